@@ -1,0 +1,64 @@
+import anyAscii from 'any-ascii'
+import { parsePlainDate, type PlainDate } from '@/lib/dates/plain-date'
+
+export const formats = ['html', 'json', 'xml', 'md'] as const
+export type Format = (typeof formats)[number]
+
+/** "/news/2017/04/7": the month has two digits, the day has no leading zero. */
+export function dayPath(date: string): string {
+  const [year, month, day] = date.split('-')
+  return `/news/${year}/${month}/${Number(day)}`
+}
+
+export const eventPath = (date: string, slug: string): string => `${dayPath(date)}/${slug}`
+export const monthPath = (month: string): string => `/news/${month.replace('-', '/')}`
+export const yearPath = (year: number): string => `/news/${String(year).padStart(4, '0')}`
+
+/** The address of a page's path in one format: an event is a file, all other pages are folders. */
+export function addressIn(format: Format, page: { type: string; path: string }): string {
+  if (page.type === 'event' || page.type === 'withdrawn') return `${page.path}.${format}`
+  return `${page.path === '/' ? '' : page.path}/index.${format}`
+}
+
+/**
+ * The one address of a page in HTML. The front page and the archive's lists have no suffix there;
+ * days and events do (their suffixless address negotiates).
+ */
+export function canonicalAddress(page: { type: string; path: string }): string {
+  return page.type === 'event' || page.type === 'withdrawn' || page.type === 'day'
+    ? addressIn('html', page)
+    : page.path
+}
+
+/**
+ * The slug of a headline: its first 140 characters, transliterated to ASCII, lower case, every other run of characters
+ * one hyphen. Never empty: a headline of symbols alone becomes "event". The rule is the one of the site's first
+ * addresses, which must go on answering.
+ */
+export function slugOf(headline: string): string {
+  const slug = anyAscii([...headline.trim()].slice(0, 140).join(''))
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  return slug.slice(0, 200).replace(/-$/, '') || 'event'
+}
+
+/** The first free slug among `slug`, `slug-2`, `slug-3` … */
+export function freeSlug(slug: string, isTaken: (slug: string) => boolean): string {
+  if (!isTaken(slug)) return slug
+  for (let n = 2; ; n++) if (!isTaken(`${slug}-${n}`)) return `${slug}-${n}`
+}
+
+/** A slug as it may stand in an address; anything else cannot name an event and is not looked up. */
+export const isSlug = (text: string): boolean => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && text.length <= 220
+
+/** The date that the parts of an address name, however they are spelt; null for a day that does not exist. */
+export function dateOfParams(params: { year: string; month: string; day: string }): PlainDate | null {
+  if (!/^\d{4}$/.test(params.year) || !/^\d{1,2}$/.test(params.month) || !/^\d{1,2}$/.test(params.day)) return null
+  return parsePlainDate(`${params.year}-${params.month.padStart(2, '0')}-${params.day.padStart(2, '0')}`)
+}
+
+/** `YYYY-MM` of the parts of an address, or null. Year 0 and months beyond twelve do not exist. */
+export function monthOfParams(params: { year: string; month: string }): string | null {
+  return dateOfParams({ ...params, day: '1' })?.slice(0, 7) ?? null
+}

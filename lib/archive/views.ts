@@ -1,0 +1,119 @@
+/**
+ * What a page shows, as plain data: the one model behind HTML, JSON, XML and Markdown. Dates are `YYYY-MM-DD`, instants
+ * ISO 8601 in UTC. Paths are root-relative and carry no suffix ("/news/2017/04/7/some-slug"); representations add theirs.
+ */
+export type EventView = {
+  type: 'event'
+  id: string
+  version: number
+  path: string
+  date: string
+  section: string | null
+  heading: string | null
+  topics: LinkView[]
+  headline: string
+  summary: string | null
+  contexts: LinkView[]
+  sources: SourceView[]
+  coverImage: CoverImageView | null
+  publishedAt: string
+  modifiedAt: string
+  /** Address of the licence the text is under. */
+  license: string
+  origin: OriginView | null
+}
+
+/** A topic or context: its own page and the article it stands for. */
+export type LinkView = { name: string; path: string; wikipedia: string | null }
+
+export type SourceView = {
+  publisher: string
+  url: string
+  title: string | null
+  publishedOn: string | null
+  archiveUrl: string | null
+  status: 'unchecked' | 'alive' | 'moved' | 'dead' | 'paywalled' | 'unreachable'
+}
+
+/** `url` is absolute, or root-relative for an image that is ours. */
+export type CoverImageView = { url: string; alt: string; credit: string; license: string }
+
+export type OriginView = { name: string; url: string; revision: number | null }
+
+/** A headline the event had, the address it had then, and since when (oldest first; the last is today's). Empty when it never changed. */
+export type ChangeView = { headline: string; path: string; at: string }
+
+export type RelatedView = {
+  headline: string
+  path: string
+  date: string
+  relation: 'earlier' | 'later' | 'same day'
+  /** Names of the contexts both share, in code point order. */
+  contexts: string[]
+}
+
+/** Another event of the same day. */
+export type NeighbourView = { headline: string; path: string }
+
+export type EventPageView = EventView & {
+  changes: ChangeView[]
+  related: RelatedView[]
+  previousEvent: NeighbourView | null
+  nextEvent: NeighbourView | null
+}
+
+export type DayView = {
+  type: 'day'
+  date: string
+  path: string
+  /** The nearest days before and after that have events. */
+  previous: DayLinkView | null
+  next: DayLinkView | null
+  events: EventView[]
+  /** Null for a day without events. */
+  modifiedAt: string | null
+}
+
+export type DayLinkView = { date: string; path: string }
+
+/** The latest three days that have events, newest first. */
+export type FrontView = { type: 'front'; path: '/'; days: DayView[]; modifiedAt: string | null }
+
+export type DayCountView = { date: string; path: string; events: number }
+
+export type MonthView = {
+  type: 'month'
+  /** `YYYY-MM` */
+  month: string
+  path: string
+  previous: string | null
+  next: string | null
+  /** Every calendar day of the month, also those without events. */
+  days: DayCountView[]
+  total: number
+}
+
+export type YearView = {
+  type: 'year'
+  year: number
+  path: string
+  previous: number | null
+  next: number | null
+  /** Twelve months, each with all its days. */
+  months: { month: string; path: string; total: number; days: DayCountView[] }[]
+  total: number
+}
+
+export type ArchiveView = {
+  type: 'archive'
+  path: '/news'
+  years: { year: number; path: string; total: number; months: { month: string; path: string; total: number }[] }[]
+  total: number
+  earliest: string | null
+  latest: string | null
+}
+
+/** What stands at an address that was withdrawn: a 410 that says why. */
+export type WithdrawnView = { type: 'withdrawn'; path: string; date: string; headline: string; reason: string; withdrawnAt: string }
+
+export type PageView = FrontView | DayView | EventPageView | ArchiveView | YearView | MonthView

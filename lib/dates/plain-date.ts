@@ -1,0 +1,46 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** A calendar date, `YYYY-MM-DD`. Never a `Date` at somebody's midnight. */
+export type PlainDate = string & { readonly plainDate: unique symbol }
+
+/** Reads `YYYY-MM-DD`; null for anything else, also for 30 February. */
+export function parsePlainDate(text: string): PlainDate | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as PlainDate
+  } catch {
+    return null
+  }
+}
+
+/** Like `parsePlainDate`, for text that our own code or database wrote. Throws on anything else. */
+export function plainDate(text: string): PlainDate {
+  const date = parsePlainDate(text)
+  if (!date) throw new RangeError(`not a calendar date: ${text}`)
+  return date
+}
+
+export const today = (): PlainDate => Temporal.Now.plainDateISO('UTC').toString() as PlainDate
+
+export const addDays = (date: PlainDate, days: number): PlainDate =>
+  Temporal.PlainDate.from(date).add({ days }).toString() as PlainDate
+
+/** Days from `a` to `b`; negative when `b` is earlier. */
+export const daysBetween = (a: PlainDate, b: PlainDate): number => Temporal.PlainDate.from(a).until(b).days
+
+/** Prisma reads and writes a `date` column as midnight UTC; these two are the only places that know. */
+export const toDatabaseDate = (date: PlainDate): Date => new Date(`${date}T00:00:00Z`)
+export const fromDatabaseDate = (date: Date): PlainDate => plainDate(date.toISOString().slice(0, 10))
+
+/** Every date of a month given as `YYYY-MM`. */
+export function datesOfMonth(month: string): PlainDate[] {
+  const { daysInMonth } = Temporal.PlainYearMonth.from(month)
+  return Array.from({ length: daysInMonth }, (_, i) => plainDate(`${month}-${String(i + 1).padStart(2, '0')}`))
+}
+
+/** 1 is Monday, 7 is Sunday. */
+export const weekday = (date: PlainDate): number => Temporal.PlainDate.from(date).dayOfWeek
+
+/** "7 April 2017", "Friday", "April 2017": for people, in English, independent of the server's zone. */
+export const formatDate = (date: PlainDate, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options }).format(toDatabaseDate(date))
