@@ -1,0 +1,106 @@
+import { addressIn, dayPath, eventPath, formats, monthPath, yearPath } from '@/lib/archive/addresses'
+import type { PageView } from '@/lib/archive/views'
+import type { Tx } from '@/lib/db'
+
+/**
+ * What a command changed for readers: the addresses that answer differently now, old and new, and the tags under which
+ * caches keep every page that shows any of it. Whoever keeps pages forgets both lists.
+ */
+export type Touched = { addresses: string[]; tags: string[] }
+
+export const tags = {
+  /** On every page of the archive. */
+  everything: 'daybook',
+  front: 'front',
+  archive: 'archive',
+  /** On pages of days without events, which lead to their neighbours. */
+  emptyDays: 'empty-days',
+  year: (year: string | number) => `year:${year}`,
+  month: (month: string) => `month:${month}`,
+  day: (date: string) => `day:${date}`,
+  event: (id: string) => `event:${id}`,
+  /** On the pages of all events that name the context: their related events may change. */
+  context: (slug: string) => `context:${slug}`,
+}
+
+/** Next keeps at most 128 tags for one entry. */
+const maxTags = 120
+
+/** Everything a page depends on. Pure, so that every cache tags alike. */
+export function tagsOf(view: PageView): string[] {
+  return [tags.everything, ...ownTagsOf(view)].slice(0, maxTags)
+}
+
+function ownTagsOf(view: PageView): string[] {
+  switch (view.type) {
+    case 'front':
+      return [tags.front]
+    case 'archive':
+      return [tags.archive]
+    case 'year':
+      return [tags.archive, tags.year(view.year)]
+    case 'month':
+      return [tags.archive, tags.month(view.month)]
+    case 'day':
+      return [tags.day(view.date), tags.month(view.date.slice(0, 7)), ...(view.events.length ? [] : [tags.emptyDays])]
+    case 'event':
+      return [tags.day(view.date), tags.event(view.id), ...view.contexts.map((context) => tags.context(slugOfPath(context.path)))]
+  }
+}
+
+const slugOfPath = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+
+/** An event as it stood before or after a command. */
+export type TouchedEvent = { id: string; date: string; slug: string | null; contextSlugs: string[] }
+
+/**
+ * What changes when these events change (give each as it was and as it is). `neighbours` are the nearest days with
+ * events around a day that got its first event or lost its last.
+ */
+export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): Touched {
+  const days = new Set([...events.map((event) => event.date), ...neighbours])
+  const months = new Set([...days].map((date) => date.slice(0, 7)))
+  const years = new Set([...days].map((date) => date.slice(0, 4)))
+  const paths = [
+    '/', '/news',
+    ...[...years].map((year) => yearPath(Number(year))),
+    ...[...months].map(monthPath),
+  ]
+  return {
+    addresses: unique([
+      ...paths,
+      ...[...days].flatMap((date) => formats.map((format) => addressIn(format, { type: 'day', path: dayPath(date) }))),
+      ...events.flatMap(({ date, slug }) =>
+        slug ? formats.map((format) => addressIn(format, { type: 'event', path: eventPath(date, slug) })) : [],
+      ),
+    ]),
+    tags: unique([
+      tags.front, tags.archive,
+      ...(neighbours.length ? [tags.emptyDays] : []),
+      ...[...years].map(tags.year), ...[...months].map(tags.month), ...[...days].map(tags.day),
+      ...events.flatMap((event) => [tags.event(event.id), ...event.contextSlugs.map(tags.context)]),
+    ]),
+  }
+}
+
+export const mergeTouched = (all: Touched[]): Touched => ({
+  addresses: unique(all.flatMap((touched) => touched.addresses)),
+  tags: unique(all.flatMap((touched) => touched.tags)),
+})
+
+const unique = (texts: string[]) => [...new Set(texts)]
+
+/** The channel on which commands tell every running server what they touched. */
+export const touchedChannel = 'daybook_touched'
+
+/**
+ * Tells all running servers, at the commit of this transaction, which tags to forget. A notification holds 8,000 bytes:
+ * a long list goes out in pieces, a very long one as "everything".
+ */
+export async function announceTouched(tx: Tx, touched: Touched): Promise<void> {
+  const announced = touched.tags.length > 2_000 ? [tags.everything] : touched.tags
+  for (let i = 0; i < announced.length; i += 30) {
+    const payload = JSON.stringify(announced.slice(i, i + 30))
+    await tx.$executeRaw`select pg_notify(${touchedChannel}, ${payload})`
+  }
+}
