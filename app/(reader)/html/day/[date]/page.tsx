@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { DayPage } from '@/components/day/day-page'
+import { findDay, findMonth } from '@/lib/archive/cached-pages'
+import { metadataOf } from '@/lib/archive/metadata'
+
+type Props = { params: Promise<{ date: string }> }
+
+// No day is known at build time; Next wants one all the same, and this one needs no database.
+export const generateStaticParams = () => [{ date: '0' }]
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const view = await findDay((await params).date)
+  return view ? metadataOf(view) : {}
+}
+
+export default async function Page({ params }: Props) {
+  const { date } = await params
+  const [view, month] = await Promise.all([findDay(date), findMonth(date.slice(0, 7))])
+  if (!view || !month) notFound()
+  return <DayPage view={view} month={month} />
+}

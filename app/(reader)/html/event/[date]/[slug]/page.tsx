@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { EventPage } from '@/components/event/event-page'
+import { WithdrawnPage } from '@/components/event/withdrawn-page'
+import { addressIn } from '@/lib/archive/addresses'
+import { findEvent } from '@/lib/archive/cached-pages'
+import { metadataOf } from '@/lib/archive/metadata'
+
+type Props = { params: Promise<{ date: string; slug: string }> }
+
+// No event is known at build time; Next wants one all the same, and this one needs no database.
+export const generateStaticParams = () => [{ date: '0', slug: '0' }]
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { date, slug } = await params
+  const at = await findEvent(date, slug)
+  return at && at.found !== 'moved' ? metadataOf(at.view) : {}
+}
+
+export default async function Page({ params }: Props) {
+  const { date, slug } = await params
+  const at = await findEvent(date, slug)
+  if (!at) notFound()
+  switch (at.found) {
+    case 'moved':
+      return permanentRedirect(addressIn('html', { type: 'event', path: at.path }))
+    case 'withdrawn':
+      return <WithdrawnPage view={at.view} />
+    case 'event':
+      return <EventPage view={at.view} />
+  }
+}

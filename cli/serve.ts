@@ -1,0 +1,34 @@
+import { env, SettingsError } from '@/lib/env'
+import { refreshHeader, refreshOnTouch, refreshSecret } from '@/lib/serving/refresh'
+import { startServer } from '@/lib/serving/server'
+
+/** Serves the site on PORT until it is told to stop; `--dev` compiles as one edits. */
+async function serve(): Promise<void> {
+  const { PORT, DATABASE_URL } = env()
+  const server = await startServer({ port: PORT, dev: process.argv.includes('--dev'), dir: process.cwd() })
+  const refresh = refreshOnTouch(DATABASE_URL, (tags) => forget(PORT, tags))
+  process.send?.('listening')
+
+  const stop = () => {
+    void refresh.close()
+    server.close(() => process.exit(0))
+    server.closeIdleConnections()
+    setTimeout(() => process.exit(0), 5_000).unref()
+  }
+  process.once('SIGINT', stop).once('SIGTERM', stop).once('disconnect', stop)
+}
+
+/** Next forgets pages only in a request of its own. */
+async function forget(port: number, tags: string[]): Promise<void> {
+  const answer = await fetch(`http://127.0.0.1:${port}/internal/forget`, {
+    method: 'POST',
+    headers: { [refreshHeader]: refreshSecret(), 'content-type': 'application/json' },
+    body: JSON.stringify(tags),
+  })
+  if (!answer.ok) throw new Error(`refreshing answered ${answer.status}`)
+}
+
+serve().catch((error: unknown) => {
+  console.error(error instanceof SettingsError ? error.message : error)
+  process.exit(1)
+})

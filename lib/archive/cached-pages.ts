@@ -1,0 +1,83 @@
+import { cacheLife, cacheTag } from 'next/cache'
+import { isSlug, monthOfParams } from '@/lib/archive/addresses'
+import { getArchive, getMonth, getYear } from '@/lib/archive/counts'
+import { getDay, getFront } from '@/lib/archive/days'
+import { getEventAt, type AtAddress } from '@/lib/archive/events'
+import { tags, tagsOf } from '@/lib/archive/touched'
+import type { ArchiveView, DayView, FrontView, MonthView, PageView, YearView } from '@/lib/archive/views'
+import { parsePlainDate, type PlainDate } from '@/lib/dates/plain-date'
+
+// What pages show, kept until a command touches it: each entry carries the tags of everything it depends on. The
+// parameters are checked before any query, so that a build, which tries one that means nothing, needs no database.
+
+export async function findFront(edition: string): Promise<FrontView | null> {
+  return edition === 'latest' ? cachedFront() : null
+}
+
+export async function findArchive(edition: string): Promise<ArchiveView | null> {
+  return edition === 'all' ? cachedArchive() : null
+}
+
+export async function findYear(year: string): Promise<YearView | null> {
+  return monthOfParams({ year, month: '1' }) ? cachedYear(Number(year)) : null
+}
+
+export async function findMonth(month: string): Promise<MonthView | null> {
+  const [year = '', number = ''] = month.split('-')
+  return monthOfParams({ year, month: number }) === month ? cachedMonth(month) : null
+}
+
+export async function findDay(date: string): Promise<DayView | null> {
+  const day = parsePlainDate(date)
+  return day && cachedDay(day)
+}
+
+/** What stands at an event's address; null when nothing was ever published there. */
+export async function findEvent(date: string, slug: string): Promise<AtAddress> {
+  const day = parsePlainDate(date)
+  return day && isSlug(slug) ? cachedEventAt(day, slug) : null
+}
+
+async function cachedFront() {
+  'use cache'
+  return keep(await getFront())
+}
+
+async function cachedArchive() {
+  'use cache'
+  return keep(await getArchive())
+}
+
+async function cachedYear(year: number) {
+  'use cache'
+  return keep(await getYear(year))
+}
+
+async function cachedMonth(month: string) {
+  'use cache'
+  return keep(await getMonth(month))
+}
+
+async function cachedDay(date: PlainDate) {
+  'use cache'
+  return keep(await getDay(date))
+}
+
+/** Also "nothing stands here" is kept, under the day's tag: what is published there later is found at once. */
+async function cachedEventAt(date: PlainDate, slug: string): Promise<AtAddress> {
+  'use cache'
+  const at = await getEventAt(date, slug)
+  if (at?.found === 'event') keep(at.view)
+  else keepUnder([tags.everything, tags.day(date)])
+  return at
+}
+
+function keep<View extends PageView>(view: View): View {
+  keepUnder(tagsOf(view))
+  return view
+}
+
+function keepUnder(all: string[]): void {
+  cacheLife('max')
+  cacheTag(...all)
+}

@@ -1,0 +1,95 @@
+import type { Prisma } from '@/generated/prisma/client'
+import { eventPath } from '@/lib/archive/addresses'
+import type { CoverImageView, EventView, LinkView, OriginView, SourceView } from '@/lib/archive/views'
+import { fromDatabaseDate } from '@/lib/dates/plain-date'
+
+/** The columns an `EventView` shows. */
+export const eventColumns = {
+  id: true,
+  version: true,
+  date: true,
+  slug: true,
+  heading: true,
+  headline: true,
+  summary: true,
+  license: true,
+  originName: true,
+  originUrl: true,
+  originRevision: true,
+  publishedAt: true,
+  modifiedAt: true,
+  section: { select: { name: true } },
+  topics: {
+    select: { name: true, topic: { select: { slug: true, article: true } } },
+    orderBy: { depth: 'asc' },
+  },
+  contexts: {
+    select: { name: true, context: { select: { slug: true, article: true } } },
+    orderBy: { position: 'asc' },
+  },
+  citations: {
+    select: {
+      publisher: true,
+      source: { select: { url: true, title: true, publishedOn: true, archiveUrl: true, status: true } },
+    },
+    orderBy: { position: 'asc' },
+  },
+  coverImage: { select: { url: true, alt: true, credit: true, license: true } },
+} satisfies Prisma.EventSelect
+
+export type EventRow = Prisma.EventGetPayload<{ select: typeof eventColumns }>
+
+/** A published event as readers see it, in any format. */
+export function toEventView(row: EventRow): EventView {
+  const date = fromDatabaseDate(row.date)
+  return {
+    type: 'event',
+    id: row.id,
+    version: row.version,
+    path: eventPath(date, present(row.slug)),
+    date,
+    section: row.section?.name ?? null,
+    heading: row.heading,
+    topics: row.topics.map(({ name, topic }) => toLinkView('topics', name, topic)),
+    headline: row.headline,
+    summary: row.summary,
+    contexts: row.contexts.map(({ name, context }) => toLinkView('contexts', name, context)),
+    sources: row.citations.map(toSourceView),
+    coverImage: row.coverImage satisfies CoverImageView | null,
+    publishedAt: present(row.publishedAt).toISOString(),
+    modifiedAt: row.modifiedAt.toISOString(),
+    license: row.license,
+    origin: toOriginView(row),
+  }
+}
+
+function toLinkView(kind: 'topics' | 'contexts', name: string, thing: { slug: string; article: string | null }): LinkView {
+  return { name, path: `/${kind}/${thing.slug}`, wikipedia: thing.article && wikipediaAddress(thing.article) }
+}
+
+const toSourceView = ({ publisher, source }: EventRow['citations'][number]): SourceView => ({
+  publisher,
+  url: source.url,
+  title: source.title,
+  publishedOn: source.publishedOn && fromDatabaseDate(source.publishedOn),
+  archiveUrl: source.archiveUrl,
+  status: source.status.toLowerCase() as Lowercase<typeof source.status>,
+})
+
+const toOriginView = (row: EventRow): OriginView | null =>
+  row.originName && row.originUrl
+    ? { name: row.originName, url: row.originUrl, revision: row.originRevision === null ? null : Number(row.originRevision) }
+    : null
+
+/** The address of an article; "de:Titel" is the German Wikipedia's. */
+function wikipediaAddress(article: string): string {
+  const [, language = 'en', title = article] = /^([a-z]{2,3}(?:-[a-z]+)*):(\S.*)$/.exec(article) ?? []
+  const encoded = encodeURIComponent(title.replaceAll(' ', '_')).replace(/%(?:2F|3A|2C|28|29|40|24|3B|21)/g, decodeURIComponent)
+  return `https://${language}.wikipedia.org/wiki/${encoded}`
+}
+
+/** The database's checks promise a value here. */
+function present<T>(value: T | null): T {
+  if (value === null) throw new Error('a published event without an address or a publication time')
+  return value
+}

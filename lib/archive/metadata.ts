@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { addressIn, canonicalAddress } from '@/lib/archive/addresses'
+import { formatDate, plainDate } from '@/lib/dates/plain-date'
+import type { PageView, WithdrawnView } from '@/lib/archive/views'
+import { env } from '@/lib/env'
+
+/** Names of the facts that a page tells the serving process, which alone can set status and headers. */
+export const pageFacts = { status: 'daybook:status', modified: 'daybook:modified' } as const
+
+/** Title, canonical address and the other formats of a page. */
+export function metadataOf(view: PageView | WithdrawnView): Metadata {
+  const { SITE_URL, SITE_NAME } = env()
+  const absolute = (path: string) => SITE_URL + path
+  const title = titleOf(view)
+  return {
+    title: view.type === 'front' ? { absolute: `${SITE_NAME}: the world’s news by day` } : `${title} – ${SITE_NAME}`,
+    description: view.type === 'event' ? (view.summary ?? undefined) : undefined,
+    alternates: {
+      canonical: absolute(canonicalAddress(view)),
+      types: {
+        'application/json': absolute(addressIn('json', view)),
+        'application/xml': absolute(addressIn('xml', view)),
+        'text/markdown': absolute(addressIn('md', view)),
+      },
+    },
+    other: {
+      ...('modifiedAt' in view && view.modifiedAt ? { [pageFacts.modified]: view.modifiedAt } : {}),
+      ...(view.type === 'withdrawn' ? { [pageFacts.status]: '410', robots: 'noindex' } : {}),
+    },
+  }
+}
+
+function titleOf(view: PageView | WithdrawnView): string {
+  switch (view.type) {
+    case 'front':
+      return 'Latest'
+    case 'archive':
+      return 'Archive'
+    case 'year':
+      return String(view.year)
+    case 'month':
+      return formatDate(plainDate(`${view.month}-01`), { month: 'long', year: 'numeric' })
+    case 'day':
+      return formatDate(plainDate(view.date), { day: 'numeric', month: 'long', year: 'numeric' })
+    case 'event':
+      return view.headline
+    case 'withdrawn':
+      return `Withdrawn: ${view.headline}`
+  }
+}

@@ -1,0 +1,87 @@
+import {
+  addressIn,
+  dateOfParams,
+  dayPath,
+  eventPath,
+  formats,
+  isSlug,
+  monthOfParams,
+  monthPath,
+  type Format,
+} from '@/lib/archive/addresses'
+import { preferredFormat } from '@/lib/serving/negotiation'
+
+/** What a request for one of the readers' addresses gets: a file under app/ in a format, another address, or nothing. */
+export type ReaderRoute =
+  | { serve: string; format: Format }
+  | { redirect: string; status: 302 | 308; vary?: 'Accept' }
+  | { nothing: true; format: Format }
+
+/**
+ * The address rules, from the path alone: the one spelling of a date, the suffix that `Accept` asks for, `?date=` of the
+ * form that jumps to a day. Null when the path is none of the readers' addresses.
+ */
+export function routeReader(url: URL, accept: string | null): ReaderRoute | null {
+  const path = url.pathname
+  if (path === '/') return page('front/latest', 'html')
+  if (path !== '/news' && !path.startsWith('/news/') && !/^\/index\.\w+$/.test(path)) return null
+  if (path.endsWith('/')) return moved(path.replace(/\/+$/, ''))
+  const { parts, file, format } = split(path)
+  if (format === null) return nothing('html')
+  const [root, year, month, day, ...more] = parts
+  if (more.length || (root !== undefined && root !== 'news')) return nothing(format)
+  if (day !== undefined) return routeDay({ year: year ?? '', month: month ?? '', day }, file, accept)
+  if (file !== null && file.name !== 'index') return nothing(format)
+  if (root === undefined) return page('front/latest', format)
+  if (year === undefined) return routeArchive(url, format)
+  return month === undefined ? routeYear(year, format) : routeMonth({ year, month }, file, format)
+}
+
+type File = { name: string; format: Format | null }
+
+/** "/news/2017/04/7/some-slug.json" is the folders [news 2017 04 7] and the file "some-slug" in JSON. */
+function split(path: string): { parts: string[]; file: File | null; format: Format | null } {
+  const parts = path.slice(1).split('/')
+  const last = parts.at(-1) ?? ''
+  const dot = last.indexOf('.')
+  if (dot < 0) return parts.length < 5 ? { parts, file: null, format: 'html' } : { parts: parts.slice(0, -1), file: { name: last, format: null }, format: 'html' }
+  const suffix = formats.find((format) => format === last.slice(dot + 1)) ?? null
+  return { parts: parts.slice(0, -1), file: { name: last.slice(0, dot), format: suffix }, format: suffix }
+}
+
+function routeDay(asked: { year: string; month: string; day: string }, file: File | null, accept: string | null): ReaderRoute {
+  const format = file?.format ?? 'html'
+  const date = dateOfParams(asked)
+  if (!date || (file && !isSlug(file.name))) return nothing(format)
+  const isIndex = file === null || (file.name === 'index' && file.format !== null)
+  const target = isIndex ? { type: 'day', path: dayPath(date) } : { type: 'event', path: eventPath(date, file.name) }
+  const spelt = `/news/${asked.year}/${asked.month}/${asked.day}`
+  if (spelt !== dayPath(date)) return moved(file?.format ? addressIn(file.format, target) : target.path)
+  if (!file?.format) return { redirect: addressIn(preferredFormat(accept), target), status: 302, vary: 'Accept' }
+  return page(isIndex ? `day/${date}` : `event/${date}/${file.name}`, file.format)
+}
+
+function routeMonth(asked: { year: string; month: string }, file: File | null, format: Format): ReaderRoute {
+  const month = monthOfParams(asked)
+  if (!month) return nothing(format)
+  const target = { type: 'month', path: monthPath(month) }
+  if (asked.month.length !== 2) return moved(file ? addressIn(format, target) : target.path)
+  return page(`month/${month}`, format)
+}
+
+function routeYear(year: string, format: Format): ReaderRoute {
+  return monthOfParams({ year, month: '1' }) ? page(`year/${year}`, format) : nothing(format)
+}
+
+function routeArchive(url: URL, format: Format): ReaderRoute {
+  const [year = '', month = '', day = ''] = url.searchParams.get('date')?.split('-') ?? []
+  const date = dateOfParams({ year, month, day })
+  return date ? { redirect: addressIn('html', { type: 'day', path: dayPath(date) }), status: 302 } : page('archive/all', format)
+}
+
+const page = (name: string, format: Format): ReaderRoute => ({
+  serve: format === 'html' ? `/html/${name}` : `/formats/${format}/${name}`,
+  format,
+})
+const moved = (redirect: string): ReaderRoute => ({ redirect, status: 308 })
+const nothing = (format: Format): ReaderRoute => ({ nothing: true, format })

@@ -1,0 +1,11 @@
+/** @type {import('next').NextConfig} */
+export default {
+  // Right status codes, cacheable pages and refresh on demand need these three together: docs/decisions/0004-caching.md.
+  cacheComponents: true,
+  partialPrefetching: false,
+  experimental: { isrFlushToDisk: false },
+  poweredByHeader: false,
+  // The serving process does these over the bytes it sends: lib/serving.
+  compress: false,
+  generateEtags: false,
+}
