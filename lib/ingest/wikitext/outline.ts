@@ -1,0 +1,105 @@
+import { type Inline, readInline } from './inline'
+import type { PageLine } from './page-lines'
+import type { DayReading, EventReading, TopicReading } from './reading'
+import { isSectionName, sectionNamed } from './sections'
+import type { WikiNode } from './syntax-tree'
+
+type Outline = Pick<DayReading, 'events' | 'problems'>
+
+/** Reads the lines of a page as sections, topics and events. A line that cannot be read is reported and skipped. */
+export function readOutline(lines: PageLine[]): Outline {
+  const reader = new OutlineReader()
+  lines.forEach((line, index) => reader.read(line, lines[index + 1]))
+  return reader.outline
+}
+
+class OutlineReader {
+  readonly outline: Outline = { events: [], problems: [] }
+  private sectionAsWritten: string | null = null
+  private topics: { depth: number; topic: TopicReading }[] = []
+  /** The event that a line without marker right below would continue. */
+  private last: { event: EventReading; line: number } | null = null
+
+  read(line: PageLine, next: PageLine | undefined): void {
+    try {
+      const inline = readInline(line.nodes)
+      if (inline.isBroken) this.report(line, 'markup that is not closed was left out')
+      if (isSection(line, inline)) this.openSection(inline)
+      else if (line.marker) this.readBullet(line, inline, depthOf(line), Boolean(next && depthOf(next) > depthOf(line)))
+      else this.readParagraph(line, inline)
+    } catch (error) {
+      this.report(line, `could not be read: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+
+  private openSection({ text }: Inline): void {
+    this.sectionAsWritten = text.replace(/[\s:]+$/, '') || null
+    this.topics = []
+    this.last = null
+  }
+
+  private readBullet(line: PageLine, inline: Inline, depth: number, hasBulletsBelow: boolean): void {
+    while ((this.topics.at(-1)?.depth ?? 0) >= depth) this.topics.pop()
+    const isTopic = hasBulletsBelow && inline.sources.length === 0
+    if (isTopic && inline.text) this.topics.push({ depth, topic: { name: topicName(inline.text), links: inline.links } })
+    else if (inline.text) this.addEvent(line, inline)
+    else if (inline.sources.length > 0) this.report(line, 'a bullet with sources but without text')
+  }
+
+  /** Text outside the list: the rest of the event above it, or an event whose writer forgot the bullet. */
+  private readParagraph(line: PageLine, inline: Inline): void {
+    const above = this.last?.line === line.line - 1 ? this.last.event : null
+    if (above && isContinuation(above, inline)) return this.continueEvent(above, inline)
+    if (!isSentence(inline.text)) return
+    this.topics = []
+    this.addEvent(line, inline)
+  }
+
+  private continueEvent(event: EventReading, { text, links, sources }: Inline): void {
+    event.headline = `${event.headline} ${text}`.trim()
+    event.contexts.push(...links.filter(({ article }) => !event.contexts.some((context) => context.article === article)))
+    event.sources.push(...sources)
+  }
+
+  private addEvent({ line }: PageLine, { text, links, sources }: Inline): void {
+    const section = this.sectionAsWritten === null ? null : sectionNamed(this.sectionAsWritten)
+    const topics = this.topics.map(({ topic }) => topic)
+    const event = { line, section, sectionAsWritten: this.sectionAsWritten, topics, headline: text, contexts: links, sources }
+    this.outline.events.push(event)
+    this.last = { event, line }
+  }
+
+  private report({ line }: PageLine, reason: string): void {
+    this.outline.problems.push({ line, reason })
+  }
+}
+
+function depthOf({ marker }: PageLine): number {
+  return marker.startsWith(';') ? 0 : marker.length
+}
+
+/** `;Name`, `====Name====`, `'''Name'''`, or a line that is nothing but the name of a section. */
+function isSection(line: PageLine, { text, sources }: Inline): boolean {
+  if (!text || sources.length > 0) return false
+  if (line.isHeading || line.marker.startsWith(';')) return true
+  if (line.marker === '' && isBold(line.nodes)) return true
+  return line.marker.length <= 1 && isSectionName(text) && !line.nodes.some((node) => node.type === 'link')
+}
+
+function isBold(nodes: WikiNode[]): boolean {
+  const solid = nodes.filter((node) => node.type !== 'text' || node.text.replace(/[\s:]/g, '') !== '')
+  return [solid[0], solid.at(-1)].every((node) => node?.type === 'quote' && node.marker.length >= 3)
+}
+
+function topicName(text: string): string {
+  return text.replace(/[\s:]+$/, '')
+}
+
+function isContinuation(event: EventReading, { text, sources }: Inline): boolean {
+  if (!text) return sources.length > 0
+  return /^\p{Ll}/u.test(text) || !/[.!?…]["”')]?$/.test(event.headline)
+}
+
+function isSentence(text: string): boolean {
+  return text.split(' ').length >= 4 && /\p{L}{2}/u.test(text)
+}

@@ -1,0 +1,82 @@
+type Problem = { line: number; reason: string }
+
+/** A page that the parser can read in time that grows with its length, and what had to be left out for that. */
+export type TamePage = { text: string; problems: Problem[] }
+
+/** MediaWiki's own limits: 2 MB a page, templates nested 40 deep. No bullet is nearly as long as the line limit. */
+const LONGEST_PAGE = 2 * 1024 * 1024
+const LONGEST_LINE = 64 * 1024
+const DEEPEST_NESTING = 40
+
+/**
+ * Blanks out what would make a parser slow or overflow its stack: over-long lines, over-deep nesting, references that
+ * never close. Line numbers and offsets stay as they are.
+ */
+export function tamePage(text: string): TamePage {
+  const problems: Problem[] = []
+  const short = shorten(text, problems)
+  const shallow = withoutDeepNesting(short, problems)
+  return { text: withoutUnclosedReferences(shallow, problems), problems }
+}
+
+function shorten(text: string, problems: Problem[]): string {
+  const page = text.slice(0, LONGEST_PAGE)
+  const lines = page.split('\n')
+  if (page.length < text.length) problems.push({ line: lines.length, reason: 'the page goes on after 2 MB: the rest was left out' })
+  return lines
+    .map((line, index) => {
+      if (line.length <= LONGEST_LINE) return line
+      problems.push({ line: index + 1, reason: 'a line longer than 64 KB was left out' })
+      return ''
+    })
+    .join('\n')
+}
+
+function withoutDeepNesting(text: string, problems: Problem[]): string {
+  const openings = { '{{': '}}', '[[': ']]', '{|': '|}' }
+  const depth = { '{{': 0, '[[': 0, '{|': 0 }
+  return blankWhere(text, /\{\{|\}\}|\[\[|\]\]|\n\{\||\n\|\}|\n/g, problems, 'markup nested too deep was left out', (found) => {
+    if (found.startsWith('\n')) depth['[['] = 0
+    const mark = found.trim()
+    for (const [open, close] of Object.entries(openings) as [keyof typeof depth, string][]) {
+      if (mark === close) depth[open] = Math.max(0, depth[open] - 1)
+      if (mark === open && ++depth[open] > DEEPEST_NESTING) return true
+    }
+    return false
+  })
+}
+
+/** An opening `<ref>` counts only when its own `</ref>` comes before the next opening. */
+function withoutUnclosedReferences(text: string, problems: Problem[]): string {
+  const closed = new Set<number>()
+  let open = -1
+  for (const { 0: tag, index } of text.matchAll(REFERENCE_TAG)) {
+    if (tag.endsWith('/>')) continue
+    if (!tag.startsWith('</')) open = index
+    else if (open !== -1) {
+      closed.add(open).add(index)
+      open = -1
+    }
+  }
+  return blankWhere(text, REFERENCE_TAG, problems, 'a <ref> that is not closed', (tag, index) => !tag.endsWith('/>') && !closed.has(index))
+}
+
+const REFERENCE_TAG = /<\/?ref(?:\s[^<>]{0,500})?\/?>/gi
+
+function blankWhere(
+  text: string,
+  pattern: RegExp,
+  problems: Problem[],
+  reason: string,
+  isBad: (found: string, index: number) => boolean,
+): string {
+  let line = 1
+  let counted = 0
+  return text.replace(pattern, (found: string, index: number) => {
+    if (!isBad(found, index)) return found
+    for (let at = text.indexOf('\n', counted); at !== -1 && at < index; at = text.indexOf('\n', at + 1)) line++
+    counted = index
+    if (problems.at(-1)?.line !== line) problems.push({ line, reason })
+    return found.replace(/[^\n]/g, ' ')
+  })
+}
