@@ -1,0 +1,112 @@
+import type { DayView, EventPageView, EventView, FrontView, LinkView, NeighbourView } from '@/lib/archive/views'
+import { archiveDocument, monthDocument, yearDocument } from '@/lib/representations/archive-documents'
+import { instant } from '@/lib/representations/plain-text'
+import { type Pages, type Site } from '@/lib/representations/representation'
+import { absolute, formatsOf, urlOf } from '@/lib/representations/wire-addresses'
+
+/** Plain data by its wire names, in wire order: what JSON and XML both say. */
+export type Wire = string | number | null | Wire[] | WireDocument
+export type WireDocument = { [name: string]: Wire }
+
+/** Every kind of page as a document with absolute addresses. */
+export const documents = {
+  front: frontDocument,
+  day: dayDocument,
+  event: eventPageDocument,
+  archive: archiveDocument,
+  year: yearDocument,
+  month: monthDocument,
+} satisfies Pages<WireDocument>
+
+function frontDocument(view: FrontView, site: Site) {
+  return {
+    type: view.type,
+    url: urlOf(view, site),
+    formats: formatsOf(view, site),
+    days: view.days.map((day) => dayDocument(day, site)),
+    modifiedAt: view.modifiedAt && instant(view.modifiedAt),
+  }
+}
+
+function dayDocument(view: DayView, site: Site) {
+  return {
+    type: view.type,
+    date: view.date,
+    url: urlOf(view, site),
+    previous: view.previous && urlOf({ type: 'day', path: view.previous.path }, site),
+    next: view.next && urlOf({ type: 'day', path: view.next.path }, site),
+    formats: formatsOf(view, site),
+    events: view.events.map((event) => ({ ...factsOf(event, site), ...provenanceOf(event, site) })),
+    modifiedAt: view.modifiedAt && instant(view.modifiedAt),
+  }
+}
+
+function eventPageDocument(view: EventPageView, site: Site) {
+  return {
+    ...factsOf(view, site),
+    changes: view.changes.map(({ headline, path, at }) => ({ headline, url: eventUrl(path, site), at: instant(at) })),
+    related: view.related.map(({ headline, path, date, relation, contexts }) => ({
+      headline,
+      url: eventUrl(path, site),
+      date,
+      relation,
+      contexts,
+    })),
+    ...provenanceOf(view, site),
+    previous: neighbour(view.previousEvent, site),
+    next: neighbour(view.nextEvent, site),
+  }
+}
+
+/** What happened, and from whom we know it. */
+function factsOf(view: EventView, site: Site) {
+  return {
+    type: view.type,
+    id: view.id,
+    version: view.version,
+    url: urlOf(view, site),
+    date: view.date,
+    section: view.section,
+    heading: view.heading,
+    topics: view.topics.map((topic) => linkDocument(topic, site)),
+    headline: view.headline,
+    summary: view.summary,
+    contexts: view.contexts.map((context) => linkDocument(context, site)),
+    sources: view.sources.map(({ publisher, url, title, publishedOn, archiveUrl, status }) => ({
+      publisher,
+      url,
+      title,
+      publishedOn,
+      archiveUrl,
+      status,
+    })),
+    coverImage: view.coverImage && {
+      url: absolute(view.coverImage.url, site),
+      alt: view.coverImage.alt,
+      credit: view.coverImage.credit,
+      license: view.coverImage.license,
+    },
+  }
+}
+
+/** Where the text comes from, since when it stands, and on what terms. */
+function provenanceOf(view: EventView, site: Site) {
+  return {
+    formats: formatsOf(view, site),
+    publishedAt: instant(view.publishedAt),
+    modifiedAt: instant(view.modifiedAt),
+    license: view.license,
+    origin: view.origin && { name: view.origin.name, url: view.origin.url, revision: view.origin.revision },
+  }
+}
+
+const eventUrl = (path: string, site: Site): string => urlOf({ type: 'event', path }, site)
+
+const linkDocument = ({ name, path, wikipedia }: LinkView, site: Site) => ({
+  name,
+  url: absolute(path, site),
+  wikipedia,
+})
+
+const neighbour = (event: NeighbourView | null, site: Site) =>
+  event && { headline: event.headline, url: eventUrl(event.path, site) }

@@ -1,0 +1,59 @@
+import { dayPath, monthPath, yearPath } from '@/lib/archive/addresses'
+import type { ArchiveView, DayCountView, MonthView, YearView } from '@/lib/archive/views'
+import { line } from '@/lib/representations/markdown-details'
+import { eventCount, formatsLine, page, pageLink } from '@/lib/representations/markdown-page'
+
+/** The archive in Markdown: every year with its months. */
+export function archiveMarkdown(view: ArchiveView): string {
+  return page([
+    formatsLine(view),
+    `## ${pageLink('Archive', view.path)}`,
+    ...view.years.flatMap(({ year, path, total, months }) => [
+      `### ${pageLink(String(year), path)}: ${eventCount(total)}`,
+      months.map((month) => counted(month.month, month.path, month.total)).join('\n'),
+    ]),
+    [
+      `- Total: ${eventCount(view.total)}`,
+      ...line('Earliest day', view.earliest && pageLink(view.earliest, dayPath(view.earliest))),
+      ...line('Latest day', view.latest && pageLink(view.latest, dayPath(view.latest))),
+    ].join('\n'),
+  ])
+}
+
+/** A year in Markdown: its months, each with all its days. */
+export function yearMarkdown(view: YearView): string {
+  return page([
+    formatsLine(view),
+    `## ${pageLink(String(view.year), view.path)}`,
+    ...view.months.flatMap(({ month, path, total, days }) => [
+      `### ${pageLink(month, path)}: ${eventCount(total)}`,
+      days.map(dayCount).join('\n'),
+    ]),
+    [
+      `- Total: ${eventCount(view.total)}`,
+      ...line('Previous year', view.previous === null ? null : yearLink(view.previous)),
+      ...line('Next year', view.next === null ? null : yearLink(view.next)),
+    ].join('\n'),
+  ])
+}
+
+/** A month in Markdown: how many events each day has. */
+export function monthMarkdown(view: MonthView): string {
+  return page([
+    formatsLine(view),
+    `## ${pageLink(view.month, view.path)}`,
+    view.days.map(dayCount).join('\n'),
+    `### ${eventCount(view.total)}`,
+    [
+      ...line('Previous month', view.previous && pageLink(view.previous, monthPath(view.previous))),
+      ...line('Next month', view.next && pageLink(view.next, monthPath(view.next))),
+    ].join('\n'),
+  ])
+}
+
+const dayCount = ({ date, path, events }: DayCountView): string => counted(date, path, events)
+
+const counted = (label: string, path: string, count: number): string =>
+  `- ${pageLink(label, path)}: ${eventCount(count)}`
+
+const yearLink = (year: number): string => pageLink(String(year), yearPath(year))

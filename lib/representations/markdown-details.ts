@@ -1,0 +1,52 @@
+import type { CoverImageView, EventView, LinkView, OriginView, SourceView } from '@/lib/archive/views'
+import { inlineText, link, linkOrText, numbered } from '@/lib/representations/markdown-text'
+import { instant } from '@/lib/representations/plain-text'
+
+/**
+ * What is known of an event beyond its headline and summary, as a list. The first pages had none of this; it follows
+ * after their part, so that Markdown says everything that the other formats say.
+ */
+export function eventDetails(event: EventView): string[] {
+  return [
+    ...line('Date', event.date),
+    ...line('Section', event.section && inlineText(event.section)),
+    ...line('Topics', event.topics.map(named).join(', ')),
+    ...line('Contexts', event.contexts.map(named).join(', ')),
+    ...nested('Sources', event.sources.map(source)),
+    ...line('Cover image', event.coverImage && coverImage(event.coverImage)),
+    ...line('Published', instant(event.publishedAt)),
+    ...line('Modified', instant(event.modifiedAt)),
+    ...line('Version', `${event.version} of ${inlineText(event.id)}`),
+    ...line('Licence', linkOrText(event.license)),
+    ...line('Origin', event.origin && origin(event.origin)),
+  ]
+}
+
+/** One bullet, or nothing where nothing is known. `value` is Markdown. */
+export const line = (label: string, value: string | null): string[] => (value ? [`- ${label}: ${value}`] : [])
+
+/** A bullet with a numbered list under it; nothing for an empty list. */
+export const nested = (label: string, values: string[]): string[] =>
+  values.length === 0 ? [] : [`- ${label}:`, ...numbered(values).map((value) => `  ${value}`)]
+
+function named({ name, path, wikipedia }: LinkView): string {
+  return wikipedia ? `${link(name, path)} (${link('Wikipedia', wikipedia)})` : link(name, path)
+}
+
+function source({ publisher, url, title, publishedOn, archiveUrl, status }: SourceView): string {
+  return listed([
+    link(publisher, url),
+    title && inlineText(title),
+    publishedOn,
+    archiveUrl && link('archived copy', archiveUrl),
+    `link ${status}`,
+  ])
+}
+
+const coverImage = ({ url, alt, credit, license }: CoverImageView): string =>
+  listed([link(alt, url), inlineText(credit), linkOrText(license)])
+
+const origin = ({ name, url, revision }: OriginView): string =>
+  listed([link(name, url), revision === null ? null : `revision ${revision}`])
+
+const listed = (parts: (string | null)[]): string => parts.filter((part) => part !== null && part !== '').join(', ')

@@ -1,0 +1,26 @@
+import type { PageView } from '@/lib/archive/views'
+import { archiveMarkdown, monthMarkdown, yearMarkdown } from '@/lib/representations/markdown-archive'
+import { dayMarkdown, frontMarkdown } from '@/lib/representations/markdown-day'
+import { eventMarkdown } from '@/lib/representations/markdown-event'
+import { type Pages, renderPage, type Representation, type Site } from '@/lib/representations/representation'
+
+/** A page in Markdown (CommonMark). Our own addresses are root-relative, as they have always been in this format. */
+export function renderMarkdown(view: PageView, site: Site): string {
+  return renderPage<PageView['type'], string>(pages, view, site)
+}
+
+const pages = {
+  front: frontMarkdown,
+  day: dayMarkdown,
+  event: eventMarkdown,
+  archive: archiveMarkdown,
+  year: yearMarkdown,
+  month: monthMarkdown,
+} satisfies Pages<string>
+
+export const markdown = {
+  mediaType: 'text/markdown',
+  contentType: 'text/markdown; charset=utf-8',
+  extension: 'md',
+  render: renderMarkdown,
+} as const satisfies Representation

@@ -1,0 +1,63 @@
+import type { Wire } from '@/lib/representations/documents'
+import { stringify } from '@/lib/representations/json'
+import { bullets, headingText, paragraph } from '@/lib/representations/markdown-text'
+import { instant } from '@/lib/representations/plain-text'
+import type { DataFormat } from '@/lib/representations/representation'
+import { xmlDocument } from '@/lib/representations/xml-writer'
+
+/**
+ * Why an address has no page. `title` is the phrase of the status ("Gone"), `instance` the address that was asked for;
+ * a withdrawn event says also what stood there, since when it does not, and why.
+ */
+export type Problem = {
+  status: number
+  title: string
+  detail: string
+  instance: string
+  headline?: string
+  withdrawnAt?: string
+  reason?: string
+}
+
+/** A problem in the format that was asked for: RFC 9457, and for Markdown the same facts. */
+export function renderProblem(format: DataFormat, problem: Problem): string {
+  return problemFormats[format].render(problem)
+}
+
+type ProblemRepresentation = { mediaType: string; contentType: string; render: (problem: Problem) => string }
+
+export const problemFormats = {
+  json: {
+    mediaType: 'application/problem+json',
+    contentType: 'application/problem+json; charset=utf-8',
+    render: (problem) => stringify(problemDocument(problem)),
+  },
+  // The namespace is the one of RFC 9457, appendix B: it kept that of the document it replaces.
+  xml: {
+    mediaType: 'application/problem+xml',
+    contentType: 'application/problem+xml; charset=utf-8',
+    render: (problem) => xmlDocument('problem', { ...problemDocument(problem) }, 'urn:ietf:rfc:7807'),
+  },
+  md: { mediaType: 'text/markdown', contentType: 'text/markdown; charset=utf-8', render: problemMarkdown },
+} as const satisfies Record<DataFormat, ProblemRepresentation>
+
+function problemDocument(problem: Problem) {
+  const { status, title, detail, instance, headline, withdrawnAt, reason } = problem
+  const withdrawn: Record<string, Wire> = {}
+  if (headline !== undefined) withdrawn.headline = headline
+  if (withdrawnAt !== undefined) withdrawn.withdrawnAt = instant(withdrawnAt)
+  if (reason !== undefined) withdrawn.reason = reason
+  return { type: 'about:blank', title, status, detail, instance, ...withdrawn }
+}
+
+function problemMarkdown(problem: Problem): string {
+  const { status, title, detail, instance, headline, withdrawnAt, reason } = problem
+  const facts = bullets([
+    ['Headline', headline],
+    ['Withdrawn', withdrawnAt && instant(withdrawnAt)],
+    ['Reason', reason],
+    ['Address', instance],
+    ['Status', String(status)],
+  ])
+  return `# ${headingText(title)}\n\n${paragraph(detail)}\n\n${facts}\n`
+}
