@@ -1,0 +1,44 @@
+// `npm run daybook -- <command>`: the command line of cli/daybook.ts, with what it needs.
+import { join } from 'node:path'
+import { runNode } from './setup/children.mjs'
+import { ensureDatabaseClient } from './setup/database-client.mjs'
+import { ensureDatabase } from './setup/database.mjs'
+import { runCommand } from './setup/lifetime.mjs'
+import { ensurePackages } from './setup/packages.mjs'
+import { root } from './setup/paths.mjs'
+import { reportTo, silent } from './setup/report.mjs'
+import { keptSecret } from './setup/secrets.mjs'
+import { readSetupSettings } from './setup/settings.mjs'
+
+const args = process.argv.slice(2)
+const asksForHelp = args.length === 0 || args[0] === 'help' || args.some((arg) => ['-h', '--help'].includes(arg))
+
+await runCommand(async (lifetime) => {
+  const settings = readSetupSettings()
+  // Standard output belongs to the command (`--json`); what takes long is said on standard error, the rest is not said.
+  const report = onlyIfSlow(reportTo(process.stderr))
+  await ensurePackages(report)
+  await ensureDatabaseClient(report)
+  const environment = asksForHelp ? {} : await surroundings(settings, lifetime)
+  const { code } = await runNode(join(root, 'cli', 'daybook.ts'), {
+    args,
+    nodeOptions: ['--import', 'tsx', '--conditions=react-server'],
+    environment,
+    stdio: 'inherit',
+  })
+  return code
+})
+
+/** @param {import('./setup/settings.mjs').SetupSettings} settings @param {import('./setup/lifetime.mjs').Lifetime} lifetime */
+async function surroundings(settings, lifetime) {
+  return {
+    DATA_DIR: settings.dataDir,
+    DATABASE_URL: await ensureDatabase(settings, silent, lifetime),
+    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || keptSecret(settings.dataDir, 'nextauth-secret'),
+  }
+}
+
+/** @param {import('./setup/report.mjs').Report} report @returns {import('./setup/report.mjs').Report} */
+function onlyIfSlow(report) {
+  return (step, line) => (/ing /.test(line) ? report(step, line) : undefined)
+}

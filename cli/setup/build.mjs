@@ -1,0 +1,56 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runNode } from './children.mjs'
+import { livingClaims, makeClaim, whileHolding } from './claims.mjs'
+import { fingerprint, readStamp } from './fingerprint.mjs'
+import { checkoutLocks, root } from './paths.mjs'
+import { SetupError } from './setup-error.mjs'
+
+const sources = ['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'package-lock.json', 'tsconfig.json']
+const configuration = ['next.config.js', 'next.config.ts', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts']
+const stamp = join(root, '.next', 'made-from')
+const users = join(checkoutLocks, 'build-users')
+const madeFrom = () => fingerprint([...sources, ...configuration])
+
+/**
+ * Builds the site unless the build there was made from these files. A running site reads its build while it serves, so
+ * the build it uses is never replaced: `lifetime` says how long this command uses it.
+ *
+ * @param {import('./report.mjs').Report} report
+ * @param {Pick<import('./lifetime.mjs').Lifetime, 'whenEnding'>} lifetime
+ */
+export function ensureBuild(report, lifetime) {
+  return whileHolding(join(checkoutLocks, 'build'), async () => {
+    if (readStamp(stamp) === madeFrom()) report('build', 'up to date')
+    else await build(report)
+    lifetime.whenEnding(makeClaim(users).release)
+  })
+}
+
+/** @param {import('./report.mjs').Report} report */
+async function build(report) {
+  const [user] = livingClaims(users)
+  if (user) {
+    throw new SetupError(
+      `The build is stale, and process ${user.pid} is serving it: stop that one first, then start again.`,
+    )
+  }
+  report('build', 'building the site (next build)')
+  const wanted = madeFrom() // what is edited while it builds is not in it
+  mkdirSync(join(root, '.next'), { recursive: true })
+  writeFileSync(stamp, '')
+  const { code, output } = await runNode(nextProgram, { args: ['build'], environment: buildEnvironment })
+  if (code !== 0) throw new SetupError(`next build failed:\n${output.trim()}`)
+  writeFileSync(stamp, wanted)
+}
+
+/** Next's command line. */
+export const nextProgram = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
+
+/** A build needs no database, so it gets none: what it renders must not depend on one. */
+const buildEnvironment = {
+  NODE_ENV: 'production',
+  NEXT_TELEMETRY_DISABLED: '1',
+  DATABASE_URL: undefined,
+  NO_COLOR: '1',
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runNode } from './children.mjs'
+import { whileHolding } from './claims.mjs'
+import { checkoutLocks, root } from './paths.mjs'
+import { SetupError } from './setup-error.mjs'
+
+/**
+ * Installs the packages of package-lock.json unless exactly those are there.
+ * @param {import('./report.mjs').Report} report
+ */
+export async function ensurePackages(report) {
+  if (areInstalled()) return report('packages', 'installed')
+  await whileHolding(join(checkoutLocks, 'packages'), async () => {
+    if (areInstalled()) return report('packages', 'installed')
+    report('packages', 'installing what package-lock.json lists (npm ci)')
+    await install()
+  })
+}
+
+/** npm keeps a list of what it installed; an interrupted installation has none, for npm writes it last. */
+function areInstalled() {
+  const wanted = readLock(join(root, 'package-lock.json'))
+  const present = readLock(join(root, 'node_modules', '.package-lock.json'))
+  if (!present) return false
+  return Object.entries(wanted ?? {}).every(
+    ([path, entry]) => path === '' || entry.optional || entry.devOptional || isSame(entry, present[path]),
+  )
+}
+
+/** @param {LockEntry} wanted @param {LockEntry | undefined} present */
+const isSame = (wanted, present) => wanted.version === present?.version && wanted.integrity === present?.integrity
+
+/**
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean }} LockEntry
+ * @param {string} path
+ * @returns {Record<string, LockEntry> | undefined}
+ */
+function readLock(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')).packages
+  } catch {
+    return undefined
+  }
+}
+
+async function install() {
+  const npm = process.env.npm_execpath
+  if (!npm?.endsWith('.js')) {
+    throw new SetupError('The packages are missing or out of date: run `npm ci`, or start with `npm start`.')
+  }
+  // Development packages too, whatever NODE_ENV says: the build needs some of them.
+  const { code, output } = await runNode(npm, { args: ['ci', '--include=dev', '--prefer-offline', '--no-progress'] })
+  if (code !== 0) throw new SetupError(`npm ci failed:\n${output.trim()}`)
+}

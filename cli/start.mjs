@@ -1,0 +1,52 @@
+// `npm start` and `npm run dev`: gets everything the site needs, then serves it.
+import { join } from 'node:path'
+import { ensureBuild } from './setup/build.mjs'
+import { runNode } from './setup/children.mjs'
+import { ensureDatabaseClient } from './setup/database-client.mjs'
+import { ensureDatabase } from './setup/database.mjs'
+import { runCommand } from './setup/lifetime.mjs'
+import { ensurePackages } from './setup/packages.mjs'
+import { root } from './setup/paths.mjs'
+import { refuseTakenPort } from './setup/port.mjs'
+import { reportTo } from './setup/report.mjs'
+import { keptSecret } from './setup/secrets.mjs'
+import { readSetupSettings } from './setup/settings.mjs'
+import { SetupError } from './setup/setup-error.mjs'
+import { holdSite } from './setup/site-lock.mjs'
+import { startSite } from './setup/site.mjs'
+
+const dev = process.argv.includes('--dev')
+const report = reportTo(process.stdout)
+
+await runCommand(async (lifetime) => {
+  const settings = readSetupSettings()
+  const address = process.env.SITE_URL || `http://localhost:${settings.port}`
+  await holdSite(settings.dataDir, address, lifetime)
+  await refuseTakenPort(settings.port)
+
+  await ensurePackages(report)
+  await ensureDatabaseClient(report)
+  const environment = {
+    PORT: String(settings.port),
+    DATA_DIR: settings.dataDir,
+    DATABASE_URL: await ensureDatabase(settings, report, lifetime),
+    NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || keptSecret(settings.dataDir, 'nextauth-secret'),
+  }
+  await loadSample(environment)
+  if (!dev) await ensureBuild(report, lifetime)
+
+  const site = await startSite(environment, { dev })
+  lifetime.stopCode = 0
+  report('site', address)
+  return new Promise((resolve) => site.once('exit', (code) => resolve(code ?? 1)))
+})
+
+/** An empty archive gets the sample, so that there is something to see. @param {Record<string, string>} environment */
+async function loadSample(environment) {
+  const { code, output } = await runNode(join(root, 'cli', 'load-sample.ts'), {
+    nodeOptions: ['--import', 'tsx', '--conditions=react-server'],
+    environment,
+  })
+  if (code !== 0) throw new SetupError(`The sample archive could not be loaded:\n${output.trim()}`)
+  report('archive', output.trim())
+}
