@@ -25,9 +25,7 @@ export function addressIn(format: Format, page: { type: string; path: string }):
  * days and events do (their suffixless address negotiates).
  */
 export function canonicalAddress(page: { type: string; path: string }): string {
-  return page.type === 'event' || page.type === 'withdrawn' || page.type === 'day'
-    ? addressIn('html', page)
-    : page.path
+  return page.type === 'event' || page.type === 'withdrawn' || page.type === 'day' ? addressIn('html', page) : page.path
 }
 
 /**

@@ -21,7 +21,11 @@ export async function getFront(): Promise<FrontView> {
   const dates = latest.map(({ date }) => fromDatabaseDate(date))
   const [rows, neighbours] = await Promise.all([listEventsOf(dates), Promise.all(dates.map(getNeighbours))])
   const days = dates.map((date, i) =>
-    toDayView(date, rows.filter((row) => fromDatabaseDate(row.date) === date), neighbours[i] ?? noNeighbours),
+    toDayView(
+      date,
+      rows.filter((row) => fromDatabaseDate(row.date) === date),
+      neighbours[i] ?? noNeighbours,
+    ),
   )
   return { type: 'front', path: '/', days, modifiedAt: latestOf(days.map((day) => day.modifiedAt)) }
 }

@@ -63,7 +63,11 @@ export function toEventView(row: EventRow): EventView {
   }
 }
 
-function toLinkView(kind: 'topics' | 'contexts', name: string, thing: { slug: string; article: string | null }): LinkView {
+function toLinkView(
+  kind: 'topics' | 'contexts',
+  name: string,
+  thing: { slug: string; article: string | null },
+): LinkView {
   return { name, path: `/${kind}/${thing.slug}`, wikipedia: thing.article && wikipediaAddress(thing.article) }
 }
 
@@ -78,13 +82,20 @@ const toSourceView = ({ publisher, source }: EventRow['citations'][number]): Sou
 
 const toOriginView = (row: EventRow): OriginView | null =>
   row.originName && row.originUrl
-    ? { name: row.originName, url: row.originUrl, revision: row.originRevision === null ? null : Number(row.originRevision) }
+    ? {
+        name: row.originName,
+        url: row.originUrl,
+        revision: row.originRevision === null ? null : Number(row.originRevision),
+      }
     : null
 
 /** The address of an article; "de:Titel" is the German Wikipedia's. */
 function wikipediaAddress(article: string): string {
   const [, language = 'en', title = article] = /^([a-z]{2,3}(?:-[a-z]+)*):(\S.*)$/.exec(article) ?? []
-  const encoded = encodeURIComponent(title.replaceAll(' ', '_')).replace(/%(?:2F|3A|2C|28|29|40|24|3B|21)/g, decodeURIComponent)
+  const encoded = encodeURIComponent(title.replaceAll(' ', '_')).replace(
+    /%(?:2F|3A|2C|28|29|40|24|3B|21)/g,
+    decodeURIComponent,
+  )
   return `https://${language}.wikipedia.org/wiki/${encoded}`
 }
 

@@ -44,7 +44,11 @@ function ownTagsOf(view: PageView): string[] {
     case 'day':
       return [tags.day(view.date), tags.month(view.date.slice(0, 7)), ...(view.events.length ? [] : [tags.emptyDays])]
     case 'event':
-      return [tags.day(view.date), tags.event(view.id), ...view.contexts.map((context) => tags.context(slugOfPath(context.path)))]
+      return [
+        tags.day(view.date),
+        tags.event(view.id),
+        ...view.contexts.map((context) => tags.context(slugOfPath(context.path))),
+      ]
   }
 }
 
@@ -61,11 +65,7 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
   const days = new Set([...events.map((event) => event.date), ...neighbours])
   const months = new Set([...days].map((date) => date.slice(0, 7)))
   const years = new Set([...days].map((date) => date.slice(0, 4)))
-  const paths = [
-    '/', '/news',
-    ...[...years].map((year) => yearPath(Number(year))),
-    ...[...months].map(monthPath),
-  ]
+  const paths = ['/', '/news', ...[...years].map((year) => yearPath(Number(year))), ...[...months].map(monthPath)]
   return {
     addresses: unique([
       ...paths,
@@ -75,9 +75,12 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
       ),
     ]),
     tags: unique([
-      tags.front, tags.archive,
+      tags.front,
+      tags.archive,
       ...(neighbours.length ? [tags.emptyDays] : []),
-      ...[...years].map(tags.year), ...[...months].map(tags.month), ...[...days].map(tags.day),
+      ...[...years].map(tags.year),
+      ...[...months].map(tags.month),
+      ...[...days].map(tags.day),
       ...events.flatMap((event) => [tags.event(event.id), ...event.contextSlugs.map(tags.context)]),
     ]),
   }

@@ -114,6 +114,13 @@ export type ArchiveView = {
 }
 
 /** What stands at an address that was withdrawn: a 410 that says why. */
-export type WithdrawnView = { type: 'withdrawn'; path: string; date: string; headline: string; reason: string; withdrawnAt: string }
+export type WithdrawnView = {
+  type: 'withdrawn'
+  path: string
+  date: string
+  headline: string
+  reason: string
+  withdrawnAt: string
+}
 
 export type PageView = FrontView | DayView | EventPageView | ArchiveView | YearView | MonthView

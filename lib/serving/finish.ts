@@ -13,6 +13,9 @@ const cacheControl = 'public, max-age=0, s-maxage=60, stale-while-revalidate=60,
 export function finish(request: IncomingMessage, response: ServerResponse, held: HeldResponse, send: Send): void {
   for (const name of response.getHeaderNames()) if (isOurs(name)) response.removeHeader(name)
   const status = statusOf(response, held)
+  const location = response.getHeader('location')
+  // Next names the target of a redirect twice when it renders one for the first time.
+  if (Array.isArray(location)) response.setHeader('location', location[0] ?? '')
   if (status >= 500) {
     response.setHeader('cache-control', 'no-store')
     return send({ ...held, status }, hasBody(request))
@@ -25,7 +28,7 @@ export function finish(request: IncomingMessage, response: ServerResponse, held:
   response.setHeader('etag', etag)
   if (modified) response.setHeader('last-modified', modified.toUTCString())
   if (status === 200 && isUnchanged(request, etag, modified)) {
-    response.removeHeader('content-type')
+    for (const name of ['content-type', 'content-length']) response.removeHeader(name)
     return send({ status: 304, body: Buffer.alloc(0) }, false)
   }
   send({ ...held, status }, hasBody(request))
@@ -58,7 +61,8 @@ function factOf({ body }: HeldResponse, name: string): string | undefined {
 /** RFC 9110: `If-None-Match` decides where it is sent, weakly compared; else `If-Modified-Since`. */
 function isUnchanged({ headers }: IncomingMessage, etag: string, modified: Date | null): boolean {
   const known = headers['if-none-match']
-  if (known !== undefined) return known.trim() === '*' || known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
+  if (known !== undefined)
+    return known.trim() === '*' || known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
   const since = Date.parse(headers['if-modified-since'] ?? '')
   return modified !== null && !Number.isNaN(since) && Math.floor(modified.getTime() / 1000) * 1000 <= since
 }

@@ -18,7 +18,8 @@ export function holdResponse(response: ServerResponse, whole: (held: HeldRespons
     response.end(hasBody ? body : undefined)
   }
   const keep = (chunk: unknown, encoding: unknown) => {
-    if (typeof chunk === 'string') chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'))
+    if (typeof chunk === 'string')
+      chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'))
     else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
   }
   response.flushHeaders = () => {}
@@ -48,7 +49,9 @@ type HeaderValue = string | number | string[]
 /** `writeHead` takes headers as an object or as a flat list of names and values. */
 function headerEntries(headers: unknown): [string, HeaderValue][] {
   if (Array.isArray(headers)) {
-    return headers.flatMap((name, i) => (i % 2 === 0 ? [[String(name), headers[i + 1] as HeaderValue] as [string, HeaderValue]] : []))
+    return headers.flatMap((name, i) =>
+      i % 2 === 0 ? [[String(name), headers[i + 1] as HeaderValue] as [string, HeaderValue]] : [],
+    )
   }
   if (typeof headers !== 'object' || headers === null) return []
   return Object.entries(headers).filter((entry): entry is [string, HeaderValue] => entry[1] !== undefined)

@@ -44,12 +44,19 @@ function split(path: string): { parts: string[]; file: File | null; format: Form
   const parts = path.slice(1).split('/')
   const last = parts.at(-1) ?? ''
   const dot = last.indexOf('.')
-  if (dot < 0) return parts.length < 5 ? { parts, file: null, format: 'html' } : { parts: parts.slice(0, -1), file: { name: last, format: null }, format: 'html' }
+  if (dot < 0)
+    return parts.length < 5
+      ? { parts, file: null, format: 'html' }
+      : { parts: parts.slice(0, -1), file: { name: last, format: null }, format: 'html' }
   const suffix = formats.find((format) => format === last.slice(dot + 1)) ?? null
   return { parts: parts.slice(0, -1), file: { name: last.slice(0, dot), format: suffix }, format: suffix }
 }
 
-function routeDay(asked: { year: string; month: string; day: string }, file: File | null, accept: string | null): ReaderRoute {
+function routeDay(
+  asked: { year: string; month: string; day: string },
+  file: File | null,
+  accept: string | null,
+): ReaderRoute {
   const format = file?.format ?? 'html'
   const date = dateOfParams(asked)
   if (!date || (file && !isSlug(file.name))) return nothing(format)
@@ -76,7 +83,9 @@ function routeYear(year: string, format: Format): ReaderRoute {
 function routeArchive(url: URL, format: Format): ReaderRoute {
   const [year = '', month = '', day = ''] = url.searchParams.get('date')?.split('-') ?? []
   const date = dateOfParams({ year, month, day })
-  return date ? { redirect: addressIn('html', { type: 'day', path: dayPath(date) }), status: 302 } : page('archive/all', format)
+  return date
+    ? { redirect: addressIn('html', { type: 'day', path: dayPath(date) }), status: 302 }
+    : page('archive/all', format)
 }
 
 const page = (name: string, format: Format): ReaderRoute => ({

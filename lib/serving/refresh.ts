@@ -11,7 +11,10 @@ export const refreshSecret = (): string => (shared.daybookRefreshSecret ??= rand
  * Forgets pages whenever a command of any process says, on the database's channel, what it touched. What was said while
  * the connection was lost is not known: then everything is forgotten. Never rejects; `close` ends it.
  */
-export function refreshOnTouch(databaseUrl: string, forget: (tags: string[]) => Promise<void>): { close: () => Promise<void> } {
+export function refreshOnTouch(
+  databaseUrl: string,
+  forget: (tags: string[]) => Promise<void>,
+): { close: () => Promise<void> } {
   let client: pg.Client | undefined
   let isClosed = false
   let hasListened = false

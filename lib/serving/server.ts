@@ -36,7 +36,12 @@ function parseTarget(target: string): URL | null {
 /** Files under app/ that answer only through a reader's address. */
 const isInternal = (path: string) => /^\/(?:html|formats)(?:\/|$)/.test(path)
 
-function answerReader(request: IncomingMessage, response: ServerResponse, handle: Handle, route: NonNullable<ReturnType<typeof routeReader>>): void {
+function answerReader(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handle: Handle,
+  route: NonNullable<ReturnType<typeof routeReader>>,
+): void {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { allow: 'GET, HEAD' }).end()
     return
@@ -44,12 +49,18 @@ function answerReader(request: IncomingMessage, response: ServerResponse, handle
   if ('redirect' in route) return redirect(response, route)
   makePublic(request)
   holdResponse(response, (held, send) => finish(request, response, held, send))
-  request.url = 'serve' in route ? route.serve : route.format === 'html' ? '/not-found' : `/formats/${route.format}/nothing/0`
+  request.url =
+    'serve' in route ? route.serve : route.format === 'html' ? '/not-found' : `/formats/${route.format}/nothing/0`
   void handle(request, response)
 }
 
-function redirect(response: ServerResponse, { redirect, status, vary }: { redirect: string; status: number; vary?: string }): void {
-  response.writeHead(status, { location: redirect, 'cache-control': 'public, max-age=3600', ...(vary ? { vary } : {}) }).end()
+function redirect(
+  response: ServerResponse,
+  { redirect, status, vary }: { redirect: string; status: number; vary?: string },
+): void {
+  response
+    .writeHead(status, { location: redirect, 'cache-control': 'public, max-age=3600', ...(vary ? { vary } : {}) })
+    .end()
 }
 
 /** Headers a reader's page never depends on: what is left cannot change a byte of the answer. */
@@ -59,6 +70,7 @@ const meaningless = /^(?:cookie|authorization|accept.*|rsc|next-.*|x-.*|forwarde
 function makePublic(request: IncomingMessage): void {
   for (const name of Object.keys(request.headers)) if (meaningless.test(name)) delete request.headers[name]
   request.headers['x-daybook-method'] = request.method
+  request.headers['x-daybook-address'] = request.url?.split('?')[0]
   // Only the whole page has an ETag, so a HEAD is answered from it as well.
   request.method = 'GET'
 }
