@@ -63,10 +63,20 @@ function absoluteUrl(written: string): string | null {
 /** "(''Der Spiegel'')" → "Der Spiegel": without the brackets and commas around it; null for an address or nothing. */
 function publisherName(text: string): string | null {
   let name = text.replace(/^[\s,;:.–-]+|[\s,;:–-]+$/g, '')
-  const isWrapped = () => /^[([]/.test(name) && !/[)\]]/.test(name.slice(1, -1)) && /[)\]]$/.test(name)
-  while (isWrapped()) name = name.slice(1, -1).trim()
+  while (isWrapped(name)) name = name.slice(1, -1).trim()
   if (/^[([]/.test(name) && !/[)\]]/.test(name)) name = name.slice(1).trim()
   if (/[)\]]$/.test(name) && !/[([]/.test(name)) name = name.slice(0, -1).trim()
   name = name.replace(/^"(.*)"$/, '$1').replace(/[\s,;]+$/, '')
   return !name || /^(?:https?:\/\/|www\.)\S+$/i.test(name) ? null : name
+}
+
+/** Whether the first bracket is closed by the last character: "(BBC (1))" is wrapped, "(a) and (b)" is not. */
+function isWrapped(name: string): boolean {
+  if (!/^[([]/.test(name)) return false
+  let depth = 0
+  for (let at = 0; at < name.length; at++) {
+    if ('(['.includes(name.charAt(at))) depth++
+    if (')]'.includes(name.charAt(at)) && --depth === 0) return at === name.length - 1
+  }
+  return false
 }

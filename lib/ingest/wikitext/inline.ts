@@ -34,7 +34,10 @@ class InlineReader {
   private sources: SourceReading[] = []
 
   readAll(nodes: WikiNode[]): void {
-    nodes.forEach((node, index) => this.read(node, nodes[index + 1], nodes[index - 1]))
+    nodes.forEach((node, index) => {
+      if (node.type === 'external-link' && this.isProse(node, nodes[index + 1])) this.readAll(node.children ?? [])
+      this.read(node, nodes[index + 1], nodes[index - 1])
+    })
   }
 
   finish(): Inline {
@@ -65,6 +68,14 @@ class InlineReader {
       default:
         return
     }
+  }
+
+  /** Whether an external link shows words of the sentence ("the court had [https://… ruled] in favour"), not a publisher. */
+  private isProse({ children }: WikiNode & { type: 'external-link' }, next: WikiNode | undefined): boolean {
+    const [first] = children ?? []
+    if (!first || (first.type === 'text' && /^\s*[([]/.test(first.text)) || next?.type !== 'text') return false
+    const isInsideSentence = /[^.,;:!?"”)\s\uE000\uE001]\s*$/.test(this.text) || this.text.trim() === ''
+    return isInsideSentence && /^\s*(?:\p{Ll}+\s+\S+|['’]s?\s+\S+)/u.test(next.text) && !/^\s*(?:and|via|or)\s*$/.test(next.text)
   }
 
   private readLink(node: WikiNode & { type: 'link' }, trail: string): void {

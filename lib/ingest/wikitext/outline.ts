@@ -17,13 +17,13 @@ class OutlineReader {
   readonly outline: Outline = { events: [], problems: [] }
   private sectionAsWritten: string | null = null
   private topics: { depth: number; topic: TopicReading }[] = []
-  /** The event that a line without marker right below would continue. */
-  private last: { event: EventReading; line: number } | null = null
+  /** The event that a line right below, without a marker or without text, would continue. */
+  private last: { event: EventReading; line: number; depth: number } | null = null
 
   read(line: PageLine, next: PageLine | undefined): void {
     try {
       const inline = readInline(line.nodes)
-      if (inline.isBroken) this.report(line, 'markup that is not closed was left out')
+      if (inline.isBroken && (line.marker || inline.text)) this.report(line, 'markup that is not closed was left out')
       if (isSection(line, inline)) this.openSection(inline)
       else if (line.marker) this.readBullet(line, inline, depthOf(line), Boolean(next && depthOf(next) > depthOf(line)))
       else this.readParagraph(line, inline)
@@ -40,10 +40,18 @@ class OutlineReader {
 
   private readBullet(line: PageLine, inline: Inline, depth: number, hasBulletsBelow: boolean): void {
     while ((this.topics.at(-1)?.depth ?? 0) >= depth) this.topics.pop()
-    const isTopic = hasBulletsBelow && inline.sources.length === 0
-    if (isTopic && inline.text) this.topics.push({ depth, topic: { name: topicName(inline.text), links: inline.links } })
-    else if (inline.text) this.addEvent(line, inline)
-    else if (inline.sources.length > 0) this.report(line, 'a bullet with sources but without text')
+    if (hasBulletsBelow && isTopic(inline)) {
+      this.topics.push({ depth, topic: { name: topicName(inline.text), links: inline.links } })
+      this.last = null
+    } else if (inline.text) this.addEvent(line, inline, depth)
+    else if (inline.sources.length > 0) this.readLooseSources(line, inline, depth)
+  }
+
+  /** A bullet that only cites: the sources of the event right above, or a mistake. */
+  private readLooseSources(line: PageLine, { sources }: Inline, depth: number): void {
+    const above = this.last
+    if (above?.line === line.line - 1 && depth >= above.depth) above.event.sources.push(...sources)
+    else this.report(line, 'a bullet with sources but without text')
   }
 
   /** Text outside the list: the rest of the event above it, or an event whose writer forgot the bullet. */
@@ -52,7 +60,7 @@ class OutlineReader {
     if (above && isContinuation(above, inline)) return this.continueEvent(above, inline)
     if (!isSentence(inline.text)) return
     this.topics = []
-    this.addEvent(line, inline)
+    this.addEvent(line, inline, 0)
   }
 
   private continueEvent(event: EventReading, { text, links, sources }: Inline): void {
@@ -61,12 +69,12 @@ class OutlineReader {
     event.sources.push(...sources)
   }
 
-  private addEvent({ line }: PageLine, { text, links, sources }: Inline): void {
+  private addEvent({ line }: PageLine, { text, links, sources }: Inline, depth: number): void {
     const section = this.sectionAsWritten === null ? null : sectionNamed(this.sectionAsWritten)
     const topics = this.topics.map(({ topic }) => topic)
     const event = { line, section, sectionAsWritten: this.sectionAsWritten, topics, headline: text, contexts: links, sources }
     this.outline.events.push(event)
-    this.last = { event, line }
+    this.last = { event, line, depth }
   }
 
   private report({ line }: PageLine, reason: string): void {
@@ -89,6 +97,13 @@ function isSection(line: PageLine, { text, sources }: Inline): boolean {
 function isBold(nodes: WikiNode[]): boolean {
   const solid = nodes.filter((node) => node.type !== 'text' || node.text.replace(/[\s:]/g, '') !== '')
   return [solid[0], solid.at(-1)].every((node) => node?.type === 'quote' && node.marker.length >= 3)
+}
+
+/** A bullet with bullets below it names a topic, unless it cites a source or is a sentence of its own. */
+function isTopic({ text, links, sources }: Inline): boolean {
+  if (!text || sources.length > 0) return false
+  if (!/[.!?…]["”')]?$/.test(text) || text.split(' ').length < 6) return true
+  return links.some((link) => link.text === text)
 }
 
 function topicName(text: string): string {

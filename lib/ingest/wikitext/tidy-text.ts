@@ -29,7 +29,7 @@ function withoutControls(text: string): string {
 function tidySpaces(text: string): string {
   return text
     .replace(/ +/g, ' ')
-    .replace(/ ([,.;:])(?= |$)/g, '$1')
+    .replace(/ ([,.;:!?])(?= |$)/g, '$1')
     .trim()
 }
 
