@@ -1,0 +1,95 @@
+import { dayPath, monthPath } from '@/lib/archive/addresses'
+import type { ArchiveView, DayCountView, DayView, FrontView, MonthView, PageView, YearView } from '@/lib/archive/views'
+import { datesOfMonth } from '@/lib/dates/plain-date'
+import type { Site } from '@/lib/representations/representation'
+import { eventPageView, eventView, sparseEventView } from '@/tests/support/event-views'
+
+/** Hand-made pages in which everything that can be known is known; what they tell never happened. */
+export const site: Site = { url: 'https://daybook.example', name: 'Daybook' }
+
+export function dayView(changes: Partial<DayView> = {}): DayView {
+  const { date = '2019-06-04' } = changes
+  return {
+    type: 'day',
+    date,
+    path: dayPath(date),
+    previous: { date: '2019-05-31', path: '/news/2019/05/31' },
+    next: { date: '2019-06-07', path: '/news/2019/06/7' },
+    events: [
+      eventView({ date }),
+      eventView({ date, id: 'second', headline: 'A quiet vote.', summary: null }),
+      sparseEventView('Nothing else is known.', date),
+    ],
+    modifiedAt: '2019-06-05T09:08:07.123Z',
+    ...changes,
+  }
+}
+
+export const emptyDayView: DayView = dayView({ previous: null, next: null, events: [], modifiedAt: null })
+
+export function frontView(dates: string[] = ['2019-06-05', '2019-06-04', '2019-06-01']): FrontView {
+  return {
+    type: 'front',
+    path: '/',
+    days: dates.map((date) => dayView({ date })),
+    modifiedAt: '2019-06-05T09:08:07.123Z',
+  }
+}
+
+export const monthView: MonthView = {
+  type: 'month',
+  month: '2019-06',
+  path: '/news/2019/06',
+  previous: '2019-05',
+  next: '2019-08',
+  days: dayCounts('2019-06'),
+  total: 42,
+}
+
+export const yearView: YearView = {
+  type: 'year',
+  year: 2019,
+  path: '/news/2019',
+  previous: 2016,
+  next: 2020,
+  months: Array.from({ length: 12 }, (_, i) => {
+    const month = `2019-${String(i + 1).padStart(2, '0')}`
+    return { month, path: monthPath(month), total: 100 + i, days: dayCounts(month) }
+  }),
+  total: 1234,
+}
+
+export const archiveView: ArchiveView = {
+  type: 'archive',
+  path: '/news',
+  years: [
+    { year: 2019, path: '/news/2019', total: 43, months: [{ month: '2019-06', path: '/news/2019/06', total: 43 }] },
+    { year: 2016, path: '/news/2016', total: 1, months: [{ month: '2016-02', path: '/news/2016/02', total: 1 }] },
+  ],
+  total: 44,
+  earliest: '2016-02-29',
+  latest: '2019-06-07',
+}
+
+/** Every kind of page, full and bare. */
+export const everyPage: [name: string, view: PageView][] = [
+  ['a front page', frontView()],
+  ['an empty front page', { ...frontView([]), modifiedAt: null }],
+  ['a day', dayView()],
+  ['a day without events', emptyDayView],
+  ['an event', eventPageView()],
+  [
+    'an event of which little is known',
+    { ...sparseEventView('Little is known.'), changes: [], related: [], previousEvent: null, nextEvent: null },
+  ],
+  ['the archive', archiveView],
+  ['an empty archive', { ...archiveView, years: [], total: 0, earliest: null, latest: null }],
+  ['a year', yearView],
+  ['a year alone', { ...yearView, previous: null, next: null }],
+  ['a month', monthView],
+  ['a month alone', { ...monthView, previous: null, next: null }],
+]
+
+function dayCounts(month: string): DayCountView[] {
+  return datesOfMonth(month).map((date, i) => ({ date, path: dayPath(date), events: i % 7 }))
+}
