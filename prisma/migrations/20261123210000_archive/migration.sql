@@ -384,6 +384,9 @@ ALTER TABLE "users" ADD CONSTRAINT "users_email_check" CHECK ("email" = lower("e
 -- What readers ask for all the time: the published events of a span of days.
 CREATE INDEX "events_published_idx" ON "events" ("date", "position") WHERE "status" = 'PUBLISHED';
 
+-- What an import asks for: the events whose bullets stood last on the pages of a span of days, wherever editors moved them.
+CREATE INDEX "events_imported_date_idx" ON "events" (("imported" ->> 'date'));
+
 -- A published address belongs to its event for ever. It passes on only to the event that its owner was merged into.
 CREATE FUNCTION keep_published_address() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

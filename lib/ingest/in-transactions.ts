@@ -1,0 +1,39 @@
+import { Prisma } from '@/generated/prisma/client'
+import { db, type Tx } from '@/lib/db'
+
+/** Runs one step, whole or not at all, and gives its result. */
+export type Transact = <Result>(step: (tx: Tx) => Promise<Result>) => Promise<Result>
+
+/**
+ * Gives `run` a way to run its steps, each in a transaction of its own. In a dry run all share one, which is rolled back
+ * at the end: later steps see what earlier ones did, and nothing stays.
+ */
+export async function inTransactions(options: { isDryRun: boolean }, run: (transact: Transact) => Promise<void>): Promise<void> {
+  if (!options.isDryRun) return run((step) => withRetries(step, 3))
+  await db
+    .$transaction(async (tx) => {
+      await run((step) => step(tx))
+      throw new RolledBack()
+    }, { maxWait: 60_000, timeout: 3_600_000 })
+    .catch((error: unknown) => {
+      if (!(error instanceof RolledBack)) throw error
+    })
+}
+
+class RolledBack extends Error {}
+
+/** Somebody else's address or name may come between reading and writing: then the step is run again on what is there now. */
+async function withRetries<Result>(step: (tx: Tx) => Promise<Result>, attempts: number): Promise<Result> {
+  try {
+    return await db.$transaction(step, { maxWait: 60_000, timeout: 120_000 })
+  } catch (error) {
+    if (attempts <= 1 || !isCollision(error)) throw error
+    return withRetries(step, attempts - 1)
+  }
+}
+
+/** Unique violations, failed serialisations, deadlocks. */
+function isCollision(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
+  return ['P2002', 'P2034'].includes(error.code) || /23505|40001|40P01/.test(JSON.stringify(error.meta ?? {}))
+}

@@ -1,0 +1,39 @@
+import type { Tx } from '@/lib/db'
+
+export type DayRow = { readAt: string | null; readHash: string | null }
+
+/**
+ * Lets imports take turns until the end of the transaction, and returns the day's row, made if need be. One lock for all
+ * days: a reading also concerns the neighbours' events, and the names of contexts are everybody's. A turn takes
+ * hundredths of a second.
+ */
+export async function lockDay(tx: Tx, date: string): Promise<DayRow> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('daybook import'))`
+  const [row] = await tx.$queryRaw<{ readAt: Date | null; readHash: string | null }[]>`
+    insert into days (date) values (${date}::date) on conflict (date) do update set date = excluded.date
+    returning read_at as "readAt", read_hash as "readHash"`
+  return { readAt: row?.readAt?.toISOString() ?? null, readHash: row?.readHash ?? null }
+}
+
+export async function moveReadingOn(tx: Tx, reading: { date: string; readAt: string; hash: string; revision: string | null }) {
+  await tx.$executeRaw`
+    update days set read_at = ${reading.readAt}::timestamptz, read_hash = ${reading.hash},
+      revision = coalesce(${reading.revision}::bigint, revision)
+    where date = ${reading.date}::date`
+}
+
+/** What is known of these days' latest readings. Plan: primary key lookups. */
+export async function loadDayRows(tx: Tx, dates: string[]): Promise<Map<string, DayRow>> {
+  const rows = await tx.$queryRaw<{ date: string; readAt: Date | null; readHash: string | null }[]>`
+    select date::text, read_at as "readAt", read_hash as "readHash" from days where date = any (${dates}::date[])`
+  return new Map(rows.map((row) => [row.date, { readAt: row.readAt?.toISOString() ?? null, readHash: row.readHash }]))
+}
+
+/** Which of these days have published events that are missing from their page. Plan: index on the page's date. */
+export async function daysWithMissing(tx: Tx, dates: string[]): Promise<{ date: string; readAt: string }[]> {
+  const rows = await tx.$queryRaw<{ date: string; readAt: Date }[]>`
+    select distinct d.date::text, d.read_at as "readAt"
+    from days d join events e on (e.imported ->> 'date') = d.date::text
+    where d.date = any (${dates}::date[]) and e.missing_since is not null and e.status = 'PUBLISHED' order by 1`
+  return rows.map((row) => ({ date: row.date, readAt: row.readAt.toISOString() }))
+}

@@ -1,0 +1,75 @@
+import type { EventStatus } from '@/generated/prisma/client'
+import type { Tx } from '@/lib/db'
+import { AddressBook, type AddressRow } from '@/lib/ingest/save/address-book'
+import type { ChangeState, EventState } from '@/lib/ingest/save/event-state'
+import type { EventFacts } from '@/lib/ingest/save/facts'
+
+/**
+ * The events whose bullets stand, or stood last, on the pages of these days, and those of the days themselves that
+ * could be replaced (`replaceable` is an origin); locked against editors until the transaction ends.
+ *
+ * Plan: index scans on the expression `imported ->> 'date'` and on (date, position), joined by a bitmap "or"; every
+ * subquery is an index scan by event id. A few dozen rows.
+ */
+export async function loadEvents(tx: Tx, pageDates: string[], replaceable: { date: string; origin: string } | null) {
+  const rows = await tx.$queryRaw<EventRow[]>`
+    select e.id, e.version, e.status::text, e.position, e.slug, e.date::text as date, e.headline, e.heading, e.summary, e.license,
+      e.section_as_written, s.name as section, e.imported, e.origin_name, e.origin_url, e.origin_revision::text,
+      e.missing_since, e.published_at, e.modified_at, e.withdrawn_at, e.withdrawn_reason, e.merged_into_id,
+      exists (select from revisions r where r.event_id = e.id and r.author_id is not null) as is_edited,
+      (select json_agg(json_build_object('name', et.name, 'article', t.article) order by et.depth)
+        from event_topics et join topics t on t.id = et.topic_id where et.event_id = e.id) as topics,
+      (select json_agg(json_build_object('name', ec.name, 'article', c.article, 'via', ec.via) order by ec.position)
+        from event_contexts ec join contexts c on c.id = ec.context_id where ec.event_id = e.id) as contexts,
+      (select json_object_agg(coalesce(c.article, c.name), c.slug)
+        from event_contexts ec join contexts c on c.id = ec.context_id where ec.event_id = e.id) as context_slugs,
+      (select json_agg(json_build_object('url', so.url, 'publisher', ci.publisher) order by ci.position)
+        from citations ci join sources so on so.id = ci.source_id where ci.event_id = e.id) as sources,
+      (select json_agg(json_build_object('headline', ch.headline, 'date', ch.date, 'slug', ch.slug, 'at', ch.at) order by ch.at)
+        from changes ch where ch.event_id = e.id) as changes
+    from events e left join sections s on s.slug = e.section_slug
+    where e.status <> 'MERGED' and (
+      (e.imported ->> 'date') = any (${pageDates})
+      or e.date = ${replaceable?.date ?? null}::date and e.origin_name = ${replaceable?.origin ?? null})
+    order by e.published_at, e.id
+    for update of e`
+  return rows.map(toState)
+}
+
+/** The addresses of the days that these events are on or may go to. Plan: primary key scan by date. */
+export async function loadAddresses(tx: Tx, dates: string[]): Promise<AddressBook> {
+  const rows = await tx.$queryRaw<AddressRow[]>`
+    select date::text, slug, event_id as "eventId" from addresses where date = any (${dates}::date[])`
+  return new AddressBook(rows)
+}
+
+type EventRow = {
+  id: string; version: number; status: EventStatus; position: number; slug: string | null; date: string
+  headline: string; heading: string | null; summary: string | null; license: string
+  section: string | null; section_as_written: string | null; imported: EventFacts | null
+  origin_name: string | null; origin_url: string | null; origin_revision: string | null
+  missing_since: Date | null; published_at: Date | null; modified_at: Date
+  withdrawn_at: Date | null; withdrawn_reason: string | null; merged_into_id: string | null; is_edited: boolean
+  topics: EventFacts['topics'] | null; contexts: EventFacts['contexts'] | null; sources: EventFacts['sources'] | null
+  context_slugs: Record<string, string> | null
+  changes: ChangeState[] | null
+}
+
+function toState(row: EventRow): EventState {
+  return {
+    id: row.id, version: row.version, status: row.status, position: row.position, slug: row.slug,
+    facts: {
+      date: row.date, headline: row.headline, heading: row.heading,
+      section: row.section === null ? null : { name: row.section, asWritten: row.section_as_written },
+      topics: row.topics ?? [], contexts: row.contexts ?? [], sources: row.sources ?? [],
+    },
+    imported: row.imported, summary: row.summary, license: row.license,
+    originName: row.origin_name, originUrl: row.origin_url, originRevision: row.origin_revision,
+    missingSince: instant(row.missing_since), publishedAt: instant(row.published_at), modifiedAt: row.modified_at.toISOString(),
+    withdrawnAt: instant(row.withdrawn_at), withdrawnReason: row.withdrawn_reason, mergedIntoId: row.merged_into_id,
+    changes: (row.changes ?? []).map((change) => ({ ...change, at: new Date(change.at).toISOString() })),
+    contextSlugs: row.context_slugs ?? {}, isEdited: row.is_edited,
+  }
+}
+
+const instant = (at: Date | null) => at && at.toISOString()

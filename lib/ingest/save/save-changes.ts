@@ -1,0 +1,107 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Tx } from '@/lib/db'
+import { announceTouched, touchedBy, type Touched } from '@/lib/archive/touched'
+import { slugOf } from '@/lib/archive/addresses'
+import type { EventState, OfferState } from '@/lib/ingest/save/event-state'
+import { replacedReason } from '@/lib/ingest/save/event-state'
+import { isSameField, type SourceDetails } from '@/lib/ingest/save/facts'
+import { isVisiblyChanged } from '@/lib/ingest/save/follow-reading'
+import { writeChanges, writeEvents, writeOffers, writeRevisions } from '@/lib/ingest/save/write-events'
+import { neighboursOf, writeAudit } from '@/lib/ingest/save/write-trail'
+import { writeLinks } from '@/lib/ingest/save/write-links'
+
+export const kinds = ['created', 'updated', 'moved', 'restored', 'withdrawn', 'merged', 'replaced', 'offered'] as const
+
+/** How many events a reading created, updated … */
+export type Counts = Partial<Record<(typeof kinds)[number], number>>
+
+export type Saved = { counts: Counts; touched: Touched }
+
+type Step = { before: EventState[]; after: EventState[]; offers: OfferState[]; details: SourceDetails }
+
+/**
+ * Writes the difference between two states of some events: rows, addresses, history, links, a revision of each new
+ * version, one audit entry for all, and tells the servers what readers will see otherwise.
+ */
+export async function saveChanges(tx: Tx, reading: { date: string; readAt: string; act: string }, step: Step): Promise<Saved> {
+  const before = new Map(step.before.map((event) => [event.id, event]))
+  const created = step.after.filter((event) => !before.has(event.id))
+  const stored = step.after.filter((event) => before.has(event.id) && !isDeepStrictEqual(before.get(event.id), event))
+  const changed = stored.filter((event) => event.version !== before.get(event.id)!.version)
+  const relinked = changed.filter((event) => linkFields.some((field) => !isSameField(field, before.get(event.id)!.facts, event.facts)))
+
+  await writeEvents(tx, [...created, ...stored])
+  const contextSlugs = new Map([
+    ...step.before.flatMap((event) => Object.entries(event.contextSlugs)),
+    ...(await writeLinks(tx, created, step.details, false)),
+    ...(await writeLinks(tx, relinked, step.details, true)),
+  ])
+  await writeChanges(tx, created, false)
+  const renamed = changed.filter((event) => !isDeepStrictEqual(event.changes, before.get(event.id)!.changes))
+  if (renamed.length) await writeChanges(tx, renamed, true)
+  await writeRevisions(tx, [...created, ...changed], reading.act, reading.readAt)
+  const offered = await writeOffers(tx, step.offers)
+
+  const counts = countKinds(before, created, changed, offered)
+  if (created.length || changed.length || offered) await writeAudit(tx, reading, counts, { created, changed })
+  const touched = await touch(tx, before, [...created, ...stored], contextSlugs)
+  return { counts, touched }
+}
+
+const linkFields = ['topics', 'contexts', 'sources'] as const
+
+async function touch(tx: Tx, before: Map<string, EventState>, after: EventState[], slugs: Map<string, string>): Promise<Touched> {
+  const seen = after.filter((event) => isSeenOtherwise(before.get(event.id), event))
+  if (!seen.length) return { addresses: [], tags: [] }
+  const states = seen.flatMap((event) => [before.get(event.id) ?? [], event].flat())
+  const neighbours = await neighboursOf(tx, publishedDelta(before, seen))
+  const touched = touchedBy(
+    states.map(({ id, slug, facts }) => ({
+      id, slug, date: facts.date,
+      contextSlugs: facts.contexts.map(({ name, article }) => slugs.get(article ?? name) ?? slugOf(article ?? name)),
+    })),
+    neighbours,
+  )
+  await announceTouched(tx, touched)
+  return touched
+}
+
+/** Readers see versions, and the order of a day's page. */
+const isSeenOtherwise = (before: EventState | undefined, after: EventState) =>
+  !before || before.version !== after.version || before.position !== after.position
+
+/** By how many published events each day became richer or poorer. */
+function publishedDelta(before: Map<string, EventState>, after: EventState[]): Map<string, number> {
+  const delta = new Map<string, number>()
+  const add = (event: EventState | undefined, by: number) => {
+    if (event?.status === 'PUBLISHED') delta.set(event.facts.date, (delta.get(event.facts.date) ?? 0) + by)
+  }
+  for (const event of after) {
+    add(before.get(event.id), -1)
+    add(event, 1)
+  }
+  return delta
+}
+
+function countKinds(before: Map<string, EventState>, created: EventState[], changed: EventState[], offered: number): Counts {
+  const counts: Counts = {}
+  const count = (kind: keyof Counts, by = 1) => by && (counts[kind] = (counts[kind] ?? 0) + by)
+  count('created', created.length)
+  count('offered', offered)
+  for (const event of changed) {
+    const earlier = before.get(event.id)!
+    if (event.status !== earlier.status) count(kindOfStatus(event))
+    else if (isVisiblyChanged(earlier, event)) count(event.facts.date === earlier.facts.date ? 'updated' : 'moved')
+  }
+  return counts
+}
+
+function kindOfStatus(event: EventState): keyof Counts {
+  if (event.status === 'MERGED') return 'merged'
+  if (event.status === 'WITHDRAWN') return event.withdrawnReason === replacedReason ? 'replaced' : 'withdrawn'
+  return 'restored'
+}
+
+/** The sum of several counts. */
+export const addCounts = (sum: Counts, counts: Counts): Counts =>
+  Object.fromEntries(kinds.flatMap((kind) => (sum[kind] || counts[kind] ? [[kind, (sum[kind] ?? 0) + (counts[kind] ?? 0)]] : [])))
