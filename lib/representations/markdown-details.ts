@@ -44,7 +44,7 @@ function source({ publisher, url, title, publishedOn, archiveUrl, status }: Sour
 }
 
 const coverImage = ({ url, alt, credit, license }: CoverImageView): string =>
-  listed([link(alt, url), inlineText(credit), linkOrText(license)])
+  listed([link(alt || 'no description', url), inlineText(credit), linkOrText(license)])
 
 const origin = ({ name, url, revision }: OriginView): string =>
   listed([link(name, url), revision === null ? null : `revision ${revision}`])

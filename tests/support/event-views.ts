@@ -112,7 +112,7 @@ const fullEvent: Omit<EventView, 'date' | 'headline' | 'path'> = {
     },
   ],
   coverImage: {
-    url: '/images/harbour wall.svg',
+    url: '/images/harbour-wall.svg',
     alt: 'A drawn harbour wall',
     credit: 'Daybook, after A. N. Other',
     license: 'https://creativecommons.org/publicdomain/zero/1.0/',
