@@ -3,15 +3,18 @@ import type { Format } from '@/lib/archive/addresses'
 
 const formatOf: Record<string, Format> = {
   'text/html': 'html',
-  'application/xhtml+xml': 'html',
   'application/json': 'json',
   'application/xml': 'xml',
-  'text/xml': 'xml',
   'text/markdown': 'md',
 }
 
+/** Other names of the same; only who says them gets them, so that a wildcard does not choose between names. */
+const aliasOf: Record<string, Format> = { 'application/xhtml+xml': 'html', 'text/xml': 'xml' }
+
 /** The format that an `Accept` header likes best; HTML when it likes none of ours or says nothing. */
 export function preferredFormat(accept: string | null): Format {
-  const [type] = new Negotiator({ headers: { accept: accept ?? '*/*' } }).mediaTypes(Object.keys(formatOf))
-  return formatOf[type ?? ''] ?? 'html'
+  const said = (accept ?? '*/*').toLowerCase()
+  const known = { ...formatOf, ...Object.fromEntries(Object.entries(aliasOf).filter(([type]) => said.includes(type))) }
+  const [type] = new Negotiator({ headers: { accept: said } }).mediaTypes(Object.keys(known))
+  return known[type ?? ''] ?? 'html'
 }

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { tagsOf, touchedBy } from '@/lib/archive/touched'
+import type { DayView } from '@/lib/archive/views'
+
+const event = { id: 'e1', date: '2017-04-07', slug: 'a', contextSlugs: ['twitter'] }
+const day = (date: string): DayView => ({
+  type: 'day',
+  date,
+  path: '',
+  previous: null,
+  next: null,
+  events: [],
+  modifiedAt: null,
+})
+
+describe('what a changed event touches', () => {
+  it('is its addresses, old and new, in every format, and every list that shows it', () => {
+    const { addresses } = touchedBy([event, { ...event, date: '2017-03-31', slug: 'b' }])
+    expect(addresses).toEqual(expect.arrayContaining(['/', '/news', '/news/2017', '/news/2017/03', '/news/2017/04']))
+    for (const suffix of ['html', 'json', 'xml', 'md']) {
+      expect(addresses).toContain(`/news/2017/04/7/a.${suffix}`)
+      expect(addresses).toContain(`/news/2017/03/31/b.${suffix}`)
+      expect(addresses).toContain(`/news/2017/04/7/index.${suffix}`)
+    }
+  })
+
+  it('is the day, its month, and the events that share a context', () => {
+    const { tags } = touchedBy([event])
+    expect(tags).toEqual(
+      expect.arrayContaining(['day:2017-04-07', 'month:2017-04', 'year:2017', 'front', 'event:e1', 'context:twitter']),
+    )
+    expect(tags.filter((tag) => tagsOf(day('2017-04-07')).includes(tag)).length).toBeGreaterThan(0)
+    expect(tags.filter((tag) => tagsOf(day('2017-05-07')).includes(tag))).toEqual([])
+  })
+
+  it('is also the neighbours of a day that got its first event, and the empty days between', () => {
+    const { tags } = touchedBy([event], ['2017-01-01'])
+    expect(tags).toContain('day:2017-01-01')
+    expect(tags.filter((tag) => tagsOf(day('2017-02-02')).includes(tag))).toEqual(['empty-days'])
+  })
+})

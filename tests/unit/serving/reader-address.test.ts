@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { routeReader } from '@/lib/serving/reader-address'
+
+const route = (address: string, accept: string | null = null) => routeReader(new URL(address, 'http://site'), accept)
+
+describe('a reader’s address', () => {
+  it.each([
+    ['/', '/html/front/latest'],
+    ['/index.html', '/html/front/latest'],
+    ['/index.md', '/formats/md/front/latest'],
+    ['/news', '/html/archive/all'],
+    ['/news/index.json', '/formats/json/archive/all'],
+    ['/news/2017', '/html/year/2017'],
+    ['/news/2017/index.xml', '/formats/xml/year/2017'],
+    ['/news/2017/04', '/html/month/2017-04'],
+    ['/news/2017/04/index.json', '/formats/json/month/2017-04'],
+    ['/news/2017/04/7/index.html', '/html/day/2017-04-07'],
+    ['/news/2017/04/7/index.xml', '/formats/xml/day/2017-04-07'],
+    ['/news/2017/04/7/some-event.html', '/html/event/2017-04-07/some-event'],
+    ['/news/2017/04/7/some-event-2.json', '/formats/json/event/2017-04-07/some-event-2'],
+    ['/news/2017/04/7/some-event.html?utm_source=x', '/html/event/2017-04-07/some-event'],
+  ])('%s is served by %s', (address, serve) => expect(route(address)).toMatchObject({ serve }))
+
+  it.each([
+    ['/news/2017/4/07/index.html', '/news/2017/04/7/index.html'],
+    ['/news/2017/4/07', '/news/2017/04/7'],
+    ['/news/2017/4/7/some-event.json', '/news/2017/04/7/some-event.json'],
+    ['/news/2017/04/07/some-event', '/news/2017/04/7/some-event'],
+    ['/news/2017/4', '/news/2017/04'],
+    ['/news/2017/4/index.md', '/news/2017/04/index.md'],
+    ['/news/2017/04/7/', '/news/2017/04/7'],
+    ['/news/', '/news'],
+  ])('%s moves for good to %s', (address, redirect) => expect(route(address)).toEqual({ redirect, status: 308 }))
+
+  it.each([
+    '/news/2017/02/30',
+    '/news/2017/02/30/index.html',
+    '/news/2017/13',
+    '/news/17',
+    '/news/abc',
+    '/news/2017/04/7/a/b.html',
+    '/news/2017/04/7/Some-Event.html',
+    '/news/2017/04/7/%2e%2e.html',
+    '/news/2017/04/7/some--event.html',
+    '/news/2017/04/7/.html',
+    '/news/2017/04/7/some-event.exe',
+    '/news/2017/04/7/some-event.html.json',
+    '/index.exe',
+    '/news/2017/04/x.json',
+    '/news/x.html',
+    '/news/0x7e1',
+    '/news/__proto__/04/7/index.json',
+    '/news/2017/04/007',
+  ])('%s is nothing', (address) => expect(route(address)).toMatchObject({ nothing: true }))
+
+  it.each(['/desk', '/newsroom', '/robots.txt', '/_next/static/x.js', '/schemas/event.schema.json', '/indexes'])(
+    '%s is somebody else’s',
+    (address) => expect(route(address)).toBeNull(),
+  )
+
+  it('says in which format nothing was found', () => {
+    expect(route('/news/2017/02/30/index.json')).toEqual({ nothing: true, format: 'json' })
+  })
+
+  it('jumps to the day that the form names', () => {
+    expect(route('/news?date=2017-04-07')).toEqual({ redirect: '/news/2017/04/7/index.html', status: 302 })
+    expect(route('/news?date=')).toMatchObject({ serve: '/html/archive/all' })
+    expect(route('/news?date=//evil.example')).toMatchObject({ serve: '/html/archive/all' })
+  })
+})
+
+describe('an address without suffix', () => {
+  it.each([
+    [null, 'html'],
+    ['*/*', 'html'],
+    ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'html'],
+    ['application/json', 'json'],
+    ['application/json;q=0.4, text/markdown;q=0.6', 'md'],
+    ['text/html;q=0, application/xml', 'xml'],
+    ['text/html;q=0, */*;q=0.1', 'json'],
+    ['text/xml', 'xml'],
+    ['image/png', 'html'],
+    ['application/json;q=nonsense', 'html'],
+    ['', 'html'],
+  ])('for Accept %s sends on to .%s', (accept, suffix) => {
+    expect(route('/news/2017/04/7', accept)).toEqual({
+      redirect: `/news/2017/04/7/index.${suffix}`,
+      status: 302,
+      vary: 'Accept',
+    })
+    expect(route('/news/2017/04/7/some-event', accept)).toEqual({
+      redirect: `/news/2017/04/7/some-event.${suffix}`,
+      status: 302,
+      vary: 'Accept',
+    })
+  })
+})
