@@ -9,7 +9,7 @@ const running = new Set()
 
 /**
  * @typedef {{ args?: string[], nodeOptions?: string[], environment?: Record<string, string | undefined>,
- *   stdio?: 'inherit' | 'pipe', ownGroup?: boolean }} ChildOptions
+ *   stdio?: 'inherit' | 'pipe', ownGroup?: boolean, patience?: number }} ChildOptions
  */
 
 /**
@@ -32,7 +32,7 @@ export function startNode(script, { args = [], nodeOptions = [], environment = {
 }
 
 /**
- * Runs a Node script to its end.
+ * Runs a Node script to its end, or for at most `patience` milliseconds.
  * @param {string} script
  * @param {ChildOptions} options
  * @returns {Promise<{ code: number, output: string }>} what it wrote (both streams, in order of arrival) and its exit code
@@ -43,6 +43,7 @@ export function runNode(script, options = {}) {
   const parts = []
   child.stdout?.on('data', (part) => parts.push(part))
   child.stderr?.on('data', (part) => parts.push(part))
+  if (options.patience) setTimeout(() => child.kill(), options.patience).unref()
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code, signal) =>

@@ -10,6 +10,18 @@ export function refuseTakenPort(port) {
   })
 }
 
+/** A port on which nobody listens, chosen by the system. @returns {Promise<number>} */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(address && typeof address === 'object' ? address.port : 0))
+    })
+  })
+}
+
 /** @param {number} port @param {NodeJS.ErrnoException} error */
 function inWords(port, error) {
   if (error.code === 'EADDRINUSE')

@@ -11,10 +11,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { commandLineOf, startTimeOf, waitUntil } from '../processes.mjs'
 import { readable } from '../paths.mjs'
+import { freePort } from '../port.mjs'
 import { keptSecret } from '../secrets.mjs'
 import { SetupError } from '../setup-error.mjs'
 import { postgresBinaries } from './binaries.mjs'
@@ -145,18 +145,6 @@ function forgetRecycledPid(cluster) {
 export function isReady(dataDir, port) {
   const lines = readIfThere(join(clusterFolder(dataDir), 'postmaster.pid')).split('\n')
   return Number(lines[3]) === port && (lines[7] ?? '').trim() === 'ready'
-}
-
-/** @returns {Promise<number>} */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(address && typeof address === 'object' ? address.port : 0))
-    })
-  })
 }
 
 const environment = () => ({ PATH: process.env.PATH, TZ: 'UTC', LC_ALL: 'C' })

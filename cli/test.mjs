@@ -1,0 +1,48 @@
+// `npm test [-- part…|file…]`: every check there is, or some of them. Ends with `N passed, N failed`.
+import { ensureDatabaseClient } from './setup/database-client.mjs'
+import { runCommand } from './setup/lifetime.mjs'
+import { ensurePackages } from './setup/packages.mjs'
+import { reportTo } from './setup/report.mjs'
+import { SetupError } from './setup/setup-error.mjs'
+import { chosenChecks } from './test/checks.mjs'
+
+const report = reportTo(process.stdout)
+const total = { passed: 0, failed: 0, skipped: 0 }
+
+await runCommand(async (lifetime) => {
+  await count('set-up', async () => {
+    await ensurePackages(report)
+    await ensureDatabaseClient(report)
+    return { passed: 0, failed: 0, skipped: 0, failures: [] }
+  })
+  if (total.failed === 0) {
+    for (const [name, check] of chosenChecks(process.argv.slice(2))) await count(name, () => check(report, lifetime))
+  }
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
+  console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`)
+  return total.failed === 0 ? 0 : 1
+})
+
+/**
+ * @param {string} name
+ * @param {() => Promise<import('./test/checks.mjs').Outcome>} check
+ */
+async function count(name, check) {
+  const began = Date.now()
+  const outcome = await check().catch(asFailure)
+  total.passed += outcome.passed
+  total.failed += outcome.failed
+  total.skipped += outcome.skipped
+  if (outcome.passed + outcome.failed + outcome.skipped > 0) {
+    const seconds = ((Date.now() - began) / 1000).toFixed(1)
+    report(name, `${outcome.passed} passed, ${outcome.failed} failed in ${seconds} s`.replace(', 0 failed', ''))
+  }
+  for (const failure of outcome.failures) console.log(`\n${failure}\n`)
+}
+
+/** What cannot even be tried has failed. @param {unknown} error */
+function asFailure(error) {
+  const reason =
+    error instanceof SetupError || !(error instanceof Error) ? String(error) : (error.stack ?? error.message)
+  return { passed: 0, failed: 1, skipped: 0, failures: [reason] }
+}

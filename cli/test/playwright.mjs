@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runNode } from '../setup/children.mjs'
+import { root } from '../setup/paths.mjs'
+
+/**
+ * Runs the browser tests.
+ * @param {string[]} files pieces of their paths
+ * @returns {Promise<import('./checks.mjs').Outcome>}
+ */
+export async function runPlaywright(files = []) {
+  const folder = mkdtempSync(join(tmpdir(), 'daybook-playwright-'))
+  const results = join(folder, 'results.json')
+  const { code, output } = await runNode(join(root, 'node_modules', '@playwright', 'test', 'cli.js'), {
+    args: ['test', '--pass-with-no-tests', '--reporter=json', ...files],
+    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: results, NO_COLOR: '1' },
+  })
+  const outcome = readResults(results)
+  rmSync(folder, { recursive: true })
+  if (code !== 0 && outcome.failed === 0)
+    return { ...outcome, failed: 1, failures: [...outcome.failures, output.trim()] }
+  return outcome
+}
+
+/**
+ * @typedef {{ title: string, file: string, ok: boolean, tests: { status: string, results: { errors: { message?: string }[] }[] }[] }} Spec
+ * @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite
+ * @param {string} path
+ */
+function readResults(path) {
+  const { suites = [], errors = [] } = readIfThere(path)
+  const specs = suites.flatMap(specsOf)
+  const tests = specs.flatMap((spec) => spec.tests.map((test) => ({ ...test, spec })))
+  const failed = tests.filter((test) => test.status === 'unexpected')
+  return {
+    passed: tests.filter((test) => ['expected', 'flaky'].includes(test.status)).length,
+    failed: failed.length,
+    skipped: tests.filter((test) => test.status === 'skipped').length,
+    failures: [
+      ...failed.map(describe),
+      ...errors.map((/** @type {{ message?: string }} */ error) => error.message ?? ''),
+    ],
+  }
+}
+
+/** @param {Suite} suite @returns {Spec[]} */
+const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)]
+
+/** @param {{ spec: Spec, results: { errors: { message?: string }[] }[] }} test */
+const describe = ({ spec, results }) =>
+  `tests/e2e/${spec.file}: ${spec.title}\n${results.flatMap(({ errors }) => errors.map(({ message }) => message)).join('\n')}`
+
+/** @param {string} path */
+function readIfThere(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return {}
+  }
+}

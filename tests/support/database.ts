@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, inject } from 'vitest'
+import { dropDatabase } from '@/cli/setup/database.mjs'
+import { newDatabase } from './scratch-server'
+
+// Runs before each test file, before anything of lib/ is loaded: the file gets a database and a DATA_DIR of its own, and
+// none of the developer's settings.
+const settings = [
+  'SITE_URL',
+  'SITE_NAME',
+  'PORT',
+  'DATABASE_REPLICA_URLS',
+  'CACHE_URL',
+  'PURGE_URLS',
+  'SMTP_URL',
+  'TRUSTED_PROXIES',
+]
+for (const name of settings) delete process.env[name]
+
+const database = await newDatabase(inject('scratchServer'))
+const dataDir = mkdtempSync(join(tmpdir(), 'daybook-test-'))
+process.env.DATABASE_URL = database
+process.env.DATA_DIR = dataDir
+
+afterAll(async () => {
+  const { daybookDatabase } = globalThis as { daybookDatabase?: { $disconnect: () => Promise<void> } }
+  await daybookDatabase?.$disconnect()
+  await dropDatabase(database)
+  rmSync(dataDir, { recursive: true, force: true })
+})

@@ -1,0 +1,30 @@
+import { ensureBuild } from '@/cli/setup/build.mjs'
+import { ensureChromium } from '@/cli/setup/chromium.mjs'
+import { silent } from '@/cli/setup/report.mjs'
+import { newDatabase, openScratchServer } from './scratch-server'
+import { loadSampleArchive, startTestSite } from './site'
+
+/**
+ * Before the browser tests: a production server on a database of its own with the sample archive. They find its address
+ * in `SITE_URL` (the base of their addresses) and its database in `DATABASE_URL`.
+ */
+export default async function setup(): Promise<() => Promise<void>> {
+  let releaseBuild = () => {}
+  process.env.CHROMIUM_PATH = await ensureChromium(silent)
+  await ensureBuild(silent, { whenEnding: (undo) => (releaseBuild = undo) })
+  const { server, close } = await openScratchServer()
+  try {
+    process.env.DATABASE_URL = await newDatabase(server)
+    await loadSampleArchive(process.env.DATABASE_URL)
+    const site = await startTestSite()
+    process.env.SITE_URL = site.url
+    return async () => {
+      await site.stop()
+      await close()
+      releaseBuild()
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

@@ -1,0 +1,28 @@
+import { join } from 'node:path'
+import { runNode, stopChild } from '@/cli/setup/children.mjs'
+import { root } from '@/cli/setup/paths.mjs'
+import { freePort } from '@/cli/setup/port.mjs'
+import { startSite } from '@/cli/setup/site.mjs'
+
+export type TestSite = { url: string; stop: () => Promise<void>; kill: () => void }
+
+/**
+ * Starts the production server on a free port, with the database and folder of this process unless `settings` say
+ * otherwise. Whoever starts it stops it; it ends with this process in any case.
+ */
+export async function startTestSite(settings: Record<string, string> = {}): Promise<TestSite> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const environment = { PORT: String(port), SITE_URL: url, NEXTAUTH_SECRET: 'only-for-tests', ...settings }
+  const site = await startSite(environment, { stdio: process.env.DEBUG ? 'inherit' : 'pipe' })
+  return { url, stop: async () => void (await stopChild(site)), kill: () => void site.kill('SIGKILL') }
+}
+
+/** Loads the sample archive into an empty database. */
+export async function loadSampleArchive(databaseUrl: string): Promise<void> {
+  const { code, output } = await runNode(join(root, 'cli', 'load-sample.ts'), {
+    nodeOptions: ['--import', 'tsx', '--conditions=react-server'],
+    environment: { DATABASE_URL: databaseUrl },
+  })
+  if (code !== 0) throw new Error(`the sample archive could not be loaded:\n${output}`)
+}

@@ -1,0 +1,2 @@
+// The real one throws outside React's server condition.
+export {}
