@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { addressOf } from './postgres/cluster.mjs'
-import { usePostgres } from './postgres/server.mjs'
+import { joinPostgres } from './postgres/server.mjs'
 import { migrate } from './migrations.mjs'
 import { readable } from './paths.mjs'
 import { SetupError } from './setup-error.mjs'
@@ -17,7 +17,7 @@ const archive = 'daybook'
  * @returns {Promise<string>} its address
  */
 export async function ensureDatabase(settings, report, lifetime) {
-  const server = await useServer(settings, report, lifetime)
+  const server = await reachServer(settings, report, lifetime)
   await createDatabase(server, { unlessThere: true })
   const { applied, total } = await migrate(server)
   report('schema', applied.length === 0 ? `${total} migrations, none of them new` : `applied ${applied.join(', ')}`)
@@ -31,12 +31,12 @@ export async function ensureDatabase(settings, report, lifetime) {
  * @param {string[]} serverSettings for an embedded server
  * @returns {Promise<string>} the address of a database, which need not exist yet
  */
-export async function useServer({ dataDir, databaseUrl }, report, lifetime, serverSettings = []) {
+export async function reachServer({ dataDir, databaseUrl }, report, lifetime, serverSettings = []) {
   if (databaseUrl) {
     report('database', `${new URL(databaseUrl).host}${new URL(databaseUrl).pathname} (DATABASE_URL)`)
     return databaseUrl
   }
-  const starting = usePostgres(dataDir, serverSettings)
+  const starting = joinPostgres(dataDir, serverSettings)
   lifetime.whenEnding(() => starting.then((server) => server.release()).catch(() => {})) // a failed start released itself
   const { port, was } = await starting
   report('database', `PostgreSQL in ${readable(join(dataDir, 'postgres'))}, ${was} (port ${port})`)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
-import { createDatabase, dropDatabase, useServer, withDatabase } from '@/cli/setup/database.mjs'
+import { createDatabase, dropDatabase, reachServer, withDatabase } from '@/cli/setup/database.mjs'
 import { migrate } from '@/cli/setup/migrations.mjs'
 import { silent } from '@/cli/setup/report.mjs'
 import { readSetupSettings } from '@/cli/setup/settings.mjs'
@@ -19,7 +19,7 @@ export async function openScratchServer(): Promise<{ server: ScratchServer; clos
   const lifetime = { whenEnding: (undo: () => unknown) => void undoings.push(undo) }
   // What a test loses in a power cut nobody misses.
   const fast = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200']
-  const address = await useServer({ dataDir: join(dataDir, 'test'), databaseUrl }, silent, lifetime, fast)
+  const address = await reachServer({ dataDir: join(dataDir, 'test'), databaseUrl }, silent, lifetime, fast)
 
   const name = new URL(address).pathname.slice(1)
   const prefix = `${name.slice(0, 30)}_test_${randomBytes(4).toString('hex')}`

@@ -23,7 +23,7 @@ export function folders(dataDir) {
  * @param {string[]} settings of the server, if it is not running yet
  * @returns {Promise<{ port: number, was: 'made' | 'started' | 'running', release: () => Promise<void> }>}
  */
-export async function usePostgres(dataDir, settings = []) {
+export async function joinPostgres(dataDir, settings = []) {
   mkdirSync(dataDir, { recursive: true })
   // The user that PostgreSQL runs as, when we are root, passes through here.
   if (process.getuid?.() === 0) chmodSync(dataDir, 0o711)
