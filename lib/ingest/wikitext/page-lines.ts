@@ -32,9 +32,13 @@ class LineSplitter {
   }
 
   finish(): PageLine[] {
+    this.close()
+    return this.lines.filter((line) => line.marker || line.nodes.length > 0)
+  }
+
+  private close(): void {
     if (this.current) this.lines.push(withIndentedMarker(this.current))
     this.current = null
-    return this.lines.filter((line) => line.marker || line.nodes.length > 0)
   }
 
   private open(line: number): PageLine {
@@ -42,7 +46,7 @@ class LineSplitter {
   }
 
   private addWholeLine(line: PageLine): void {
-    this.finish()
+    this.close()
     this.lines.push(line)
   }
 
@@ -58,13 +62,13 @@ class LineSplitter {
 
   private addText(line: number, text: string): void {
     text.split('\n').forEach((part, index) => {
-      if (index > 0) this.finish()
+      if (index > 0) this.close()
       if (part) this.open(line + index).nodes.push({ type: 'text', line: line + index, text: part })
     })
   }
 
   private addWrapper(template: TemplateNode): void {
-    this.finish()
+    this.close()
     for (const { children } of template.parameters) if (hasList(children)) this.lines.push(...splitLines(children))
   }
 }

@@ -1,6 +1,7 @@
 import { tidyLineEnds } from './decode-page'
 import { readOutline } from './outline'
 import { type PageHeader, readHeader } from './page-header'
+import { pieces } from './page-pieces'
 import { splitLines } from './page-lines'
 import type { DayReading } from './reading'
 import { parseWikitext } from './syntax-tree'
@@ -16,7 +17,7 @@ import { tamePage } from './tame-page'
 export function readDayPage(text: string, fallbackDate: string | null, today: string): DayReading {
   const page = tamePage(tidyLineEnds(text))
   try {
-    const nodes = parseWikitext(page.text)
+    const nodes = pieces(page.text).flatMap(({ text, firstLine }) => parseWikitext(text, firstLine))
     const header = readHeader(nodes)
     const date = fallbackDate ?? header.date?.iso ?? null
     const refusal = refusalOf(header, date, today)

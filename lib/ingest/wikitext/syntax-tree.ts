@@ -20,17 +20,17 @@ export type TemplateParameter = { name: string; children: WikiNode[] }
 type Token = { readonly type: string; readonly name?: string; readonly childNodes: readonly Token[]; toString(): string }
 
 /**
- * Parses wikitext into plain nodes: comments, files and categories are left out, tables are flattened into their cells.
- * May throw on text that `tamePage` has not seen.
+ * Parses wikitext, whose first line is line `firstLine` of its page, into plain nodes: comments, files and categories are
+ * left out, tables are flattened into their cells. May throw on text that `tamePage` has not seen.
  */
-export function parseWikitext(text: string): WikiNode[] {
+export function parseWikitext(text: string, firstLine = 1): WikiNode[] {
   const root: Token = Parser.parse(text, false, undefined, Parser.getConfig(parserSettings))
-  return new Reader().readAll(root.childNodes)
+  return new Reader(firstLine).readAll(root.childNodes)
 }
 
 /** Walks the tokens in the order of the source and counts the lines on the way. */
 class Reader {
-  private line = 1
+  constructor(private line: number) {}
 
   readAll(tokens: readonly Token[]): WikiNode[] {
     return tokens.flatMap((token) => this.read(token))

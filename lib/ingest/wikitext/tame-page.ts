@@ -16,7 +16,8 @@ export function tamePage(text: string): TamePage {
   const problems: Problem[] = []
   const short = shorten(text, problems)
   const shallow = withoutDeepNesting(short, problems)
-  return { text: withoutUnclosedReferences(shallow, problems), problems }
+  const referenced = withoutUnclosedReferences(shallow, problems)
+  return { text: withoutUnclosedComment(referenced, problems), problems }
 }
 
 function shorten(text: string, problems: Problem[]): string {
@@ -59,6 +60,12 @@ function withoutUnclosedReferences(text: string, problems: Problem[]): string {
     }
   }
   return blankWhere(text, REFERENCE_TAG, problems, 'a <ref> that is not closed', (tag, index) => !tag.endsWith('/>') && !closed.has(index))
+}
+
+/** A comment that never ends hides the rest of the page on the wiki; here its text is read, so that no event is lost. */
+function withoutUnclosedComment(text: string, problems: Problem[]): string {
+  const lastEnd = text.lastIndexOf('-->')
+  return blankWhere(text, /<!--/g, problems, 'a comment that is not closed', (_, index) => index > lastEnd)
 }
 
 const REFERENCE_TAG = /<\/?ref(?:\s[^<>]{0,500})?\/?>/gi
