@@ -394,12 +394,12 @@ BEGIN
     RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
   END IF;
   IF TG_OP = 'DELETE' THEN
-    RAISE EXCEPTION 'address % of % was published and stays', OLD.slug, OLD.date USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'address % of % was published and stays', OLD.slug, OLD.date;
   END IF;
   IF (NEW.date, NEW.slug, NEW.published_at) IS DISTINCT FROM (OLD.date, OLD.slug, OLD.published_at)
     OR NEW.event_id <> OLD.event_id
       AND NOT EXISTS (SELECT FROM events WHERE id = OLD.event_id AND merged_into_id = NEW.event_id) THEN
-    RAISE EXCEPTION 'address % of % was published and belongs to its event', OLD.slug, OLD.date USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'address % of % was published and belongs to its event', OLD.slug, OLD.date;
   END IF;
   RETURN NEW;
 END $$;
@@ -408,7 +408,7 @@ CREATE TRIGGER "addresses_keep_published" BEFORE UPDATE OR DELETE ON "addresses"
 -- What is history is only added to.
 CREATE FUNCTION append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME;
 END $$;
 CREATE TRIGGER "revisions_append_only" BEFORE UPDATE OR DELETE ON "revisions" FOR EACH ROW EXECUTE FUNCTION append_only();
 CREATE TRIGGER "audit_entries_append_only" BEFORE UPDATE OR DELETE ON "audit_entries" FOR EACH ROW EXECUTE FUNCTION append_only();
