@@ -52,9 +52,10 @@ function listElement(name: string, items: Wire[], indent: string): string {
 
 /** The kind of page is the element's name, the version an attribute; every other member is an element. */
 function objectElement(name: string, object: WireDocument, indent: string, attributes = ''): string {
-  const { type: _type, version, ...members } = object
+  const { version } = object
   const versioned = typeof version === 'number' ? `${attributes} version="${version}"` : attributes
-  return wrap(name, versioned, indent, children(Object.entries(members), indent))
+  const members = Object.entries(object).filter(([member]) => member !== 'type' && member !== 'version')
+  return wrap(name, versioned, indent, children(members, indent))
 }
 
 /** Members that are null are left out. */

@@ -28,7 +28,7 @@ describe('the published JSON Schema', () => {
 
   test.each([
     ['a member more', (event: Record<string, unknown>) => ({ ...event, slug: 'no' })],
-    ['a member less', ({ summary: _, ...event }: Record<string, unknown>) => event],
+    ['a member less', (event: Record<string, unknown>) => ({ ...event, summary: undefined })],
     ['a day that does not exist', (event: Record<string, unknown>) => ({ ...event, date: '2019-02-30' })],
     ['an address without a host', (event: Record<string, unknown>) => ({ ...event, url: '/news' })],
     ['another type', (event: Record<string, unknown>) => ({ ...event, type: 'story' })],
