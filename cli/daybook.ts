@@ -1,0 +1,39 @@
+import { Command, CommanderError } from 'commander'
+import { addImportWikitext } from '@/cli/commands/import-wikitext'
+import { db } from '@/lib/db'
+import { SettingsError } from '@/lib/env'
+
+/** Exit codes: done; something was refused or failed; wrong usage. */
+const [failed, wrongUsage] = [1, 2]
+
+await main(process.argv.slice(2))
+
+async function main(args: string[]) {
+  const program = new Command('daybook').description('The archive from the command line.').exitOverride()
+  const imports = program.command('import').description('Bring events into the archive.')
+  addImportWikitext(imports)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    process.exitCode = exitCodeOf(error)
+  } finally {
+    await disconnect()
+  }
+}
+
+/** With settings that cannot be used there is no connection to end. */
+async function disconnect() {
+  try {
+    await db.$disconnect()
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  // Commander has said what is wrong; help that was asked for is no error.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUsage
+  if (error instanceof SettingsError) console.error(error.message)
+  else console.error(error instanceof Error ? (error.stack ?? error.message) : error)
+  return failed
+}
