@@ -1,0 +1,44 @@
+import { heatOf } from '@/components/calendar/heat'
+import { weekdayLetters } from '@/components/calendar/weekdays'
+import { eventsInWords } from '@/components/site/count'
+import { dateInWords } from '@/components/site/time'
+import { canonicalAddress } from '@/lib/archive/addresses'
+import type { DayCountView } from '@/lib/archive/views'
+import { plainDate, weekday } from '@/lib/dates/plain-date'
+
+/** A day as a shaded square. A day without events leads nowhere. */
+export function DayCell({ day, isCurrent = false }: { day: DayCountView; isCurrent?: boolean }) {
+  const cell = `flex min-h-7 flex-col items-center justify-center text-note leading-none ${isCurrent ? current : ''}`
+  const content = <DayOfMonth date={day.date} />
+  if (day.events === 0)
+    return (
+      <span aria-current={isCurrent ? 'date' : undefined} className={`${cell} text-ink-3`}>
+        {content}
+      </span>
+    )
+  return (
+    <a
+      href={canonicalAddress({ type: 'day', path: day.path })}
+      title={`${dateInWords(day.date)}: ${eventsInWords(day.events)}`}
+      aria-current={isCurrent ? 'date' : undefined}
+      className={`${cell} ${heatOf(day.events, 'day')} hover:no-underline hover:inset-ring-2 hover:inset-ring-accent`}
+    >
+      {content}
+      <span className="sr-only">: {eventsInWords(day.events)}</span>
+    </a>
+  )
+}
+
+/** Accent on a line of paper: seen on every shade. */
+const current = 'font-bold outline-2 -outline-offset-2 outline-accent inset-ring-4 inset-ring-paper'
+
+/** The numeral, above it on a phone the weekday, and for those who only hear it the month. */
+const DayOfMonth = ({ date }: { date: string }) => (
+  <time dateTime={date}>
+    <span aria-hidden="true" className="block pt-1 pb-1 text-ink-3 md:hidden">
+      {weekdayLetters[weekday(plainDate(date)) - 1]}
+    </span>
+    {Number(date.slice(8))}
+    <span className="sr-only"> {dateInWords(date).replace(/^\d+ /, '')}</span>
+  </time>
+)

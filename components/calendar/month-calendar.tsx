@@ -1,0 +1,46 @@
+import type { CSSProperties } from 'react'
+import { DayCell } from '@/components/calendar/day-cell'
+import { weekdayLetters } from '@/components/calendar/weekdays'
+import { monthInWords } from '@/components/site/time'
+import { plainDate, weekday } from '@/lib/dates/plain-date'
+import type { MonthView } from '@/lib/archive/views'
+
+/** The month around a day, shaded by how much happened. On a phone only the seven days around that day, in one row. */
+export function MonthCalendar({ view, current }: { view: MonthView; current: string }) {
+  const nearby = daysAround(view.days.length, Number(current.slice(8)))
+  return (
+    <nav aria-label="Days of the month" className="print:hidden">
+      <p className="mb-2 hidden text-note md:block">
+        <a href={view.path} className="inline-block py-0.5 text-ink-2 link-quiet">
+          {monthInWords(view.month)}
+        </a>
+      </p>
+      <Weekdays />
+      <ol className="grid grid-cols-7 gap-0.5 text-center">
+        {view.days.map((day, index) => (
+          <li
+            key={day.date}
+            style={{ '--column': weekday(plainDate(day.date)) } as CSSProperties}
+            className={`${index === 0 ? 'md:col-start-(--column)' : ''} ${nearby.has(index + 1) ? '' : 'max-md:hidden'}`}
+          >
+            <DayCell day={day} isCurrent={day.date === current} />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+const Weekdays = () => (
+  <div aria-hidden="true" className="hidden grid-cols-7 gap-0.5 pb-1 text-center text-note text-ink-3 md:grid">
+    {weekdayLetters.map((letter, index) => (
+      <span key={index}>{letter}</span>
+    ))}
+  </div>
+)
+
+/** Seven days of the month with this one as near to the middle as the month's ends allow. */
+function daysAround(length: number, day: number): Set<number> {
+  const first = Math.min(Math.max(day - 3, 1), length - 6)
+  return new Set(Array.from({ length: 7 }, (_, index) => first + index))
+}

@@ -1,0 +1,46 @@
+import { MonthCalendar } from '@/components/calendar/month-calendar'
+import { DateBlock } from '@/components/day/date-block'
+import { DayEvents } from '@/components/day/day-events'
+import { DayStepper } from '@/components/day/day-stepper'
+import { EmptyDay } from '@/components/day/empty-day'
+import { Formats } from '@/components/event/formats'
+import { Licences } from '@/components/event/licence'
+import { ReaderPage } from '@/components/site/reader-page'
+import { Instant } from '@/components/site/time'
+import type { DayView, MonthView } from '@/lib/archive/views'
+
+/** A day: its date, which stays in view on a wide screen, and its events by section. */
+export function DayPage({ view, month }: { view: DayView; month: MonthView }) {
+  return (
+    <ReaderPage date={view.date} foot={<DayFoot view={view} />}>
+      <div className="grid gap-x-14 gap-y-6 pt-5 md:grid-cols-[13.5rem_minmax(0,1fr)] md:pt-8">
+        <div className="text-note md:sticky md:top-6 md:self-start">
+          <DateBlock date={view.date} as="h1" />
+          <div className="mt-4 md:mt-5">
+            <DayStepper view={view} />
+          </div>
+          <div className="mt-3 md:mt-4">
+            <MonthCalendar view={month} current={view.date} />
+          </div>
+        </div>
+        <div className="min-w-0">
+          {view.events.length > 0 ? <DayEvents events={view.events} level={2} /> : <EmptyDay view={view} />}
+        </div>
+      </div>
+    </ReaderPage>
+  )
+}
+
+function DayFoot({ view }: { view: DayView }) {
+  return (
+    <>
+      <Formats page={view} label="This day as" />
+      <Licences events={view.events} />
+      {view.modifiedAt && (
+        <p>
+          Last changed <Instant at={view.modifiedAt} />
+        </p>
+      )}
+    </>
+  )
+}

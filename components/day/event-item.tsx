@@ -1,0 +1,51 @@
+import { CoverThumbnail } from '@/components/event/cover-image'
+import { NameList } from '@/components/event/name-list'
+import { SourceLine } from '@/components/event/source-line'
+import { canonicalAddress } from '@/lib/archive/addresses'
+import type { EventView } from '@/lib/archive/views'
+
+/** An event in its day: heading, headline, summary, then one quiet line of what it rests on. */
+export function EventItem({ event, level }: { event: EventView; level: 3 | 4 }) {
+  const Headline = level === 3 ? 'h3' : 'h4'
+  return (
+    <article
+      data-event={event.id}
+      data-version={event.version}
+      className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-b border-rule pt-4.5 pb-5 md:gap-x-8"
+    >
+      <div>
+        {event.heading && (
+          <p dir="auto" className="mb-1 text-note font-medium text-ink-2">
+            {event.heading}
+          </p>
+        )}
+        <Headline dir="auto" className="max-w-176 set-text text-item font-medium">
+          <a href={canonicalAddress(event)}>{event.headline}</a>
+        </Headline>
+        {event.summary && (
+          <p dir="auto" className="mt-1.5 max-w-168 set-text text-body text-ink-2">
+            {event.summary}
+          </p>
+        )}
+        <p className="mt-2 max-w-176 text-note text-ink-3">
+          <SourceLine sources={event.sources} />
+          {event.sources.length > 0 && event.contexts.length > 0 && <Separator />}
+          {event.contexts.length > 0 && <NameList label="Contexts" names={event.contexts} />}
+          {event.coverImage && (
+            <>
+              <Separator />
+              Image: {event.coverImage.credit}, {event.coverImage.license}
+            </>
+          )}
+        </p>
+      </div>
+      {event.coverImage && <CoverThumbnail image={event.coverImage} />}
+    </article>
+  )
+}
+
+const Separator = () => (
+  <span aria-hidden="true" className="px-2 text-control">
+    /
+  </span>
+)

@@ -1,0 +1,23 @@
+import { EventItem } from '@/components/day/event-item'
+import { SectionMark } from '@/components/day/section-mark'
+import { eventsInWords } from '@/components/site/count'
+import type { EventView } from '@/lib/archive/views'
+
+type SectionGroupProps = { section: string | null; events: EventView[]; level: 2 | 3; isOnly: boolean }
+
+/** The events of one section. Days older than sections have one group, whose name would say nothing. */
+export function SectionGroup({ section, events, level, isOnly }: SectionGroupProps) {
+  const Heading = level === 2 ? 'h2' : 'h3'
+  return (
+    <section className="mb-11 last:mb-0">
+      <Heading className="flex items-center gap-2 border-b border-rule-strong pb-2 text-note font-bold">
+        <SectionMark section={section} />
+        {section ?? (isOnly ? 'Events' : 'Other events')}
+        <span className="ms-auto font-regular text-ink-3">{eventsInWords(events.length)}</span>
+      </Heading>
+      {events.map((event) => (
+        <EventItem key={event.id} event={event} level={level === 2 ? 3 : 4} />
+      ))}
+    </section>
+  )
+}

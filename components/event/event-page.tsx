@@ -1,0 +1,65 @@
+import { SectionMark } from '@/components/day/section-mark'
+import { Changes } from '@/components/event/changes'
+import { CoverImage } from '@/components/event/cover-image'
+import { Neighbours } from '@/components/event/neighbours'
+import { Record } from '@/components/event/record'
+import { Related } from '@/components/event/related'
+import { Sources } from '@/components/event/sources'
+import { Subjects } from '@/components/event/subjects'
+import { ReaderPage } from '@/components/site/reader-page'
+import { CalendarDate } from '@/components/site/time'
+import { canonicalAddress, dayPath } from '@/lib/archive/addresses'
+import type { EventPageView } from '@/lib/archive/views'
+
+/** An event: what happened, from whom we know it, how its record changed, and what it is connected with. */
+export function EventPage({ view }: { view: EventPageView }) {
+  return (
+    <ReaderPage date={view.date}>
+      <article data-event={view.id} data-version={view.version} className="mx-auto max-w-184 pt-8 md:pt-10">
+        <Head view={view} />
+        {view.coverImage && <CoverImage image={view.coverImage} />}
+        <Sources sources={view.sources} />
+        <Subjects topics={view.topics} contexts={view.contexts} />
+        <Changes changes={view.changes} />
+        <Related related={view.related} date={view.date} />
+        <Record view={view} />
+      </article>
+      <Neighbours view={view} />
+    </ReaderPage>
+  )
+}
+
+const Head = ({ view }: { view: EventPageView }) => (
+  <header>
+    <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-note text-ink-2">
+      <a href={canonicalAddress({ type: 'day', path: dayPath(view.date) })} className="py-0.5 link-quiet">
+        <CalendarDate date={view.date} style="full" />
+      </a>
+      {view.section && (
+        <span className="inline-flex items-center gap-2">
+          <SectionMark section={view.section} />
+          {view.section}
+        </span>
+      )}
+    </p>
+    {view.heading && (
+      <p dir="auto" className="mt-6 text-body font-medium text-ink-2">
+        {view.heading}
+      </p>
+    )}
+    <h1 dir="auto" className={`mt-2 set-headline font-medium ${headlineSize(view.headline)}`}>
+      {view.headline}
+    </h1>
+    {view.summary && (
+      <p dir="auto" className="mt-5 set-text text-item text-ink-2">
+        {view.summary}
+      </p>
+    )}
+  </header>
+)
+
+/** Headlines are sentences of 60 to 350 characters: the longer, the smaller, so that the page's first screen holds more than one. */
+function headlineSize({ length }: string): string {
+  if (length <= 110) return 'text-headline tracking-[-0.018em]'
+  return length < 200 ? 'text-title tracking-[-0.01em]' : 'text-item'
+}

@@ -1,0 +1,47 @@
+import { Fragment } from 'react'
+import type { EventView, OriginView } from '@/lib/archive/views'
+
+/** The licence a text is under, by the name people know it by. */
+export const Licence = ({ license }: { license: string }) => (
+  <a href={license} rel="license" className="link-quiet">
+    {nameOf(license)}
+  </a>
+)
+
+/** Where a text comes from: the page, and which revision of it was read. */
+export const Origin = ({ origin }: { origin: OriginView }) => (
+  <>
+    <a href={origin.url} className="link-quiet" data-prints="">
+      {origin.name}
+    </a>
+    {origin.revision !== null && (
+      <>
+        , revision <data value={origin.revision}>{origin.revision}</data>
+      </>
+    )}
+  </>
+)
+
+/** The licences of many texts, each once. */
+export function Licences({ events }: { events: EventView[] }) {
+  const licenses = [...new Set(events.map((event) => event.license))]
+  if (licenses.length === 0) return null
+  return (
+    <p>
+      Text{' '}
+      {licenses.map((license, index) => (
+        <Fragment key={license}>
+          {index > 0 && ', '}
+          <Licence license={license} />
+        </Fragment>
+      ))}
+    </p>
+  )
+}
+
+/** "CC BY-SA 4.0" of "https://creativecommons.org/licenses/by-sa/4.0/"; any other address as it is. */
+function nameOf(license: string): string {
+  const [, kind, version] = /creativecommons\.org\/licenses\/([a-z-]+)\/(\d\.\d)/.exec(license) ?? []
+  if (kind && version) return `CC ${kind.toUpperCase()} ${version}`
+  return /creativecommons\.org\/publicdomain\/zero/.test(license) ? 'CC0' : license.replace(/^https?:\/\//, '')
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react'
+import { Formats } from '@/components/event/formats'
+import { Licence, Origin } from '@/components/event/licence'
+import { PartHeading } from '@/components/event/part-heading'
+import { CalendarDate, Instant } from '@/components/site/time'
+import { canonicalAddress } from '@/lib/archive/addresses'
+import type { EventPageView } from '@/lib/archive/views'
+import { env } from '@/lib/env'
+
+/** What is to be known of the page itself: its version, how to cite it, in which formats and under which licence it stands. */
+export function Record({ view }: { view: EventPageView }) {
+  return (
+    <section>
+      <PartHeading>This record</PartHeading>
+      <dl className="text-note">
+        <Row term="Cite">
+          <Citation view={view} />
+        </Row>
+        <Row term="Version">
+          <data value={view.version}>{view.version}</data>, <Instant at={view.modifiedAt} />
+        </Row>
+        <Row term="First published">
+          <Instant at={view.publishedAt} />
+        </Row>
+        <Row term="Licence">
+          <Licence license={view.license} />
+        </Row>
+        {view.origin && (
+          <Row term="Origin">
+            <Origin origin={view.origin} />
+          </Row>
+        )}
+        <Row term="Formats">
+          <Formats page={view} />
+        </Row>
+        <Row term="Identifier">
+          <data value={view.id}>{view.id}</data>
+        </Row>
+      </dl>
+    </section>
+  )
+}
+
+const Row = ({ term, children }: { term: string; children: ReactNode }) => (
+  <div className="grid gap-x-5 border-b border-rule py-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
+    <dt className="text-ink-3">{term}</dt>
+    <dd className="text-ink-2">{children}</dd>
+  </div>
+)
+
+function Citation({ view }: { view: EventPageView }) {
+  const { SITE_NAME, SITE_URL } = env()
+  return (
+    <p className="wrap-anywhere">
+      “<span dir="auto">{view.headline}</span>” {SITE_NAME}, <CalendarDate date={view.date} />, version {view.version}.{' '}
+      {SITE_URL}
+      {canonicalAddress(view)}
+    </p>
+  )
+}

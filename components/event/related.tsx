@@ -1,0 +1,45 @@
+import { Fragment } from 'react'
+import { PartHeading } from '@/components/event/part-heading'
+import { Timeline, TimelineEntry } from '@/components/event/timeline'
+import { CalendarDate } from '@/components/site/time'
+import { canonicalAddress } from '@/lib/archive/addresses'
+import type { RelatedView } from '@/lib/archive/views'
+
+/** Related events in the order of time, latest first, with this event in its place among them. */
+export function Related({ related, date }: { related: RelatedView[]; date: string }) {
+  if (related.length === 0) return null
+  const byDate = related.toSorted((a, b) => b.date.localeCompare(a.date))
+  return (
+    <section>
+      <PartHeading>Related</PartHeading>
+      <Timeline>
+        {byDate.filter((event) => event.relation === 'later').map(entry)}
+        <TimelineEntry marked time={<CalendarDate date={date} style="short" />}>
+          <p className="text-note leading-6 font-bold">This event</p>
+        </TimelineEntry>
+        {byDate.filter((event) => event.relation === 'same day').map(entry)}
+        {byDate.filter((event) => event.relation === 'earlier').map(entry)}
+      </Timeline>
+    </section>
+  )
+}
+
+const entry = (event: RelatedView) => (
+  <TimelineEntry key={event.path} time={<CalendarDate date={event.date} style="short" />}>
+    <p dir="auto" className="set-text text-body">
+      <a href={canonicalAddress({ type: 'event', path: event.path })}>{event.headline}</a>
+    </p>
+    <p className="mt-1 text-note text-ink-3">
+      <span className="first-letter:uppercase">{event.relation}</span>
+      {event.contexts.length > 0 && ', shares '}
+      {event.contexts.map((name, index) => (
+        <Fragment key={name}>
+          {index > 0 && ', '}
+          <b dir="auto" className="font-medium text-ink-2">
+            {name}
+          </b>
+        </Fragment>
+      ))}
+    </p>
+  </TimelineEntry>
+)

@@ -1,0 +1,29 @@
+import { Fragment } from 'react'
+import { statusInWords } from '@/components/event/source-status'
+import { dateInWords } from '@/components/site/time'
+import type { SourceView } from '@/lib/archive/views'
+
+/** An event's sources by publisher, in one line. What is wrong with a source is said; what is known of it is its title. */
+export function SourceLine({ sources }: { sources: SourceView[] }) {
+  return sources.map((source, index) => (
+    <Fragment key={source.url}>
+      {index > 0 && ', '}
+      <a href={source.url} title={description(source)} className="font-medium text-ink-2" dir="auto" data-prints="">
+        {source.publisher}
+      </a>
+      {source.archiveUrl && (
+        <>
+          {' '}
+          (<a href={source.archiveUrl}>archived</a>)
+        </>
+      )}
+      {isBroken(source) && ` (${statusInWords[source.status]})`}
+    </Fragment>
+  ))
+}
+
+const isBroken = ({ status }: SourceView): boolean =>
+  status === 'dead' || status === 'unreachable' || status === 'paywalled'
+
+const description = ({ title, publishedOn }: SourceView): string | undefined =>
+  [title, publishedOn && dateInWords(publishedOn)].filter(Boolean).join(', ') || undefined

@@ -1,0 +1,24 @@
+import { NameList } from '@/components/event/name-list'
+import { PartHeading } from '@/components/event/part-heading'
+import type { LinkView } from '@/lib/archive/views'
+
+/** What the event is about: the topics it was filed under, outermost first, and every person, place and thing it names. */
+export function Subjects({ topics, contexts }: { topics: LinkView[]; contexts: LinkView[] }) {
+  if (topics.length + contexts.length === 0) return null
+  return (
+    <section>
+      <PartHeading>{contexts.length > 0 ? 'Contexts' : 'Topics'}</PartHeading>
+      {topics.length > 0 && <Line label="Filed under" names={topics} />}
+      {contexts.length > 0 && <Line label="Names" names={contexts} />}
+    </section>
+  )
+}
+
+const Line = ({ label, names }: { label: string; names: LinkView[] }) => (
+  <div className="grid gap-x-5 border-b border-rule py-2.5 text-note leading-6 sm:grid-cols-[8rem_minmax(0,1fr)]">
+    <p className="text-ink-3">{label}</p>
+    <p className="text-ink-2">
+      <NameList names={names} label={label} links />
+    </p>
+  </div>
+)

@@ -1,0 +1,48 @@
+import { DateBlock } from '@/components/day/date-block'
+import { DayEvents } from '@/components/day/day-events'
+import { Formats } from '@/components/event/formats'
+import { Licences } from '@/components/event/licence'
+import { ReaderPage } from '@/components/site/reader-page'
+import { eventsInWords } from '@/components/site/count'
+import { Instant } from '@/components/site/time'
+import { canonicalAddress } from '@/lib/archive/addresses'
+import type { DayView, FrontView } from '@/lib/archive/views'
+
+/** The latest days that have events, one below the other, each beside its date. */
+export function FrontPage({ view }: { view: FrontView }) {
+  return (
+    <ReaderPage current="Latest" foot={<FrontFoot view={view} />}>
+      <h1 className="sr-only">The latest days</h1>
+      {view.days.length === 0 && (
+        <p className="pt-10 font-serif text-item text-ink-2">The archive is empty: no events are published yet.</p>
+      )}
+      {view.days.map((day) => (
+        <FrontDay key={day.date} day={day} />
+      ))}
+    </ReaderPage>
+  )
+}
+
+const FrontDay = ({ day }: { day: DayView }) => (
+  <section className="grid gap-x-14 gap-y-6 border-rule-strong py-6 not-first-of-type:border-t-2 md:grid-cols-[13.5rem_minmax(0,1fr)] md:py-8">
+    <div className="md:sticky md:top-6 md:self-start">
+      <DateBlock date={day.date} as="h2" href={canonicalAddress(day)} />
+      <p className="mt-1 text-note text-ink-3">{eventsInWords(day.events.length)}</p>
+    </div>
+    <div className="min-w-0">
+      <DayEvents events={day.events} level={3} />
+    </div>
+  </section>
+)
+
+const FrontFoot = ({ view }: { view: FrontView }) => (
+  <>
+    <Formats page={view} label="This page as" />
+    <Licences events={view.days.flatMap((day) => day.events)} />
+    {view.modifiedAt && (
+      <p>
+        Last changed <Instant at={view.modifiedAt} />
+      </p>
+    )}
+  </>
+)

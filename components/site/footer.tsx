@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react'
+
+/** The foot of every reader's page; what a page has to say of itself (its formats, its licence) goes in as children. */
+export function Footer({ siteName, children }: { siteName: string; children?: ReactNode }) {
+  return (
+    <footer className="mt-16 border-t-2 border-rule-strong pt-3 pb-12 text-note text-ink-2 print:mt-8">
+      <div className="flex flex-wrap items-baseline gap-x-8 gap-y-1">
+        {children}
+        <p className="ms-auto max-sm:ms-0">
+          <span dir="auto">{siteName}</span>: the world’s news by day, with its sources
+        </p>
+      </div>
+    </footer>
+  )
+}
