@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runNode } from './children.mjs'
 import { livingClaims, makeClaim, whileHolding } from './claims.mjs'
@@ -8,8 +8,10 @@ import { SetupError } from './setup-error.mjs'
 
 const sources = ['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'package-lock.json', 'tsconfig.json']
 const configuration = ['next.config.js', 'next.config.ts', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts']
+const buildId = join(root, '.next', 'BUILD_ID') // written last
 const stamp = join(root, '.next', 'made-from')
-const users = join(checkoutLocks, 'build-users')
+/** Who serves the build. */
+export const buildUsers = join(checkoutLocks, 'build-users')
 const madeFrom = () => fingerprint([...sources, ...configuration])
 
 /**
@@ -21,15 +23,15 @@ const madeFrom = () => fingerprint([...sources, ...configuration])
  */
 export function ensureBuild(report, lifetime) {
   return whileHolding(join(checkoutLocks, 'build'), async () => {
-    if (readStamp(stamp) === madeFrom()) report('build', 'up to date')
+    if (existsSync(buildId) && readStamp(stamp) === madeFrom()) report('build', 'up to date')
     else await build(report)
-    lifetime.whenEnding(makeClaim(users).release)
+    lifetime.whenEnding(makeClaim(buildUsers).release)
   })
 }
 
 /** @param {import('./report.mjs').Report} report */
 async function build(report) {
-  const [user] = livingClaims(users)
+  const [user] = livingClaims(buildUsers)
   if (user) {
     throw new SetupError(
       `The build is stale, and process ${user.pid} is serving it: stop that one first, then start again.`,
@@ -39,8 +41,9 @@ async function build(report) {
   const wanted = madeFrom() // what is edited while it builds is not in it
   mkdirSync(join(root, '.next'), { recursive: true })
   writeFileSync(stamp, '')
+  rmSync(buildId, { force: true })
   const { code, output } = await runNode(nextProgram, { args: ['build'], environment: buildEnvironment })
-  if (code !== 0) throw new SetupError(`next build failed:\n${output.trim()}`)
+  if (code !== 0 || !existsSync(buildId)) throw new SetupError(`next build failed:\n${output.trim()}`)
   writeFileSync(stamp, wanted)
 }
 

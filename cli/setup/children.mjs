@@ -22,7 +22,7 @@ const running = new Set()
 export function startNode(script, { args = [], nodeOptions = [], environment = {}, stdio = 'pipe', ownGroup = false }) {
   const child = spawn(process.execPath, ['--import', dieWithParent, ...nodeOptions, script, ...args], {
     cwd: root,
-    env: { ...process.env, ...environment },
+    env: { ...process.env, DAYBOOK_PARENT: String(process.pid), ...environment },
     detached: ownGroup,
     stdio: [stdio === 'pipe' ? 'ignore' : stdio, stdio, stdio, 'ipc'],
   })

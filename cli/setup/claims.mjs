@@ -21,6 +21,7 @@ import { isAlive, startTimeOf } from './processes.mjs'
  */
 export function makeClaim(folder, facts = {}) {
   mkdirSync(folder, { recursive: true })
+  livingClaims(folder) // sweeps what killed processes left
   const id = `${process.pid}-${startTimeOf(process.pid)}-${randomBytes(4).toString('hex')}`
   const claim = {
     id,

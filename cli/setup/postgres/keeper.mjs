@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { livingClaims, tryToHold } from '../claims.mjs'
+import { buildUsers } from '../build.mjs'
 import { folders, stopUnlessUsed } from './server.mjs'
 
 const dataDir = process.argv[2] ?? ''
@@ -10,5 +11,5 @@ const attempt = await tryToHold(folders(dataDir).keeper)
 if ('claim' in attempt) {
   do await sleep(400)
   while (livingClaims(folders(dataDir).users).length > 0 || !(await stopUnlessUsed(dataDir, attempt.claim.release)))
-  livingClaims(join(dataDir, 'run', 'site')) // sweeps what a killed site left behind
+  for (const folder of [join(dataDir, 'run', 'site'), buildUsers]) livingClaims(folder) // sweeps what a killed site left
 }
