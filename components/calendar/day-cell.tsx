@@ -8,7 +8,7 @@ import { plainDate, weekday } from '@/lib/dates/plain-date'
 
 /** A day as a shaded square. A day without events leads nowhere. */
 export function DayCell({ day, isCurrent = false }: { day: DayCountView; isCurrent?: boolean }) {
-  const cell = `flex min-h-7 flex-col items-center justify-center text-note leading-none ${isCurrent ? current : ''}`
+  const cell = `flex min-h-11 flex-col items-center justify-center text-note leading-none md:min-h-7 ${isCurrent ? current : ''}`
   const content = <DayOfMonth date={day.date} />
   if (day.events === 0)
     return (
@@ -35,7 +35,7 @@ const current = 'font-bold outline-2 -outline-offset-2 outline-accent inset-ring
 /** The numeral, above it on a phone the weekday, and for those who only hear it the month. */
 const DayOfMonth = ({ date }: { date: string }) => (
   <time dateTime={date}>
-    <span aria-hidden="true" className="block pt-1 pb-1 text-ink-3 md:hidden">
+    <span aria-hidden="true" className="block pb-1.5 md:hidden">
       {weekdayLetters[weekday(plainDate(date)) - 1]}
     </span>
     {Number(date.slice(8))}

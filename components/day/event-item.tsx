@@ -11,8 +11,9 @@ export function EventItem({ event, level }: { event: EventView; level: 3 | 4 }) 
     <article
       data-event={event.id}
       data-version={event.version}
-      className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-b border-rule pt-4.5 pb-5 md:gap-x-8"
+      className="flow-root gap-x-8 border-b border-rule pt-4 pb-5 last:border-0 last:pb-0 sm:grid sm:grid-cols-[minmax(0,1fr)_auto]"
     >
+      {event.coverImage && <CoverThumbnail image={event.coverImage} />}
       <div>
         {event.heading && (
           <p dir="auto" className="mb-1 text-note font-medium text-ink-2">
@@ -39,7 +40,6 @@ export function EventItem({ event, level }: { event: EventView; level: 3 | 4 }) 
           )}
         </p>
       </div>
-      {event.coverImage && <CoverThumbnail image={event.coverImage} />}
     </article>
   )
 }

@@ -9,7 +9,7 @@ type SectionGroupProps = { section: string | null; events: EventView[]; level: 2
 export function SectionGroup({ section, events, level, isOnly }: SectionGroupProps) {
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
-    <section className="mb-11 last:mb-0">
+    <section className="mb-9 last:mb-0">
       <Heading className="flex items-center gap-2 border-b border-rule-strong pb-2 text-note font-bold">
         <SectionMark section={section} />
         {section ?? (isOnly ? 'Events' : 'Other events')}

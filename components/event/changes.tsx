@@ -19,7 +19,7 @@ export function Changes({ changes }: { changes: ChangeView[] }) {
               marked={index === changes.length - 1}
               time={
                 <a href={addressIn('html', { type: 'event', path: change.path })}>
-                  <Instant at={change.at} />
+                  <Instant at={change.at} style="short" />
                   <span className="sr-only">: {change.headline}</span>
                 </a>
               }

@@ -8,7 +8,7 @@ export function CoverImage({ image }: { image: CoverImageView }) {
         src={image.url}
         alt={image.alt}
         fetchPriority="high"
-        className="aspect-3/2 w-full bg-heat-1 object-cover object-top text-note text-ink-2 print:w-1/2"
+        className="aspect-video w-full bg-heat-1 object-cover object-top text-note text-ink-2 print:w-1/2"
       />
       <figcaption className="pt-2 text-note text-ink-3">
         <span dir="auto">{image.credit}</span> / <ImageLicence license={image.license} />
@@ -25,7 +25,7 @@ export function CoverThumbnail({ image }: { image: CoverImageView }) {
       alt={image.alt}
       loading="lazy"
       decoding="async"
-      className="aspect-4/3 w-22 self-start bg-heat-1 object-cover object-top text-note text-ink-2 sm:w-38"
+      className="aspect-4/3 w-26 self-start bg-heat-1 object-cover object-top text-note text-ink-2 max-sm:float-end max-sm:ms-4 max-sm:mb-2 sm:order-last sm:w-38"
     />
   )
 }

@@ -1,7 +1,13 @@
+import { cacheLife } from 'next/cache'
 import { wordDifferences } from '@/components/event/word-differences'
 
-/** A headline as it became, with what it replaced struck out. One that shares little with the last is shown whole. */
-export function HeadlineChange({ before, after }: { before: string | null; after: string }) {
+/**
+ * A headline as it became, with what it replaced struck out. One that shares little with the last is shown whole. Kept by
+ * itself, for the search for differences looks at the clock, which no page may while it is rendered to be kept.
+ */
+export async function HeadlineChange({ before, after }: { before: string | null; after: string }) {
+  'use cache'
+  cacheLife('max')
   const parts = before === null ? null : wordDifferences(before, after)
   return (
     <p dir="auto" className="set-text text-body">
@@ -9,11 +15,11 @@ export function HeadlineChange({ before, after }: { before: string | null; after
         ? after
         : parts.map(({ kind, text }, index) =>
             kind === 'inserted' ? (
-              <ins key={index} className="bg-inserted no-underline">
+              <ins key={index} className="bg-inserted box-decoration-clone px-0.5 no-underline">
                 {text}
               </ins>
             ) : kind === 'deleted' ? (
-              <del key={index} className="bg-deleted text-ink-2">
+              <del key={index} className="me-0.5 bg-deleted box-decoration-clone px-0.5 text-ink-2">
                 {text}
               </del>
             ) : (

@@ -30,7 +30,7 @@ const entry = (event: RelatedView) => (
       <a href={canonicalAddress({ type: 'event', path: event.path })}>{event.headline}</a>
     </p>
     <p className="mt-1 text-note text-ink-3">
-      <span className="first-letter:uppercase">{event.relation}</span>
+      {relationInWords[event.relation]}
       {event.contexts.length > 0 && ', shares '}
       {event.contexts.map((name, index) => (
         <Fragment key={name}>
@@ -43,3 +43,9 @@ const entry = (event: RelatedView) => (
     </p>
   </TimelineEntry>
 )
+
+const relationInWords: Record<RelatedView['relation'], string> = {
+  earlier: 'Earlier',
+  later: 'Later',
+  'same day': 'Same day',
+}

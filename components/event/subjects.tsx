@@ -7,9 +7,9 @@ export function Subjects({ topics, contexts }: { topics: LinkView[]; contexts: L
   if (topics.length + contexts.length === 0) return null
   return (
     <section>
-      <PartHeading>{contexts.length > 0 ? 'Contexts' : 'Topics'}</PartHeading>
-      {topics.length > 0 && <Line label="Filed under" names={topics} />}
-      {contexts.length > 0 && <Line label="Names" names={contexts} />}
+      <PartHeading>{headingOf(topics, contexts)}</PartHeading>
+      {topics.length > 0 && <Line label="Topics" names={topics} />}
+      {contexts.length > 0 && <Line label="Contexts" names={contexts} />}
     </section>
   )
 }
@@ -22,3 +22,6 @@ const Line = ({ label, names }: { label: string; names: LinkView[] }) => (
     </p>
   </div>
 )
+
+const headingOf = (topics: LinkView[], contexts: LinkView[]): string =>
+  topics.length === 0 ? 'Contexts' : contexts.length === 0 ? 'Topics' : 'Topics and contexts'

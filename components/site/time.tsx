@@ -15,8 +15,8 @@ export function CalendarDate({ date, style = 'long' }: { date: string; style?: D
 }
 
 /** A moment, in UTC as everything here. */
-export function Instant({ at }: { at: string }) {
-  return <time dateTime={at}>{instantInWords(at)}</time>
+export function Instant({ at, style = 'long' }: { at: string; style?: DateStyle }) {
+  return <time dateTime={at}>{instantInWords(at, style)}</time>
 }
 
 export const dateInWords = (date: string, style: DateStyle = 'long'): string =>
@@ -30,5 +30,5 @@ export const monthInWords = (month: string, style: 'long' | 'short' = 'long'): s
 export const monthName = (month: string, style: 'long' | 'short' = 'long'): string =>
   formatDate(plainDate(`${month}-01`), { month: style })
 
-const instantInWords = (at: string): string =>
-  `${dateInWords(at.slice(0, 10))}, ${new Date(at).toISOString().slice(11, 16)} UTC`
+const instantInWords = (at: string, style: DateStyle): string =>
+  `${dateInWords(at.slice(0, 10), style)}, ${new Date(at).toISOString().slice(11, 16)} UTC`

@@ -4,11 +4,15 @@ import { formatDate, plainDate } from '@/lib/dates/plain-date'
 import type { PageView, WithdrawnView } from '@/lib/archive/views'
 import { env } from '@/lib/env'
 
-/** Names of the facts that a page tells the serving process, which alone can set status and headers. */
+/**
+ * Names of the facts that a page tells the serving process, which alone can set status and headers. Next's own
+ * `notFound()` sends a page that is empty without JavaScript.
+ */
 export const pageFacts = { status: 'daybook:status', modified: 'daybook:modified' } as const
 
-/** Title, canonical address and the other formats of a page. */
-export function metadataOf(view: PageView | WithdrawnView): Metadata {
+/** Title, canonical address and the other formats of a page; of null, that there is none. */
+export function metadataOf(view: PageView | WithdrawnView | null): Metadata {
+  if (!view) return { title: 'No page at this address', robots: 'noindex', other: { [pageFacts.status]: '404' } }
   const { SITE_URL, SITE_NAME } = env()
   const absolute = (path: string) => SITE_URL + path
   const title = titleOf(view)

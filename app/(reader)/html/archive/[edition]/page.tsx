@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { ArchivePage } from '@/components/archive/archive-page'
+import { NotFoundPage } from '@/components/site/not-found-page'
 import { findArchive } from '@/lib/archive/cached-pages'
 import { metadataOf } from '@/lib/archive/metadata'
 
@@ -10,12 +10,11 @@ type Props = { params: Promise<{ edition: string }> }
 export const generateStaticParams = () => [{ edition: '0' }]
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = await findArchive((await params).edition)
-  return view ? metadataOf(view) : {}
+  return metadataOf(await findArchive((await params).edition))
 }
 
 export default async function Page({ params }: Props) {
   const view = await findArchive((await params).edition)
-  if (!view) notFound()
+  if (!view) return <NotFoundPage />
   return <ArchivePage view={view} />
 }

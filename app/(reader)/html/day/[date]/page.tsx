@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { DayPage } from '@/components/day/day-page'
+import { NotFoundPage } from '@/components/site/not-found-page'
 import { findDay, findMonth } from '@/lib/archive/cached-pages'
 import { metadataOf } from '@/lib/archive/metadata'
 
@@ -10,13 +10,12 @@ type Props = { params: Promise<{ date: string }> }
 export const generateStaticParams = () => [{ date: '0' }]
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = await findDay((await params).date)
-  return view ? metadataOf(view) : {}
+  return metadataOf(await findDay((await params).date))
 }
 
 export default async function Page({ params }: Props) {
   const { date } = await params
   const [view, month] = await Promise.all([findDay(date), findMonth(date.slice(0, 7))])
-  if (!view || !month) notFound()
+  if (!view || !month) return <NotFoundPage />
   return <DayPage view={view} month={month} />
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { FrontPage } from '@/components/front/front-page'
+import { NotFoundPage } from '@/components/site/not-found-page'
 import { findFront } from '@/lib/archive/cached-pages'
 import { metadataOf } from '@/lib/archive/metadata'
 
@@ -10,12 +10,11 @@ type Props = { params: Promise<{ edition: string }> }
 export const generateStaticParams = () => [{ edition: '0' }]
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = await findFront((await params).edition)
-  return view ? metadataOf(view) : {}
+  return metadataOf(await findFront((await params).edition))
 }
 
 export default async function Page({ params }: Props) {
   const view = await findFront((await params).edition)
-  if (!view) notFound()
+  if (!view) return <NotFoundPage />
   return <FrontPage view={view} />
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { MonthPage } from '@/components/archive/month-page'
+import { NotFoundPage } from '@/components/site/not-found-page'
 import { findMonth } from '@/lib/archive/cached-pages'
 import { metadataOf } from '@/lib/archive/metadata'
 
@@ -10,12 +10,11 @@ type Props = { params: Promise<{ month: string }> }
 export const generateStaticParams = () => [{ month: '0' }]
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = await findMonth((await params).month)
-  return view ? metadataOf(view) : {}
+  return metadataOf(await findMonth((await params).month))
 }
 
 export default async function Page({ params }: Props) {
   const view = await findMonth((await params).month)
-  if (!view) notFound()
+  if (!view) return <NotFoundPage />
   return <MonthPage view={view} />
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { YearPage } from '@/components/archive/year-page'
+import { NotFoundPage } from '@/components/site/not-found-page'
 import { findYear } from '@/lib/archive/cached-pages'
 import { metadataOf } from '@/lib/archive/metadata'
 
@@ -10,12 +10,11 @@ type Props = { params: Promise<{ year: string }> }
 export const generateStaticParams = () => [{ year: '0' }]
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const view = await findYear((await params).year)
-  return view ? metadataOf(view) : {}
+  return metadataOf(await findYear((await params).year))
 }
 
 export default async function Page({ params }: Props) {
   const view = await findYear((await params).year)
-  if (!view) notFound()
+  if (!view) return <NotFoundPage />
   return <YearPage view={view} />
 }

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
+import { permanentRedirect } from 'next/navigation'
 import { EventPage } from '@/components/event/event-page'
 import { WithdrawnPage } from '@/components/event/withdrawn-page'
+import { NotFoundPage } from '@/components/site/not-found-page'
 import { addressIn } from '@/lib/archive/addresses'
 import { findEvent } from '@/lib/archive/cached-pages'
 import { metadataOf } from '@/lib/archive/metadata'
@@ -14,13 +15,13 @@ export const generateStaticParams = () => [{ date: '0', slug: '0' }]
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { date, slug } = await params
   const at = await findEvent(date, slug)
-  return at && at.found !== 'moved' ? metadataOf(at.view) : {}
+  return at?.found === 'moved' ? {} : metadataOf(at && at.view)
 }
 
 export default async function Page({ params }: Props) {
   const { date, slug } = await params
   const at = await findEvent(date, slug)
-  if (!at) notFound()
+  if (!at) return <NotFoundPage />
   switch (at.found) {
     case 'moved':
       return permanentRedirect(addressIn('html', { type: 'event', path: at.path }))
