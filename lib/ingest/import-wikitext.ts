@@ -123,6 +123,8 @@ function toReading(file: ReadingFile, text: string, day: DayRow | undefined, run
 
 function refusalOf(page: DayReading): { line: number | null; reason: string } | null {
   if (page.refusal) return page.refusal
+  const broken = page.problems.find((problem) => problem.reason.startsWith('the page could not be parsed'))
+  if (broken) return broken
   if (page.date === null) return { line: null, reason: 'neither the file name nor the page says which day it is about' }
   return null
 }

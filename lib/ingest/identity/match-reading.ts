@@ -46,7 +46,7 @@ const sameText: Rule = (alike) => alike.sameText
 const anyEvidence: Rule = (alike, isNeighbour) => {
   if (alike.words >= 0.6) return true
   if (isNeighbour) return alike.sharesSource && alike.words >= 0.4
-  if (alike.sharesSource) return alike.words >= 0.15 || alike.containment >= 0.3 || alike.contexts >= 0.5
+  if (alike.sharesSource) return alike.words >= 0.15 || alike.contexts >= 0.5
   return alike.containment >= 0.75 && alike.words >= 0.3 && (alike.contexts >= 0.3 || alike.sameTopic)
 }
 

@@ -57,7 +57,7 @@ describe('a bullet is a new event', () => {
 
   it('when it cites the article of another event for something else altogether', () => {
     const before = known('a', harbour, { sources: ['https://post.example/live'] })
-    const other = bullet('Voters elect Ines Quill mayor.', { sources: ['https://post.example/live'] })
+    const other = bullet('Ellery votes.', { sources: ['https://post.example/live'] })
     expect(matchReading(day, [other], [before]).ids).toEqual([null])
   })
 
