@@ -33,15 +33,16 @@ export const addressOf = (dataDir, port, database) =>
  * Makes the cluster unless there is one. It is made beside its place and moved there when it is complete, so that a half
  * made one (a killed first start) is never mistaken for a whole one.
  * @param {string} dataDir
+ * @param {string[]} settings of the server to be: a database that need not survive a power cut is made quicker
  * @returns {boolean} whether it was made
  */
-export function ensureCluster(dataDir) {
+export function ensureCluster(dataDir, settings) {
   const unfinished = readdirSync(dataDir).filter((name) => name.startsWith('postgres.new-'))
   for (const name of unfinished) rmSync(join(dataDir, name), { recursive: true, force: true })
   if (existsSync(join(clusterFolder(dataDir), 'PG_VERSION'))) return false
 
   const draft = join(dataDir, `postgres.new-${process.pid}`)
-  initialise(draft, keptSecret(dataDir, 'database-password'))
+  initialise(draft, keptSecret(dataDir, 'database-password'), settings.includes('fsync=off') ? ['--no-sync'] : [])
   renameSync(draft, clusterFolder(dataDir))
   return true
 }
@@ -92,8 +93,8 @@ export async function stopServer(dataDir) {
   }
 }
 
-/** @param {string} folder @param {string} password */
-function initialise(folder, password) {
+/** @param {string} folder @param {string} password @param {string[]} sync */
+function initialise(folder, password, sync) {
   const { initdb } = postgresBinaries()
   const somebody = somebodyFor(folder, initdb)
   somebody.ownFolder(folder)
@@ -103,7 +104,7 @@ function initialise(folder, password) {
   chownSync(passwordFile, uid, gid)
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   const access = ['--username=daybook', '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
-  const command = somebody.command(initdb, ['-D', folder, ...access, ...locale, '--no-instructions'])
+  const command = somebody.command(initdb, ['-D', folder, ...access, ...locale, ...sync, '--no-instructions'])
   const made = spawnSync(...command, { ...somebody.options, cwd: folder, env: environment(), encoding: 'utf8' })
   rmSync(passwordFile)
   if (made.status !== 0) throw new SetupError(`The database could not be made: ${made.stderr || made.error?.message}`)

@@ -61,7 +61,7 @@ async function start(dataDir, settings) {
   if (server && (await waitUntil(() => isReady(dataDir, server.port), { within: 60_000 }))) {
     return { port: server.port, was: /** @type {const} */ ('running') }
   }
-  const was = ensureCluster(dataDir) ? /** @type {const} */ ('made') : /** @type {const} */ ('started')
+  const was = ensureCluster(dataDir, settings) ? /** @type {const} */ ('made') : /** @type {const} */ ('started')
   return { port: await startServer(dataDir, settings), was }
 }
 
