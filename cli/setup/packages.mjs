@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
 import { runNode } from './children.mjs'
 import { whileHolding } from './claims.mjs'
 import { checkoutLocks, root } from './paths.mjs'
@@ -45,11 +45,18 @@ function readLock(path) {
 }
 
 async function install() {
-  const npm = process.env.npm_execpath
-  if (!npm?.endsWith('.js')) {
-    throw new SetupError('The packages are missing or out of date: run `npm ci`, or start with `npm start`.')
-  }
+  const npm = npmProgram()
+  if (!npm) throw new SetupError('The packages are missing or out of date, and npm is not on the PATH: run `npm ci`.')
   // Development packages too, whatever NODE_ENV says: the build needs some of them.
   const { code, output } = await runNode(npm, { args: ['ci', '--include=dev', '--prefer-offline', '--no-progress'] })
   if (code !== 0) throw new SetupError(`npm ci failed:\n${output.trim()}`)
+}
+
+/** The npm that started us, or the one on the PATH when we were started without. */
+function npmProgram() {
+  const onPath = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'npm'))
+  return [process.env.npm_execpath ?? '', ...onPath]
+    .filter((path) => path !== '' && existsSync(path))
+    .map((path) => realpathSync(path))
+    .find((path) => /npm-cli\.c?js$/.test(path))
 }
