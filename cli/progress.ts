@@ -8,7 +8,10 @@ export function progressOf(unit: string): Progress {
 }
 
 function barOf(unit: string): Progress {
-  const bar = new SingleBar({ format: `{bar} {value}/{total} ${unit}, {eta_formatted} left`, hideCursor: true }, Presets.shades_classic)
+  const bar = new SingleBar(
+    { format: `{bar} {value}/{total} ${unit}, {eta_formatted} left`, hideCursor: true },
+    Presets.shades_classic,
+  )
   let isStarted = false
   return {
     report: ({ done, total }) => {

@@ -10,9 +10,15 @@ type Options = { readAt?: string; dryRun?: boolean; json?: boolean }
 export function addImportWikitext(parent: Command): void {
   parent
     .command('wikitext')
-    .description("Daily pages of Wikipedia's Portal:Current events, as files named by their date or as folders of readings.")
+    .description(
+      "Daily pages of Wikipedia's Portal:Current events, as files named by their date or as folders of readings.",
+    )
     .argument('<paths...>', 'files or folders')
-    .option('--read-at <time>', 'when plain files were read (ISO 8601); without it, when they were last modified', readTime)
+    .option(
+      '--read-at <time>',
+      'when plain files were read (ISO 8601); without it, when they were last modified',
+      readTime,
+    )
     .option('--dry-run', 'say what would change and change nothing')
     .option('--json', 'one JSON summary on standard output')
     .action(run)
@@ -30,7 +36,10 @@ async function run(paths: string[], options: Options): Promise<void> {
 /** An instant with its zone; a time without one would depend on the machine. */
 function readTime(text: string): string {
   const time = new Date(text)
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text) || Number.isNaN(time.getTime())) {
+  if (
+    !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text) ||
+    Number.isNaN(time.getTime())
+  ) {
     throw new InvalidArgumentError('It should be a time such as 2018-03-30T12:00:00Z.')
   }
   return time.toISOString()
@@ -46,7 +55,9 @@ const toJson = ({ touched, ...summary }: ImportSummary) => ({
 
 function toText({ isDryRun, readings, days, events, problems }: ImportSummary): string {
   const list = (counts: Record<string, number>) =>
-    Object.entries(counts).flatMap(([kind, count]) => (count ? `${count} ${kind}` : [])).join(', ') || 'none changed'
+    Object.entries(counts)
+      .flatMap(([kind, count]) => (count ? `${count} ${kind}` : []))
+      .join(', ') || 'none changed'
   const { found, ...outcomes } = readings
   return [
     `${isDryRun ? 'Would have read' : 'Read'} ${count(found, 'page')} of ${count(days, 'day')}: ${list(outcomes)}.`,

@@ -38,13 +38,18 @@ export type ImportProgress = { done: number; total: number; file: string }
  * What cannot be used is skipped and reported; everything else is kept. The same pages again change nothing.
  */
 export async function importWikitext(
-  paths: string[], options: ImportOptions = {}, onProgress: (progress: ImportProgress) => void = () => {},
+  paths: string[],
+  options: ImportOptions = {},
+  onProgress: (progress: ImportProgress) => void = () => {},
 ): Promise<ImportSummary> {
   const { files, problems } = await findReadingFiles(paths, options.readAt ?? null)
   const summary: ImportSummary = {
     isDryRun: options.isDryRun ?? false,
     readings: { found: files.length, applied: 0, unchanged: 0, older: 0, refused: problems.length },
-    days: 0, events: {}, problems, touched: { addresses: [], tags: [] },
+    days: 0,
+    events: {},
+    problems,
+    touched: { addresses: [], tags: [] },
   }
   await inTransactions({ isDryRun: summary.isDryRun }, async (transact) => {
     const run = await startRun(files, summary, transact)
@@ -59,7 +64,13 @@ export async function importWikitext(
   return summary
 }
 
-type Run = { summary: ImportSummary; transact: Transact; known: Map<string, DayRow>; dates: Set<string>; touched: Touched[] }
+type Run = {
+  summary: ImportSummary
+  transact: Transact
+  known: Map<string, DayRow>
+  dates: Set<string>
+  touched: Touched[]
+}
 
 async function startRun(files: ReadingFile[], summary: ImportSummary, transact: Transact): Promise<Run> {
   const known = await loadDayRows(db, [...new Set(files.flatMap((file) => file.date ?? []))])

@@ -8,13 +8,19 @@ export type Transact = <Result>(step: (tx: Tx) => Promise<Result>) => Promise<Re
  * Gives `run` a way to run its steps, each in a transaction of its own. In a dry run all share one, which is rolled back
  * at the end: later steps see what earlier ones did, and nothing stays.
  */
-export async function inTransactions(options: { isDryRun: boolean }, run: (transact: Transact) => Promise<void>): Promise<void> {
+export async function inTransactions(
+  options: { isDryRun: boolean },
+  run: (transact: Transact) => Promise<void>,
+): Promise<void> {
   if (!options.isDryRun) return run((step) => withRetries(step, 3))
   await db
-    .$transaction(async (tx) => {
-      await run((step) => step(tx))
-      throw new RolledBack()
-    }, { maxWait: 60_000, timeout: 3_600_000 })
+    .$transaction(
+      async (tx) => {
+        await run((step) => step(tx))
+        throw new RolledBack()
+      },
+      { maxWait: 60_000, timeout: 3_600_000 },
+    )
     .catch((error: unknown) => {
       if (!(error instanceof RolledBack)) throw error
     })
@@ -32,8 +38,8 @@ async function withRetries<Result>(step: (tx: Tx) => Promise<Result>, attempts: 
   }
 }
 
-/** Unique violations, failed serialisations, deadlocks. */
+/** Unique violations, failed serialisations, deadlocks; of queries written by hand only the message says so. */
 function isCollision(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
-  return ['P2002', 'P2034'].includes(error.code) || /23505|40001|40P01/.test(JSON.stringify(error.meta ?? {}))
+  return ['P2002', 'P2034'].includes(error.code) || /\b(23505|40001|40P01)\b/.test(error.message)
 }

@@ -16,7 +16,10 @@ export async function findReadingFiles(paths: string[], readAt: string | null) {
   const found = new Map<string, ReadingFile>()
   for (const path of paths) await collect(path, true)
   const files = [...found.values()].sort(
-    (a, b) => Date.parse(a.readAt) - Date.parse(b.readAt) || (a.date ?? '').localeCompare(b.date ?? '') || a.path.localeCompare(b.path),
+    (a, b) =>
+      Date.parse(a.readAt) - Date.parse(b.readAt) ||
+      (a.date ?? '').localeCompare(b.date ?? '') ||
+      a.path.localeCompare(b.path),
   )
   return { files, problems }
 
@@ -36,7 +39,12 @@ export async function findReadingFiles(paths: string[], readAt: string | null) {
     const folder = parsePlainDate(basename(dirname(path)))
     const time = timeOfName(name)
     const date = folder && time ? folder : parsePlainDate(name)
-    if (!date && !isGiven) problems.push({ file: path, line: null, reason: 'named neither by a date nor by a time in a folder named by a date' })
+    if (!date && !isGiven)
+      problems.push({
+        file: path,
+        line: null,
+        reason: 'named neither by a date nor by a time in a folder named by a date',
+      })
     else found.set(path, { path, date, readAt: (folder && time) || readAt || modified.toISOString() })
   }
 }
@@ -50,7 +58,10 @@ function timeOfName(name: string): string | null {
 }
 
 const reasons: Record<string, string> = {
-  ENOENT: 'there is no such file or folder', EACCES: 'may not be read', EPERM: 'may not be read', EISDIR: 'is a folder',
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'may not be read',
+  EPERM: 'may not be read',
+  EISDIR: 'is a folder',
   ELOOP: 'is a link that leads to itself',
 }
 

@@ -8,7 +8,9 @@ import { evidence, type KnownEvent } from '@/lib/ingest/identity/match-reading'
  * Returns pairs; an event is in at most one.
  */
 export function findTwins<Event extends KnownEvent>(gone: Event[], standing: Event[]): { gone: Event; twin: Event }[] {
-  const weights = gone.map((event) => standing.map((other) => (isTwin(event, other) ? evidence(likeness(event, other)) : 0)))
+  const weights = gone.map((event) =>
+    standing.map((other) => (isTwin(event, other) ? evidence(likeness(event, other)) : 0)),
+  )
   return bestAssignment(weights).flatMap((column, row) =>
     column === null ? [] : [{ gone: gone[row]!, twin: standing[column]! }],
   )

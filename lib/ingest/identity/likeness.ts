@@ -64,9 +64,14 @@ function prepared(print: Fingerprint): Prepared {
 
 /** The words of a text, in order: typography, case and punctuation do not count. */
 export const wordsOf = (text: string): string[] =>
-  text.normalize('NFKC').toLowerCase().replace(/['’‘]/g, '').match(/[\p{L}\p{N}]+/gu) ?? []
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’‘]/g, '')
+    .match(/[\p{L}\p{N}]+/gu) ?? []
 
-const tracking = /^(utm_\w+|fbclid|gclid|ocid|cmpid|cmp|ncid|smid|smprod|mod|ref|ref_src|feature|src|partner|ns_\w+|xtor)$/i
+const tracking =
+  /^(utm_\w+|fbclid|gclid|ocid|cmpid|cmp|ncid|smid|smprod|mod|ref|ref_src|feature|src|partner|ns_\w+|xtor)$/i
 
 /** One spelling for the addresses of one article: without protocol, `www.`, fragment, tracking parameters, trailing slash. */
 export function sourceKey(url: string): string {

@@ -15,7 +15,10 @@ export async function lockDay(tx: Tx, date: string): Promise<DayRow> {
   return { readAt: row?.readAt?.toISOString() ?? null, readHash: row?.readHash ?? null }
 }
 
-export async function moveReadingOn(tx: Tx, reading: { date: string; readAt: string; hash: string; revision: string | null }) {
+export async function moveReadingOn(
+  tx: Tx,
+  reading: { date: string; readAt: string; hash: string; revision: string | null },
+) {
   await tx.$executeRaw`
     update days set read_at = ${reading.readAt}::timestamptz, read_hash = ${reading.hash},
       revision = coalesce(${reading.revision}::bigint, revision)

@@ -46,7 +46,9 @@ function factsOf(date: string, event: EventReading, headline: string, sources: E
   const contexts = contextsOf(event)
   return {
     date,
-    section: event.section ? { name: clean(event.section), asWritten: event.sectionAsWritten && clean(event.sectionAsWritten) } : null,
+    section: event.section
+      ? { name: clean(event.section), asWritten: event.sectionAsWritten && clean(event.sectionAsWritten) }
+      : null,
     heading: topics[0]?.name ?? contexts[0]?.name ?? null,
     headline,
     topics: topics.filter((topic) => topic.name),
@@ -106,7 +108,11 @@ function isSameBullet(a: EventFacts, b: EventFacts): boolean {
 }
 
 /** No control characters and half characters: the database takes neither. */
-const clean = (text: string) => text.replace(/[\p{Cc}\p{Surrogate}]+/gu, ' ').replace(/ {2,}/g, ' ').trim()
+const clean = (text: string) =>
+  text
+    .replace(/[\p{Cc}\p{Surrogate}]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
 
 export type Field = keyof EventFacts
 
@@ -120,7 +126,9 @@ export function isSameField(field: Field, a: EventFacts, b: EventFacts): boolean
     case 'topics':
       return (
         a.topics.length === b.topics.length &&
-        a.topics.every(({ name, article }, i) => name === b.topics[i]?.name && isSameArticle(article, b.topics[i].article))
+        a.topics.every(
+          ({ name, article }, i) => name === b.topics[i]?.name && isSameArticle(article, b.topics[i].article),
+        )
       )
     case 'contexts':
       return JSON.stringify(a.contexts.map(contextKey)) === JSON.stringify(b.contexts.map(contextKey))

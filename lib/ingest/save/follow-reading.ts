@@ -1,7 +1,12 @@
 import { v7 as newId } from 'uuid'
 import type { AddressBook } from '@/lib/ingest/save/address-book'
 import {
-  isWithdrawnByImport, pageUrl, wikipedia, type ChangeState, type EventState, type OfferState,
+  isWithdrawnByImport,
+  pageUrl,
+  wikipedia,
+  type ChangeState,
+  type EventState,
+  type OfferState,
 } from '@/lib/ingest/save/event-state'
 import { fields, isSameField, type EventFacts } from '@/lib/ingest/save/facts'
 
@@ -12,12 +17,27 @@ export function newEvent(facts: EventFacts, position: number, reading: Reading, 
   const id = newId()
   const slug = book.take(facts.date, facts.headline, id)
   return {
-    id, version: 1, status: 'PUBLISHED', position, slug, facts, imported: facts, summary: null,
-    license: wikipedia.license, originName: wikipedia.name, originUrl: pageUrl(facts.date), originRevision: reading.revision,
-    missingSince: null, publishedAt: reading.readAt, modifiedAt: reading.readAt,
-    withdrawnAt: null, withdrawnReason: null, mergedIntoId: null,
+    id,
+    version: 1,
+    status: 'PUBLISHED',
+    position,
+    slug,
+    facts,
+    imported: facts,
+    summary: null,
+    license: wikipedia.license,
+    originName: wikipedia.name,
+    originUrl: pageUrl(facts.date),
+    originRevision: reading.revision,
+    missingSince: null,
+    publishedAt: reading.readAt,
+    modifiedAt: reading.readAt,
+    withdrawnAt: null,
+    withdrawnReason: null,
+    mergedIntoId: null,
     changes: [{ headline: facts.headline, date: facts.date, slug, at: reading.readAt }],
-    contextSlugs: {}, isEdited: false,
+    contextSlugs: {},
+    isEdited: false,
   }
 }
 
@@ -26,7 +46,11 @@ export function newEvent(facts: EventFacts, position: number, reading: Reading, 
  * it follows the page; what an editor changed stays, and the page's new value is offered instead.
  */
 export function followReading(
-  event: EventState & { imported: EventFacts }, said: EventFacts, position: number, reading: Reading, book: AddressBook,
+  event: EventState & { imported: EventFacts },
+  said: EventFacts,
+  position: number,
+  reading: Reading,
+  book: AddressBook,
 ): { after: EventState; offers: OfferState[] } {
   const facts: EventFacts = { ...event.facts }
   const offers: OfferState[] = []
@@ -39,8 +63,13 @@ export function followReading(
   }
   const isBack = isWithdrawnByImport(event)
   const after: EventState = {
-    ...event, facts, imported: said, position, missingSince: null,
-    originUrl: pageUrl(said.date), originRevision: reading.revision ?? event.originRevision,
+    ...event,
+    facts,
+    imported: said,
+    position,
+    missingSince: null,
+    originUrl: pageUrl(said.date),
+    originRevision: reading.revision ?? event.originRevision,
     ...(isBack && { status: 'PUBLISHED', withdrawnAt: null, withdrawnReason: null }),
   }
   return { after: withHistory(event, after, reading.readAt, book), offers }

@@ -44,31 +44,67 @@ export async function loadAddresses(tx: Tx, dates: string[]): Promise<AddressBoo
 }
 
 type EventRow = {
-  id: string; version: number; status: EventStatus; position: number; slug: string | null; date: string
-  headline: string; heading: string | null; summary: string | null; license: string
-  section: string | null; section_as_written: string | null; imported: EventFacts | null
-  origin_name: string | null; origin_url: string | null; origin_revision: string | null
-  missing_since: Date | null; published_at: Date | null; modified_at: Date
-  withdrawn_at: Date | null; withdrawn_reason: string | null; merged_into_id: string | null; is_edited: boolean
-  topics: EventFacts['topics'] | null; contexts: EventFacts['contexts'] | null; sources: EventFacts['sources'] | null
+  id: string
+  version: number
+  status: EventStatus
+  position: number
+  slug: string | null
+  date: string
+  headline: string
+  heading: string | null
+  summary: string | null
+  license: string
+  section: string | null
+  section_as_written: string | null
+  imported: EventFacts | null
+  origin_name: string | null
+  origin_url: string | null
+  origin_revision: string | null
+  missing_since: Date | null
+  published_at: Date | null
+  modified_at: Date
+  withdrawn_at: Date | null
+  withdrawn_reason: string | null
+  merged_into_id: string | null
+  is_edited: boolean
+  topics: EventFacts['topics'] | null
+  contexts: EventFacts['contexts'] | null
+  sources: EventFacts['sources'] | null
   context_slugs: Record<string, string> | null
   changes: ChangeState[] | null
 }
 
 function toState(row: EventRow): EventState {
   return {
-    id: row.id, version: row.version, status: row.status, position: row.position, slug: row.slug,
+    id: row.id,
+    version: row.version,
+    status: row.status,
+    position: row.position,
+    slug: row.slug,
     facts: {
-      date: row.date, headline: row.headline, heading: row.heading,
+      date: row.date,
+      headline: row.headline,
+      heading: row.heading,
       section: row.section === null ? null : { name: row.section, asWritten: row.section_as_written },
-      topics: row.topics ?? [], contexts: row.contexts ?? [], sources: row.sources ?? [],
+      topics: row.topics ?? [],
+      contexts: row.contexts ?? [],
+      sources: row.sources ?? [],
     },
-    imported: row.imported, summary: row.summary, license: row.license,
-    originName: row.origin_name, originUrl: row.origin_url, originRevision: row.origin_revision,
-    missingSince: instant(row.missing_since), publishedAt: instant(row.published_at), modifiedAt: row.modified_at.toISOString(),
-    withdrawnAt: instant(row.withdrawn_at), withdrawnReason: row.withdrawn_reason, mergedIntoId: row.merged_into_id,
+    imported: row.imported,
+    summary: row.summary,
+    license: row.license,
+    originName: row.origin_name,
+    originUrl: row.origin_url,
+    originRevision: row.origin_revision,
+    missingSince: instant(row.missing_since),
+    publishedAt: instant(row.published_at),
+    modifiedAt: row.modified_at.toISOString(),
+    withdrawnAt: instant(row.withdrawn_at),
+    withdrawnReason: row.withdrawn_reason,
+    mergedIntoId: row.merged_into_id,
     changes: (row.changes ?? []).map((change) => ({ ...change, at: new Date(change.at).toISOString() })),
-    contextSlugs: row.context_slugs ?? {}, isEdited: row.is_edited,
+    contextSlugs: row.context_slugs ?? {},
+    isEdited: row.is_edited,
   }
 }
 

@@ -37,6 +37,12 @@ export function resolveMissing(missing: Imported[], all: EventState[], at: strin
   return result
 }
 
+/** The published events that were on a day's page once and were not at its last reading. */
+export const missingFrom = (date: string, events: EventState[]): Imported[] =>
+  events
+    .filter(hasImport)
+    .filter((event) => event.imported.date === date && event.status === 'PUBLISHED' && event.missingSince !== null)
+
 const asKnown = (state: Imported) => ({ ...toKnownEvent(state), state })
 
 const isOlder = (a: EventState, b: EventState) =>
@@ -44,11 +50,16 @@ const isOlder = (a: EventState, b: EventState) =>
 
 /** Whether a person has revised the event, or any field is not as the last reading had it. */
 export const isEditedByPeople = (event: EventState): boolean =>
-  event.isEdited || (event.imported !== null && fields.some((field) => !isSameField(field, event.facts, event.imported!)))
+  event.isEdited ||
+  (event.imported !== null && fields.some((field) => !isSameField(field, event.facts, event.imported!)))
 
 /** Takes an event back, with the reason that its address then gives. */
 export const withdraw = (event: EventState, at: string, reason: string): EventState => ({
-  ...event, version: event.version + 1, status: 'WITHDRAWN', withdrawnAt: at, withdrawnReason: reason,
+  ...event,
+  version: event.version + 1,
+  status: 'WITHDRAWN',
+  withdrawnAt: at,
+  withdrawnReason: reason,
   modifiedAt: laterOf(at, event.modifiedAt),
 })
 
@@ -60,12 +71,20 @@ function merge(older: Imported, younger: Imported, at: string, book: AddressBook
   const { after, offers } = isYoungerStanding ? followTwin(united, younger, at, book) : { after: united, offers: [] }
   const { headline, date } = after.facts
   const survivor = {
-    ...after, version: older.version + 1, modifiedAt: laterOf(at, older.modifiedAt),
+    ...after,
+    version: older.version + 1,
+    modifiedAt: laterOf(at, older.modifiedAt),
     changes: uniteChanges(after.changes, [{ headline, date, slug: after.slug!, at }]),
   }
   const gone: EventState = {
-    ...younger, version: younger.version + 1, status: 'MERGED', slug: null, mergedIntoId: older.id,
-    missingSince: null, modifiedAt: at, changes: [],
+    ...younger,
+    version: younger.version + 1,
+    status: 'MERGED',
+    slug: null,
+    mergedIntoId: older.id,
+    missingSince: null,
+    modifiedAt: at,
+    changes: [],
   }
   return { events: [survivor, gone], offers }
 }
@@ -74,4 +93,3 @@ function followTwin(older: Imported, younger: Imported, at: string, book: Addres
   const reading = { date: younger.imported.date, readAt: at, revision: younger.originRevision }
   return followReading(older, younger.imported, younger.position, reading, book)
 }
-

@@ -23,12 +23,18 @@ type Step = { before: EventState[]; after: EventState[]; offers: OfferState[]; d
  * Writes the difference between two states of some events: rows, addresses, history, links, a revision of each new
  * version, one audit entry for all, and tells the servers what readers will see otherwise.
  */
-export async function saveChanges(tx: Tx, reading: { date: string; readAt: string; act: string }, step: Step): Promise<Saved> {
+export async function saveChanges(
+  tx: Tx,
+  reading: { date: string; readAt: string; act: string },
+  step: Step,
+): Promise<Saved> {
   const before = new Map(step.before.map((event) => [event.id, event]))
   const created = step.after.filter((event) => !before.has(event.id))
   const stored = step.after.filter((event) => before.has(event.id) && !isDeepStrictEqual(before.get(event.id), event))
   const changed = stored.filter((event) => event.version !== before.get(event.id)!.version)
-  const relinked = changed.filter((event) => linkFields.some((field) => !isSameField(field, before.get(event.id)!.facts, event.facts)))
+  const relinked = changed.filter((event) =>
+    linkFields.some((field) => !isSameField(field, before.get(event.id)!.facts, event.facts)),
+  )
 
   await writeEvents(tx, [...created, ...stored])
   const contextSlugs = new Map([
@@ -50,14 +56,21 @@ export async function saveChanges(tx: Tx, reading: { date: string; readAt: strin
 
 const linkFields = ['topics', 'contexts', 'sources'] as const
 
-async function touch(tx: Tx, before: Map<string, EventState>, after: EventState[], slugs: Map<string, string>): Promise<Touched> {
+async function touch(
+  tx: Tx,
+  before: Map<string, EventState>,
+  after: EventState[],
+  slugs: Map<string, string>,
+): Promise<Touched> {
   const seen = after.filter((event) => isSeenOtherwise(before.get(event.id), event))
   if (!seen.length) return { addresses: [], tags: [] }
   const states = seen.flatMap((event) => [before.get(event.id) ?? [], event].flat())
   const neighbours = await neighboursOf(tx, publishedDelta(before, seen))
   const touched = touchedBy(
     states.map(({ id, slug, facts }) => ({
-      id, slug, date: facts.date,
+      id,
+      slug,
+      date: facts.date,
       contextSlugs: facts.contexts.map(({ name, article }) => slugs.get(article ?? name) ?? slugOf(article ?? name)),
     })),
     neighbours,
@@ -83,7 +96,12 @@ function publishedDelta(before: Map<string, EventState>, after: EventState[]): M
   return delta
 }
 
-function countKinds(before: Map<string, EventState>, created: EventState[], changed: EventState[], offered: number): Counts {
+function countKinds(
+  before: Map<string, EventState>,
+  created: EventState[],
+  changed: EventState[],
+  offered: number,
+): Counts {
   const counts: Counts = {}
   const count = (kind: keyof Counts, by = 1) => by && (counts[kind] = (counts[kind] ?? 0) + by)
   count('created', created.length)
@@ -104,4 +122,6 @@ function kindOfStatus(event: EventState): keyof Counts {
 
 /** The sum of several counts. */
 export const addCounts = (sum: Counts, counts: Counts): Counts =>
-  Object.fromEntries(kinds.flatMap((kind) => (sum[kind] || counts[kind] ? [[kind, (sum[kind] ?? 0) + (counts[kind] ?? 0)]] : [])))
+  Object.fromEntries(
+    kinds.flatMap((kind) => (sum[kind] || counts[kind] ? [[kind, (sum[kind] ?? 0) + (counts[kind] ?? 0)]] : [])),
+  )

@@ -19,7 +19,9 @@ export async function writeEvents(tx: Tx, events: EventState[]): Promise<void> {
 }
 
 async function writeSections(tx: Tx, events: EventState[]) {
-  const sections = new Map(events.flatMap(({ facts }) => (facts.section ? [[sectionSlug(facts)!, facts.section.name]] : [])))
+  const sections = new Map(
+    events.flatMap(({ facts }) => (facts.section ? [[sectionSlug(facts)!, facts.section.name]] : [])),
+  )
   if (!sections.size) return
   await tx.$executeRaw`
     insert into sections (slug, name) select * from unnest(${[...sections.keys()]}::text[], ${[...sections.values()]}::text[])
@@ -27,10 +29,7 @@ async function writeSections(tx: Tx, events: EventState[]) {
 }
 
 async function writeRows(tx: Tx, events: EventState[]) {
-  const records = events.map(({ facts, changes, isEdited, contextSlugs, ...event }) => ({
-    ...event, date: facts.date, headline: facts.headline, heading: facts.heading,
-    sectionSlug: sectionSlug(facts), sectionAsWritten: facts.section?.asWritten ?? null,
-  }))
+  const records = events.map(rowOf)
   await tx.$executeRaw`
     insert into events (id, version, date, position, slug, section_slug, section_as_written, heading, headline, summary, status, license,
       origin_name, origin_url, origin_revision, imported, missing_since, published_at, modified_at, withdrawn_at, withdrawn_reason, merged_into_id)
@@ -45,6 +44,37 @@ async function writeRows(tx: Tx, events: EventState[]) {
       headline = excluded.headline, status = excluded.status, origin_url = excluded.origin_url, origin_revision = excluded.origin_revision,
       imported = excluded.imported, missing_since = excluded.missing_since, modified_at = excluded.modified_at,
       withdrawn_at = excluded.withdrawn_at, withdrawn_reason = excluded.withdrawn_reason, merged_into_id = excluded.merged_into_id`
+}
+
+/** The columns of an event, by their names in the record set. */
+function rowOf(event: EventState) {
+  const { facts } = event
+  const { id, version, status, position, slug, imported, summary, license, mergedIntoId, ...rest } = event
+  const { originName, originUrl, originRevision, missingSince, publishedAt, modifiedAt, withdrawnAt, withdrawnReason } =
+    rest
+  const { date, headline, heading } = facts
+  const section = { sectionSlug: sectionSlug(facts), sectionAsWritten: facts.section?.asWritten ?? null }
+  const origin = { originName, originUrl, originRevision }
+  const times = { missingSince, publishedAt, modifiedAt, withdrawnAt, withdrawnReason }
+  return {
+    ...{
+      id,
+      version,
+      date,
+      position,
+      slug,
+      ...section,
+      heading,
+      headline,
+      summary,
+      status,
+      license,
+      imported,
+      mergedIntoId,
+    },
+    ...origin,
+    ...times,
+  }
 }
 
 async function passOnAddresses(tx: Tx, merged: { id: string; mergedIntoId: string | null }[]) {
@@ -80,7 +110,11 @@ export async function writeChanges(tx: Tx, events: EventState[], isReplacing: bo
 /** Records the events whole, each as its new version. */
 export async function writeRevisions(tx: Tx, events: EventState[], act: string, at: string): Promise<void> {
   if (!events.length) return
-  const records = events.map(({ isEdited, imported, changes, contextSlugs, ...snapshot }) => ({ eventId: snapshot.id, version: snapshot.version, snapshot }))
+  const records = events.map((event) => ({
+    eventId: event.id,
+    version: event.version,
+    snapshot: { ...rowOf(event), facts: event.facts, imported: undefined },
+  }))
   await tx.$executeRaw`
     insert into revisions (event_id, version, at, act, snapshot)
     select r."eventId", r.version, ${at}::timestamptz, ${act}, r.snapshot

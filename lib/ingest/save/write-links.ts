@@ -14,9 +14,18 @@ type NamedRow = { id: string; slug: string; name: string; article: string | null
  * JSON record set. Imports take turns, so that nobody else adds names between the lookup and the insert; an editor who
  * does makes the insert fail, and the reading is applied again.
  */
-export async function writeLinks(tx: Tx, events: EventState[], details: SourceDetails, isReplacing: boolean): Promise<Map<string, string>> {
+export async function writeLinks(
+  tx: Tx,
+  events: EventState[],
+  details: SourceDetails,
+  isReplacing: boolean,
+): Promise<Map<string, string>> {
   if (!events.length) return new Map()
-  if (isReplacing) await removeLinks(tx, events.map((event) => event.id))
+  if (isReplacing)
+    await removeLinks(
+      tx,
+      events.map((event) => event.id),
+    )
   await writeTopics(tx, events)
   await writeCitations(tx, events, details)
   return writeContexts(tx, events)
@@ -32,23 +41,41 @@ async function removeLinks(tx: Tx, ids: string[]) {
 /** Returns the slug of every context's article. */
 async function writeContexts(tx: Tx, events: EventState[]) {
   const links = events.flatMap((event) =>
-    event.facts.contexts.map((context, position) => ({ ...context, position, eventId: event.id, article: context.article ?? context.name })),
+    event.facts.contexts.map((context, position) => ({
+      ...context,
+      position,
+      eventId: event.id,
+      article: context.article ?? context.name,
+    })),
   )
   const articles = [...new Set(links.map((link) => link.article))]
   if (!articles.length) return new Map<string, string>()
-  const rows = await tx.$queryRaw<NamedRow[]>`select id, slug, name, article from contexts where article = any (${articles})`
+  const rows = await tx.$queryRaw<
+    NamedRow[]
+  >`select id, slug, name, article from contexts where article = any (${articles})`
   const byArticle = new Map(rows.map((row) => [row.article!, row]))
   const missing = articles.filter((article) => !byArticle.has(article))
   if (missing.length) {
     const wanted = missing.map((article) => slugOf(article))
-    const taken = await tx.$queryRaw<{ slug: string }[]>`select slug from contexts where slug = any (${slugsToTry(wanted)})`
-    const made = named(missing.map((article) => ({ name: article, article })), taken)
+    const taken = await tx.$queryRaw<
+      { slug: string }[]
+    >`select slug from contexts where slug = any (${slugsToTry(wanted)})`
+    const made = named(
+      missing.map((article) => ({ name: article, article })),
+      taken,
+    )
     await tx.$executeRaw`
       insert into contexts (id, slug, name, article)
       select * from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as r (id uuid, slug text, name text, article text)`
     for (const row of made) byArticle.set(row.article!, row)
   }
-  const records = links.map(({ eventId, article, position, name, via }) => ({ eventId, contextId: byArticle.get(article)!.id, position, name, via }))
+  const records = links.map(({ eventId, article, position, name, via }) => ({
+    eventId,
+    contextId: byArticle.get(article)!.id,
+    position,
+    name,
+    via,
+  }))
   await tx.$executeRaw`
     insert into event_contexts (event_id, context_id, position, name, via)
     select r."eventId", r."contextId", r.position, r.name, r.via::context_via
@@ -57,7 +84,9 @@ async function writeContexts(tx: Tx, events: EventState[]) {
 }
 
 async function writeTopics(tx: Tx, events: EventState[]) {
-  const links = events.flatMap((event) => event.facts.topics.map((topic, depth) => ({ ...topic, depth, eventId: event.id })))
+  const links = events.flatMap((event) =>
+    event.facts.topics.map((topic, depth) => ({ ...topic, depth, eventId: event.id })),
+  )
   if (!links.length) return
   const articles = links.flatMap((link) => link.article ?? [])
   const slugs = links.flatMap((link) => slugOf(link.article ?? link.name))
@@ -78,21 +107,35 @@ async function writeTopics(tx: Tx, events: EventState[]) {
       insert into topics (id, slug, name, article)
       select * from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as r (id uuid, slug text, name text, article text)`
   }
-  const records = links.map((link) => ({ eventId: link.eventId, depth: link.depth, topicId: find(link)!.id, name: link.name }))
+  const records = links.map((link) => ({
+    eventId: link.eventId,
+    depth: link.depth,
+    topicId: find(link)!.id,
+    name: link.name,
+  }))
   await tx.$executeRaw`
     insert into event_topics (event_id, depth, topic_id, name)
     select * from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r ("eventId" uuid, depth int, "topicId" uuid, name text)`
 }
 
 async function writeCitations(tx: Tx, events: EventState[], details: SourceDetails) {
-  const links = events.flatMap((event) => event.facts.sources.map((source, position) => ({ ...source, position, eventId: event.id })))
+  const links = events.flatMap((event) =>
+    event.facts.sources.map((source, position) => ({ ...source, position, eventId: event.id })),
+  )
   if (!links.length) return
-  const publishers = new Map(links.map(({ publisher }) => [slugOf(publisher), { id: newId(), slug: slugOf(publisher), name: publisher }]))
+  const publishers = new Map(
+    links.map(({ publisher }) => [slugOf(publisher), { id: newId(), slug: slugOf(publisher), name: publisher }]),
+  )
   await tx.$executeRaw`
     insert into publishers (id, slug, name)
     select * from jsonb_to_recordset(${JSON.stringify([...publishers.values()])}::jsonb) as r (id uuid, slug text, name text)
     on conflict do nothing`
-  const sources = new Map(links.map(({ url, publisher }) => [url, { id: newId(), url, publisherSlug: slugOf(publisher), ...details.get(url) }]))
+  const sources = new Map(
+    links.map(({ url, publisher }) => [
+      url,
+      { id: newId(), url, publisherSlug: slugOf(publisher), ...details.get(url) },
+    ]),
+  )
   await tx.$executeRaw`
     insert into sources (id, url, publisher_id, title, published_on)
     select r.id, r.url, p.id, r.title, r."publishedOn"
@@ -118,4 +161,5 @@ function named(names: { name: string; article: string | null }[], taken: { slug:
 }
 
 /** Two articles may transliterate to one slug; nine of them do not. */
-const slugsToTry = (slugs: string[]) => slugs.flatMap((slug) => [slug, ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${slug}-${n}`)])
+const slugsToTry = (slugs: string[]) =>
+  slugs.flatMap((slug) => [slug, ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${slug}-${n}`)])

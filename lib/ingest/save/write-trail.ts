@@ -5,10 +5,17 @@ import type { Counts } from '@/lib/ingest/save/save-changes'
 type Trail = { created: EventState[]; changed: EventState[] }
 
 /** One entry for all that a reading changed. */
-export async function writeAudit(tx: Tx, reading: { date: string; readAt: string }, counts: Counts, trail: Trail): Promise<void> {
+export async function writeAudit(
+  tx: Tx,
+  reading: { date: string; readAt: string },
+  counts: Counts,
+  trail: Trail,
+): Promise<void> {
   const after = {
-    readAt: reading.readAt, ...counts,
-    createdIds: trail.created.map((event) => event.id), changedIds: trail.changed.map((event) => event.id),
+    readAt: reading.readAt,
+    ...counts,
+    createdIds: trail.created.map((event) => event.id),
+    changedIds: trail.changed.map((event) => event.id),
   }
   await tx.$executeRaw`
     insert into audit_entries (actor, act, subject, subject_id, after)

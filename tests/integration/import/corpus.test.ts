@@ -39,16 +39,29 @@ describe.skipIf(!isHere)('the readings of real days', () => {
   it('leave no address without an event that answers', async () => {
     const astray = await db.address.findMany({ where: { event: { status: { notIn: ['PUBLISHED', 'WITHDRAWN'] } } } })
     expect(astray).toEqual([])
-    const events = await db.event.findMany({ where: { status: { in: ['PUBLISHED', 'WITHDRAWN'] } }, include: { changes: { orderBy: { at: 'asc' } } } })
-    for (const event of events) expect(event.changes.at(-1)).toMatchObject({ headline: event.headline, slug: event.slug, date: event.date })
+    const events = await db.event.findMany({
+      where: { status: { in: ['PUBLISHED', 'WITHDRAWN'] } },
+      include: { changes: { orderBy: { at: 'asc' } } },
+    })
+    for (const event of events)
+      expect(event.changes.at(-1)).toMatchObject({ headline: event.headline, slug: event.slug, date: event.date })
   })
 
   it('chain only headlines that are alike or were under one source, and never one twice running', async () => {
     const events = await db.event.findMany({ include: { changes: { orderBy: { at: 'asc' } }, revisions: true } })
     for (const { changes, revisions } of events) {
       const sourcesOf = (headline: string) => revisions.flatMap(({ snapshot }) => sourcesIn(snapshot, headline))
-      for (const [before, after] of changes.slice(1).map((change, i) => [changes[i]!.headline, change.headline] as const)) {
-        const print = (headline: string) => ({ headline, sources: sourcesOf(headline), contexts: [], topics: [], section: null, position: 0 })
+      for (const [before, after] of changes
+        .slice(1)
+        .map((change, i) => [changes[i]!.headline, change.headline] as const)) {
+        const print = (headline: string) => ({
+          headline,
+          sources: sourcesOf(headline),
+          contexts: [],
+          topics: [],
+          section: null,
+          position: 0,
+        })
         const alike = likeness(print(before), print(after))
         expect(before).not.toBe(after)
         expect(alike.sharesSource || alike.words >= 0.6 || alike.containment >= 0.75, `${before}\n${after}`).toBe(true)
@@ -77,6 +90,14 @@ function sourcesIn(snapshot: unknown, headline: string): string[] {
 }
 
 async function idsByHeadline(): Promise<Map<string, string>> {
-  const events = await db.event.findMany({ where: { status: 'PUBLISHED' }, select: { id: true, headline: true, date: true } })
-  return new Map(events.map((event) => [createHash('sha1').update(`${event.date.toISOString()} ${event.headline}`).digest('hex'), event.id]))
+  const events = await db.event.findMany({
+    where: { status: 'PUBLISHED' },
+    select: { id: true, headline: true, date: true },
+  })
+  return new Map(
+    events.map((event) => [
+      createHash('sha1').update(`${event.date.toISOString()} ${event.headline}`).digest('hex'),
+      event.id,
+    ]),
+  )
 }

@@ -27,11 +27,21 @@ async function edit(changes: Record<string, unknown>) {
   const slug = 'slug' in changes ? String(changes.slug) : event!.slug!
   await db.$transaction([
     db.address.upsert({
-      where: { date_slug: { date: event!.date, slug } }, update: {},
+      where: { date_slug: { date: event!.date, slug } },
+      update: {},
       create: { date: event!.date, slug, eventId: event!.id, publishedAt: new Date() },
     }),
     db.event.update({ where: { id: event!.id }, data: { ...changes, version: { increment: 1 } } }),
-    db.revision.create({ data: { eventId: event!.id, version: event!.version + 1, at: new Date('2019-06-04T08:30:00Z'), authorId, act: 'edit', snapshot: {} } }),
+    db.revision.create({
+      data: {
+        eventId: event!.id,
+        version: event!.version + 1,
+        at: new Date('2019-06-04T08:30:00Z'),
+        authorId,
+        act: 'edit',
+        snapshot: {},
+      },
+    }),
   ])
   return event!.id
 }
@@ -44,7 +54,9 @@ describe('a headline that an editor wrote', () => {
     expect(summary.events).toEqual({ offered: 1 })
     const [event] = await eventsOf(day)
     expect(event).toMatchObject({ headline: own, version: 2, slug: 'port-ellery-has-its-harbour-back' })
-    expect(event?.offers).toMatchObject([{ field: 'headline', value: plain(reworded), status: 'OPEN', readAt: new Date('2019-06-04T09:00:00Z') }])
+    expect(event?.offers).toMatchObject([
+      { field: 'headline', value: plain(reworded), status: 'OPEN', readAt: new Date('2019-06-04T09:00:00Z') },
+    ])
     await readAt(10, [reworded, storm])
     expect((await eventsOf(day))[0]?.offers).toHaveLength(1)
   })
@@ -55,11 +67,16 @@ describe('a headline that an editor wrote', () => {
     await readAt(10, [harbour])
     await readAt(11, [reworded])
     const [event] = await eventsOf(day)
-    expect(event?.offers.map((offer) => [offer.value, offer.status])).toEqual([[plain(reworded), 'REFUSED'], [plain(harbour), 'OPEN']])
+    expect(event?.offers.map((offer) => [offer.value, offer.status])).toEqual([
+      [plain(reworded), 'REFUSED'],
+      [plain(harbour), 'OPEN'],
+    ])
   })
 
   it('does not keep the other fields from following the page', async () => {
-    await readAt(9, [{ text: harbour, section: 'Business and economy', topic: 'Ports of Ellery', source: 'https://other.example/1' }])
+    await readAt(9, [
+      { text: harbour, section: 'Business and economy', topic: 'Ports of Ellery', source: 'https://other.example/1' },
+    ])
     const [event] = await eventsOf(day)
     expect(event).toMatchObject({ headline: own, sectionSlug: 'business-and-economy', version: 3, offers: [] })
   })
@@ -82,7 +99,9 @@ it('keeps the section that an editor chose, and lets the headline follow the pag
 it('keeps the date that an editor gave it, and finds it there again', async () => {
   await db.day.create({ data: { date: new Date('2019-06-01') } })
   const [event] = await eventsOf(day)
-  await db.address.create({ data: { date: new Date('2019-06-01'), slug: 'the-harbour', eventId: event!.id, publishedAt: new Date() } })
+  await db.address.create({
+    data: { date: new Date('2019-06-01'), slug: 'the-harbour', eventId: event!.id, publishedAt: new Date() },
+  })
   await db.event.update({ where: { id: event!.id }, data: { date: new Date('2019-06-01'), slug: 'the-harbour' } })
   await readAt(9, [reworded])
   expect(await eventsOf(day)).toEqual([])

@@ -21,7 +21,10 @@ async function readTwice(first: Parameters<typeof read>[0][string][string], seco
   }
 }
 
-describe.each([['in one run', true], ['in two runs', false]])('an event read twice %s', (_, isOneRun) => {
+describe.each([
+  ['in one run', true],
+  ['in two runs', false],
+])('an event read twice %s', (_, isOneRun) => {
   it('keeps its id and gets a new address when it is reworded; the old one stays its own', async () => {
     await readTwice([harbour], [reworded], isOneRun)
     const [event, ...others] = await eventsOf(day)
@@ -32,7 +35,10 @@ describe.each([['in one run', true], ['in two runs', false]])('an event read twi
       [plain(reworded), event?.slug, '2019-06-04T09:00:00.000Z'],
     ])
     expect(event?.addresses.map((address) => address.slug).sort()).toEqual([slug, event?.slug].sort())
-    expect(event?.revisions.map(({ version, act }) => [version, act])).toEqual([[1, 'import'], [2, 'import']])
+    expect(event?.revisions.map(({ version, act }) => [version, act])).toEqual([
+      [1, 'import'],
+      [2, 'import'],
+    ])
   })
 
   it('keeps its id in another section, under another topic, with a source more, without a new headline', async () => {
@@ -62,13 +68,30 @@ describe.each([['in one run', true], ['in two runs', false]])('an event read twi
 describe('an event that vanishes', () => {
   it('stays when it is back at the next reading', async () => {
     await read({ [day]: { [at(day, 8)]: [harbour, ferry], [at(day, 9)]: [ferry], [at(day, 10)]: [harbour, ferry] } })
-    expect((await eventsOf(day)).map((event) => [event.version, event.missingSince])).toEqual([[1, null], [1, null]])
+    expect((await eventsOf(day)).map((event) => [event.version, event.missingSince])).toEqual([
+      [1, null],
+      [1, null],
+    ])
   })
 
   it('is withdrawn with a reason when it is missing at the next reading too', async () => {
-    await read({ [day]: { [at(day, 8)]: [harbour, ferry], [at(day, 9)]: [ferry], [at(day, 10)]: [ferry, 'A storm breaks the pier.'] } }, { settle: false })
+    await read(
+      {
+        [day]: {
+          [at(day, 8)]: [harbour, ferry],
+          [at(day, 9)]: [ferry],
+          [at(day, 10)]: [ferry, 'A storm breaks the pier.'],
+        },
+      },
+      { settle: false },
+    )
     const [event] = await eventsOf(day, 'WITHDRAWN')
-    expect(event).toMatchObject({ slug, version: 2, withdrawnAt: new Date('2019-06-04T10:00:00Z'), withdrawnReason: expect.stringMatching(/Wikipedia/) })
+    expect(event).toMatchObject({
+      slug,
+      version: 2,
+      withdrawnAt: new Date('2019-06-04T10:00:00Z'),
+      withdrawnReason: expect.stringMatching(/Wikipedia/),
+    })
   })
 
   it('is withdrawn at the end of the run, unless the run is to leave that open', async () => {
@@ -85,7 +108,14 @@ describe('an event that vanishes', () => {
     const summary = await read({ [day]: { [at(day, 12)]: [harbour, ferry] } })
     expect(summary.events).toEqual({ restored: 1 })
     const [event] = await eventsOf(day)
-    expect(event).toMatchObject({ id: gone?.id, slug, version: 3, withdrawnAt: null, withdrawnReason: null, missingSince: null })
+    expect(event).toMatchObject({
+      id: gone?.id,
+      slug,
+      version: 3,
+      withdrawnAt: null,
+      withdrawnReason: null,
+      missingSince: null,
+    })
     expect(event?.publishedAt).toEqual(gone?.publishedAt)
   })
 })
@@ -96,7 +126,9 @@ describe('an event that moves to another day', () => {
     const [event, ...others] = await eventsOf(next)
     expect(others).toEqual([])
     expect(event).toMatchObject({ id, headline: plain(harbour), slug })
-    expect(event?.changes.map(({ headline, date }) => [headline, date.toISOString().slice(0, 10)])).toEqual([[plain(harbour), next]])
+    expect(event?.changes.map(({ headline, date }) => [headline, date.toISOString().slice(0, 10)])).toEqual([
+      [plain(harbour), next],
+    ])
     expect(event?.addresses.map((address) => address.date.toISOString().slice(0, 10)).sort()).toEqual([day, next])
   }
 
@@ -118,7 +150,10 @@ describe('an event that moves to another day', () => {
   })
 
   it('keeps its id when both pages are read at the same time, to the day before as to the day after', async () => {
-    for (const [from, to] of [[day, next], [next, day]] as const) {
+    for (const [from, to] of [
+      [day, next],
+      [next, day],
+    ] as const) {
       await emptyArchive()
       await read({ [from]: { [at(day, 8)]: [harbour] }, [to]: { [at(day, 8)]: [ferry] } })
       const [before] = await eventsOf(from)
@@ -130,15 +165,27 @@ describe('an event that moves to another day', () => {
   })
 
   it('unites the headlines of both in time order', async () => {
-    await read({ [day]: { [at(day, 8)]: [harbour], [at(day, 11)]: [] }, [next]: { [at(day, 9)]: [harbour], [at(day, 10)]: [reworded] } })
+    await read({
+      [day]: { [at(day, 8)]: [harbour], [at(day, 11)]: [] },
+      [next]: { [at(day, 9)]: [harbour], [at(day, 10)]: [reworded] },
+    })
     const [event] = await eventsOf(next)
-    expect(event?.changes.map((change) => [change.headline, change.at.getUTCHours()])).toEqual([[plain(harbour), 8], [plain(reworded), 10]])
+    expect(event?.changes.map((change) => [change.headline, change.at.getUTCHours()])).toEqual([
+      [plain(harbour), 8],
+      [plain(reworded), 10],
+    ])
     expect(event?.changes.at(-1)?.slug).toBe(event?.slug)
   })
 
   it('is two events while both pages go on showing it', async () => {
-    await read({ [day]: { [at(day, 8)]: [harbour], [at(day, 10)]: [harbour, ferry] }, [next]: { [at(day, 9)]: [harbour], [at(day, 11)]: [harbour, ferry] } })
-    expect([await headlinesOf(day), await headlinesOf(next)]).toEqual([[plain(harbour), plain(ferry)], [plain(harbour), plain(ferry)]])
+    await read({
+      [day]: { [at(day, 8)]: [harbour], [at(day, 10)]: [harbour, ferry] },
+      [next]: { [at(day, 9)]: [harbour], [at(day, 11)]: [harbour, ferry] },
+    })
+    expect([await headlinesOf(day), await headlinesOf(next)]).toEqual([
+      [plain(harbour), plain(ferry)],
+      [plain(harbour), plain(ferry)],
+    ])
     expect(await db.event.count({ where: { status: 'PUBLISHED' } })).toBe(4)
   })
 
@@ -153,14 +200,30 @@ describe('an event that moves to another day', () => {
 describe('two events of a day', () => {
   it('that cite one article under one topic stay two, however they are reworded', async () => {
     const bullet = (text: string) => ({ text, topic: 'Storm Ada', source: 'https://post.example/ada' })
-    await read({ [day]: { [at(day, 8)]: [bullet('Storm Ada floods the north.'), bullet('Storm Ada cuts power to the islands.')] } })
+    await read({
+      [day]: { [at(day, 8)]: [bullet('Storm Ada floods the north.'), bullet('Storm Ada cuts power to the islands.')] },
+    })
     const [north, islands] = await eventsOf(day)
-    await read({ [day]: { [at(day, 9)]: [bullet('Storm Ada leaves the islands without power.'), bullet('Storm Ada floods the far north.')] } })
+    await read({
+      [day]: {
+        [at(day, 9)]: [
+          bullet('Storm Ada leaves the islands without power.'),
+          bullet('Storm Ada floods the far north.'),
+        ],
+      },
+    })
     expect((await eventsOf(day)).map((event) => event.id)).toEqual([islands?.id, north?.id])
   })
 
   it('with one slug get two addresses', async () => {
-    await read({ [day]: { [at(day, 8)]: [{ text: 'Ellery votes.', source: 'https://post.example/1' }, { text: 'Ellery votes!', source: 'https://post.example/2' }] } })
+    await read({
+      [day]: {
+        [at(day, 8)]: [
+          { text: 'Ellery votes.', source: 'https://post.example/1' },
+          { text: 'Ellery votes!', source: 'https://post.example/2' },
+        ],
+      },
+    })
     expect((await eventsOf(day)).map((event) => event.slug)).toEqual(['ellery-votes', 'ellery-votes-2'])
   })
 
@@ -169,7 +232,9 @@ describe('two events of a day', () => {
     await read({ [day]: { [at(day, 10)]: [reworded, { text: harbour, source: 'https://other.example/1' }] } })
     const slugs = (await eventsOf(day)).map((event) => event.slug)
     expect(slugs).toContain(`${slug}-2`)
-    expect(await db.address.findUnique({ where: { date_slug: { date: new Date(day), slug } } })).toMatchObject({ eventId: (await eventsOf(day))[0]?.id })
+    expect(await db.address.findUnique({ where: { date_slug: { date: new Date(day), slug } } })).toMatchObject({
+      eventId: (await eventsOf(day))[0]?.id,
+    })
   })
 
   it('are one when the page has the same bullet twice', async () => {

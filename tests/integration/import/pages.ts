@@ -50,14 +50,33 @@ export const eventsOf = (date: string, status: 'PUBLISHED' | 'WITHDRAWN' | 'MERG
   db.event.findMany({
     where: { date: new Date(date), status },
     orderBy: { position: 'asc' },
-    include: { changes: { orderBy: { at: 'asc' } }, addresses: { orderBy: { slug: 'asc' } }, offers: true, revisions: { orderBy: { version: 'asc' } } },
+    include: {
+      changes: { orderBy: { at: 'asc' } },
+      addresses: { orderBy: { slug: 'asc' } },
+      offers: true,
+      revisions: { orderBy: { version: 'asc' } },
+    },
   })
 
 export const headlinesOf = async (date: string) => (await eventsOf(date)).map((event) => event.headline)
 
 const tables = [
-  'days', 'sections', 'events', 'addresses', 'changes', 'topics', 'event_topics', 'contexts', 'event_contexts', 'publishers',
-  'sources', 'citations', 'cover_images', 'revisions', 'import_offers', 'audit_entries',
+  'days',
+  'sections',
+  'events',
+  'addresses',
+  'changes',
+  'topics',
+  'event_topics',
+  'contexts',
+  'event_contexts',
+  'publishers',
+  'sources',
+  'citations',
+  'cover_images',
+  'revisions',
+  'import_offers',
+  'audit_entries',
 ] as const
 
 /** Every row of every table, to see that nothing at all was written. */

@@ -16,33 +16,58 @@ beforeEach(emptyArchive)
 
 describe('what an event gets from its page', () => {
   it('is its section, topics, contexts and sources, with licence and origin', async () => {
-    await read({ [day]: { [at(day, 8)]: [{ text: ferry, topic: 'Storm Ada', source: 'https://www.post.example/ferry' }] } })
+    await read({
+      [day]: { [at(day, 8)]: [{ text: ferry, topic: 'Storm Ada', source: 'https://www.post.example/ferry' }] },
+    })
     const event = await db.event.findFirstOrThrow({
-      include: { section: true, topics: { include: { topic: true } }, contexts: { include: { context: true }, orderBy: { position: 'asc' } }, citations: { include: { source: { include: { publisher: true } } } } },
+      include: {
+        section: true,
+        topics: { include: { topic: true } },
+        contexts: { include: { context: true }, orderBy: { position: 'asc' } },
+        citations: { include: { source: { include: { publisher: true } } } },
+      },
     })
     expect(event).toMatchObject({
-      status: 'PUBLISHED', version: 1, position: 0, heading: 'Storm Ada', headline: 'A ferry runs aground near Tarn Island.',
-      license: 'https://creativecommons.org/licenses/by-sa/4.0/', originName: 'Wikipedia',
-      originUrl: 'https://en.wikipedia.org/wiki/Portal:Current_events/2019_June_4', originRevision: null,
-      publishedAt: new Date('2019-06-04T08:00:00Z'), section: { slug: 'disasters-and-accidents' },
+      status: 'PUBLISHED',
+      version: 1,
+      position: 0,
+      heading: 'Storm Ada',
+      headline: 'A ferry runs aground near Tarn Island.',
+      license: 'https://creativecommons.org/licenses/by-sa/4.0/',
+      originName: 'Wikipedia',
+      originUrl: 'https://en.wikipedia.org/wiki/Portal:Current_events/2019_June_4',
+      originRevision: null,
+      publishedAt: new Date('2019-06-04T08:00:00Z'),
+      section: { slug: 'disasters-and-accidents' },
       topics: [{ depth: 0, topic: { slug: 'storm-ada', article: 'Storm Ada' } }],
       contexts: [
         { via: 'TEXT', name: 'Tarn Island', context: { slug: 'tarn', article: 'Tarn' } },
         { via: 'TOPIC', name: 'Storm Ada', context: { slug: 'storm-ada' } },
       ],
-      citations: [{ publisher: 'The Ellery Post', source: { url: 'https://www.post.example/ferry', publisher: { slug: 'the-ellery-post' } } }],
+      citations: [
+        {
+          publisher: 'The Ellery Post',
+          source: { url: 'https://www.post.example/ferry', publisher: { slug: 'the-ellery-post' } },
+        },
+      ],
     })
   })
 
   it('keeps the event when a source cannot be stored, and reports it with its line', async () => {
-    const summary = await read({ [day]: { [at(day, 8)]: [harbour, { text: ferry, source: `https://post.example/${'x'.repeat(2100)}` }] } })
+    const summary = await read({
+      [day]: { [at(day, 8)]: [harbour, { text: ferry, source: `https://post.example/${'x'.repeat(2100)}` }] },
+    })
     expect(await headlinesOf(day)).toHaveLength(2)
     expect(summary.problems).toMatchObject([{ line: 4, reason: expect.stringContaining('2,048') }])
   })
 
   it('gives articles whose names transliterate alike addresses of their own', async () => {
     await read({ [day]: { [at(day, 8)]: ['[[C Sharp]] meets [[C-Sharp]].', '[[C (sharp)]] leaves.'] } })
-    expect((await db.context.findMany()).map((context) => context.slug).sort()).toEqual(['c-sharp', 'c-sharp-2', 'c-sharp-3'])
+    expect((await db.context.findMany()).map((context) => context.slug).sort()).toEqual([
+      'c-sharp',
+      'c-sharp-2',
+      'c-sharp-3',
+    ])
   })
 })
 
@@ -57,13 +82,15 @@ describe('refused, reported and beside the point of the rest', () => {
     writeFileSync(join(folder, `${day}.wiki`), pageOf(day, [harbour]))
     const summary = await importWikitext([folder, join(folder, 'page.wiki'), join(folder, 'nothing')])
     expect(summary.readings).toMatchObject({ applied: 1, refused: 6 })
-    expect(summary.problems.map(({ file, reason }) => [file.slice(folder.length + 1), reason])).toEqual(expect.arrayContaining([
-      [`${future}.wiki`, expect.stringContaining('to come')],
-      ['2019-06-06.wiki', expect.stringContaining('deletion')],
-      ['page.wiki', expect.stringContaining('which day')],
-      ['notes.txt', expect.stringContaining('.wiki')],
-      ['nothing', expect.stringContaining('no such')],
-    ]))
+    expect(summary.problems.map(({ file, reason }) => [file.slice(folder.length + 1), reason])).toEqual(
+      expect.arrayContaining([
+        [`${future}.wiki`, expect.stringContaining('to come')],
+        ['2019-06-06.wiki', expect.stringContaining('deletion')],
+        ['page.wiki', expect.stringContaining('which day')],
+        ['notes.txt', expect.stringContaining('.wiki')],
+        ['nothing', expect.stringContaining('no such')],
+      ]),
+    )
     expect(await db.event.count()).toBe(1)
   })
 
@@ -163,6 +190,14 @@ describe('imports at the same time', () => {
 it('tells which addresses answer otherwise, old and new, and empty days their neighbours', async () => {
   await read({ '2019-06-01': { [at(day, 7)]: [ferry] } })
   const summary = await read({ [day]: { [at(day, 8)]: [harbour] } })
-  expect(summary.touched.addresses).toEqual(expect.arrayContaining(['/', '/news/2019/06', '/news/2019/06/4/index.html', '/news/2019/06/1/index.html', '/news/2019/06/4/the-harbour-of-port-ellery-reopens.md']))
+  expect(summary.touched.addresses).toEqual(
+    expect.arrayContaining([
+      '/',
+      '/news/2019/06',
+      '/news/2019/06/4/index.html',
+      '/news/2019/06/1/index.html',
+      '/news/2019/06/4/the-harbour-of-port-ellery-reopens.md',
+    ]),
+  )
   expect(summary.touched.tags).toEqual(expect.arrayContaining(['empty-days', 'context:port-ellery', 'day:2019-06-01']))
 })

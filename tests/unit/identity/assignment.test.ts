@@ -16,18 +16,31 @@ function greatestSum(weights: number[][], row = 0, taken: number[] = []): number
 }
 
 it('gives up a good pair for two that are better together', () => {
-  expect(bestAssignment([[10, 9], [9, 0]])).toEqual([1, 0])
+  expect(
+    bestAssignment([
+      [10, 9],
+      [9, 0],
+    ]),
+  ).toEqual([1, 0])
 })
 
 it('leaves alone what has no weight', () => {
-  expect(bestAssignment([[0, 0], [0, 3]])).toEqual([null, 1])
+  expect(
+    bestAssignment([
+      [0, 0],
+      [0, 3],
+    ]),
+  ).toEqual([null, 1])
   expect(bestAssignment([])).toEqual([])
   expect(bestAssignment([[], []])).toEqual([null, null])
 })
 
 it('finds the greatest sum for any weights, each column once', () => {
   const table = fc.integer({ min: 1, max: 5 }).chain((columns) =>
-    fc.array(fc.array(fc.integer({ min: -2, max: 20 }), { minLength: columns, maxLength: columns }), { minLength: 1, maxLength: 5 }),
+    fc.array(fc.array(fc.integer({ min: -2, max: 20 }), { minLength: columns, maxLength: columns }), {
+      minLength: 1,
+      maxLength: 5,
+    }),
   )
   fc.assert(
     fc.property(table, (weights) => {

@@ -19,5 +19,13 @@ describe('the addresses of one article', () => {
 })
 
 it('reads words in any script, without case, typography and apostrophes', () => {
-  expect(wordsOf('The “Quay’s” 2,000 ships — Größe, 東京')).toEqual(['the', 'quays', '2', '000', 'ships', 'größe', '東京'])
+  expect(wordsOf('The “Quay’s” 2,000 ships — Größe, 東京')).toEqual([
+    'the',
+    'quays',
+    '2',
+    '000',
+    'ships',
+    'größe',
+    '東京',
+  ])
 })
