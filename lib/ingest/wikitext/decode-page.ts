@@ -1,4 +1,4 @@
-const WINDOWS_1252 = new TextDecoder('windows-1252')
+import { decodeWindows1252 } from './windows-1252'
 
 /**
  * The text of a page file, whatever its encoding: UTF-8, UTF-16 with a byte order mark, or (as some old pages are)
@@ -40,6 +40,6 @@ function decodeLine(line: Uint8Array, strict: TextDecoder): string {
   try {
     return strict.decode(line)
   } catch {
-    return WINDOWS_1252.decode(line)
+    return decodeWindows1252(line)
   }
 }

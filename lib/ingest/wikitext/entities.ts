@@ -1,3 +1,5 @@
+import { decodeWindows1252 } from './windows-1252'
+
 /** Names of the characters 160 to 255, in order (HTML's Latin-1 set). */
 const LATIN_1 = (
   'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro ' +
@@ -22,9 +24,6 @@ const NAMED = new Map<string, string>([
   ...['zwj', 'zwnj', 'lrm', 'rlm'].map((name): [string, string] => [name, '']),
 ])
 
-/** Windows-1252 for the numbers 128 to 159, which browsers read so: `&#150;` is an en dash. */
-const WINDOWS_1252 = new TextDecoder('windows-1252')
-
 /** Replaces HTML's character references, named and numbered, by the characters; what is none stays. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
@@ -33,8 +32,9 @@ export function decodeEntities(text: string): string {
   )
 }
 
+/** Numbers 128 to 159 mean Windows-1252, as browsers read them: `&#150;` is an en dash. */
 function fromNumber(code: number): string {
-  if (code >= 128 && code < 160) return WINDOWS_1252.decode(Uint8Array.of(code))
+  if (code >= 128 && code < 160) return decodeWindows1252(Uint8Array.of(code))
   if (code < 32 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return ' '
   return String.fromCodePoint(code)
 }

@@ -90,10 +90,9 @@ class InlineReader {
 
   private shownText(node: WikiNode & { type: 'link' }): string {
     if (!node.children) return shownTarget(node.target)
-    if (node.children.length === 0) return pipeTrick(node.target)
     const inner = readInline(node.children)
     if (inner.sources.length > 0) this.cite(...inner.sources)
-    return inner.text || shownTarget(node.target)
+    return inner.text || pipeTrick(node.target)
   }
 
   /** Leaves a mark in the text for each source, so that the commas and brackets around it can be tidied away. */

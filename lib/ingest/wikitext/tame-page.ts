@@ -14,10 +14,15 @@ const DEEPEST_NESTING = 40
  */
 export function tamePage(text: string): TamePage {
   const problems: Problem[] = []
-  const short = shorten(text, problems)
+  const short = shorten(withoutControls(text), problems)
   const shallow = withoutDeepNesting(short, problems)
   const referenced = withoutUnclosedReferences(shallow, problems)
   return { text: withoutUnclosedComment(referenced, problems), problems }
+}
+
+/** The parser uses control characters and private-use characters of its own: a page's must not be taken for those. */
+function withoutControls(text: string): string {
+  return text.replace(/[\0-\x08\x0b-\x1f\x7f\uE000-\uF8FF]/g, ' ')
 }
 
 function shorten(text: string, problems: Problem[]): string {
