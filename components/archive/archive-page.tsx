@@ -11,6 +11,7 @@ type YearOfMonths = ArchiveView['years'][number]
 export function ArchivePage({ view }: { view: ArchiveView }) {
   return (
     <ReaderPage current="Archive">
+      <div className="pt-4" />
       <ArchiveHead title="The archive" events={view.total}>
         {view.earliest && view.latest && (
           <>

@@ -6,10 +6,17 @@ import { canonicalAddress } from '@/lib/archive/addresses'
 import type { DayCountView } from '@/lib/archive/views'
 import { plainDate, weekday } from '@/lib/dates/plain-date'
 
+type DayCellProps = {
+  day: DayCountView
+  isCurrent?: boolean
+  /** On a phone the day stands in one row with its neighbours and says which weekday it is. */
+  inRow?: boolean
+}
+
 /** A day as a shaded square. A day without events leads nowhere. */
-export function DayCell({ day, isCurrent = false }: { day: DayCountView; isCurrent?: boolean }) {
-  const cell = `flex min-h-11 flex-col items-center justify-center text-note leading-none md:min-h-7 ${isCurrent ? current : ''}`
-  const content = <DayOfMonth date={day.date} />
+export function DayCell({ day, isCurrent = false, inRow = false }: DayCellProps) {
+  const cell = `flex flex-col items-center justify-center text-note leading-none md:min-h-7 ${inRow ? 'min-h-11' : 'min-h-9'} ${isCurrent ? current : ''}`
+  const content = <DayOfMonth date={day.date} inRow={inRow} />
   if (day.events === 0)
     return (
       <span aria-current={isCurrent ? 'date' : undefined} className={`${cell} text-ink-3`}>
@@ -30,14 +37,16 @@ export function DayCell({ day, isCurrent = false }: { day: DayCountView; isCurre
 }
 
 /** Accent on a line of paper: seen on every shade. */
-const current = 'font-bold outline-2 -outline-offset-2 outline-accent inset-ring-4 inset-ring-paper'
+const current = 'font-bold shadow-[inset_0_0_0_2px_var(--color-accent),inset_0_0_0_4px_var(--color-paper)]'
 
 /** The numeral, above it on a phone the weekday, and for those who only hear it the month. */
-const DayOfMonth = ({ date }: { date: string }) => (
+const DayOfMonth = ({ date, inRow }: { date: string; inRow: boolean }) => (
   <time dateTime={date}>
-    <span aria-hidden="true" className="block pb-1.5 md:hidden">
-      {weekdayLetters[weekday(plainDate(date)) - 1]}
-    </span>
+    {inRow && (
+      <span aria-hidden="true" className="block pb-1.5 md:hidden">
+        {weekdayLetters[weekday(plainDate(date)) - 1]}
+      </span>
+    )}
     {Number(date.slice(8))}
     <span className="sr-only"> {dateInWords(date).replace(/^\d+ /, '')}</span>
   </time>

@@ -1,7 +1,7 @@
 /** How much happened, in five steps. The scales are fixed, so that two months or two years can be compared by eye. */
 export const heatScales = {
-  day: [1, 6, 12, 18],
-  month: [1, 100, 250, 400],
+  day: [1, 5, 10, 15],
+  month: [1, 150, 300, 400],
 } as const
 
 type Scale = keyof typeof heatScales

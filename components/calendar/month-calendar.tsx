@@ -23,7 +23,7 @@ export function MonthCalendar({ view, current }: { view: MonthView; current: str
             style={{ '--column': weekday(plainDate(day.date)) } as CSSProperties}
             className={`${index === 0 ? 'md:col-start-(--column)' : ''} ${nearby.has(index + 1) ? '' : 'max-md:hidden'}`}
           >
-            <DayCell day={day} isCurrent={day.date === current} />
+            <DayCell day={day} inRow isCurrent={day.date === current} />
           </li>
         ))}
       </ol>

@@ -16,8 +16,8 @@ export function EventItem({ event, level }: { event: EventView; level: 3 | 4 }) 
       {event.coverImage && <CoverThumbnail image={event.coverImage} />}
       <div>
         {event.heading && (
-          <p dir="auto" className="mb-1 text-note font-medium text-ink-2">
-            {event.heading}
+          <p className="mb-1 text-note font-medium text-ink-2">
+            <bdi>{event.heading}</bdi>
           </p>
         )}
         <Headline dir="auto" className="max-w-176 set-text text-item font-medium">

@@ -43,8 +43,8 @@ const Head = ({ view }: { view: EventPageView }) => (
       )}
     </p>
     {view.heading && (
-      <p dir="auto" className="mt-6 text-body font-medium text-ink-2">
-        {view.heading}
+      <p className="mt-6 text-body font-medium text-ink-2">
+        <bdi>{view.heading}</bdi>
       </p>
     )}
     <h1 dir="auto" className={`mt-2 set-headline font-medium ${headlineSize(view.headline)}`}>

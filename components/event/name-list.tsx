@@ -21,19 +21,19 @@ export function NameList({ names, label, links = false }: { names: LinkView[]; l
 function Name({ name, links }: { name: LinkView; links: boolean }) {
   if (haveOwnPages)
     return (
-      <a href={name.path} dir="auto">
-        {name.name}
+      <a href={name.path}>
+        <bdi>{name.name}</bdi>
       </a>
     )
   if (links && name.wikipedia)
     return (
-      <a href={name.wikipedia} dir="auto" className="link-quiet">
-        {name.name}
+      <a href={name.wikipedia} className="link-quiet">
+        <bdi>{name.name}</bdi>
       </a>
     )
   return (
-    <data value={name.wikipedia ?? name.path} dir="auto">
-      {name.name}
+    <data value={name.wikipedia ?? name.path}>
+      <bdi>{name.name}</bdi>
     </data>
   )
 }

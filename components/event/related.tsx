@@ -35,8 +35,8 @@ const entry = (event: RelatedView) => (
       {event.contexts.map((name, index) => (
         <Fragment key={name}>
           {index > 0 && ', '}
-          <b dir="auto" className="font-medium text-ink-2">
-            {name}
+          <b className="font-medium text-ink-2">
+            <bdi>{name}</bdi>
           </b>
         </Fragment>
       ))}

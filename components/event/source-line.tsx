@@ -8,8 +8,8 @@ export function SourceLine({ sources }: { sources: SourceView[] }) {
   return sources.map((source, index) => (
     <Fragment key={source.url}>
       {index > 0 && ', '}
-      <a href={source.url} title={description(source)} className="font-medium text-ink-2" dir="auto" data-prints="">
-        {source.publisher}
+      <a href={source.url} title={description(source)} className="font-medium text-ink-2" data-prints="">
+        <bdi>{source.publisher}</bdi>
       </a>
       {source.archiveUrl && (
         <>

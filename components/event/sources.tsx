@@ -18,17 +18,12 @@ export function Sources({ sources }: { sources: SourceView[] }) {
             <span aria-hidden="true" className="text-note leading-6 text-ink-3">
               {index + 1}
             </span>
-            <span dir="auto" className="font-bold text-ink">
-              {source.publisher}
+            <span className="font-bold text-ink">
+              <bdi>{source.publisher}</bdi>
             </span>
             <div className="max-sm:col-start-2">
-              <a
-                href={source.url}
-                dir="auto"
-                data-prints={source.title ? '' : undefined}
-                className="block set-text link-quiet"
-              >
-                {source.title ?? readableAddress(source.url)}
+              <a href={source.url} data-prints={source.title ? '' : undefined} className="block set-text link-quiet">
+                <bdi>{source.title ?? readableAddress(source.url)}</bdi>
               </a>
               <SourceNote source={source} />
             </div>
