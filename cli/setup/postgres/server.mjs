@@ -30,7 +30,7 @@ export async function joinPostgres(dataDir, settings = []) {
   const use = makeClaim(folders(dataDir).users)
   const release = async () => {
     use.release()
-    await stopUnlessUsed(dataDir)
+    await stopUnlessUsed(dataDir, () => endKeepers(dataDir))
   }
   try {
     return { ...(await whileHolding(folders(dataDir).lock, () => start(dataDir, settings))), release }
@@ -43,13 +43,13 @@ export async function joinPostgres(dataDir, settings = []) {
 /**
  * Stops the server when it has no living user.
  * @param {string} dataDir
- * @param {() => void} whenStopped runs before anybody else can start it again
+ * @param {() => unknown} whenStopped runs before anybody else can start it again
  */
 export function stopUnlessUsed(dataDir, whenStopped = () => {}) {
   return whileHolding(folders(dataDir).lock, async () => {
     if (livingClaims(folders(dataDir).users).length > 0) return false
     await stopServer(dataDir)
-    whenStopped()
+    await whenStopped()
     return true
   })
 }
@@ -69,4 +69,10 @@ async function start(dataDir, settings) {
 function startKeeper(dataDir) {
   const keeper = fileURLToPath(new URL('./keeper.mjs', import.meta.url))
   spawn(process.execPath, [keeper, dataDir], { cwd: '/', detached: true, stdio: 'ignore' }).unref()
+}
+
+/** There is nothing to keep any more: nothing of a command that ended well is left, not even for a moment. @param {string} dataDir */
+async function endKeepers(dataDir) {
+  for (const keeper of livingClaims(folders(dataDir).keeper)) process.kill(keeper.pid, 'SIGTERM')
+  await waitUntil(() => livingClaims(folders(dataDir).keeper).length === 0, { within: 2000 })
 }
