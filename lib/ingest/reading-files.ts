@@ -1,5 +1,5 @@
-import { readdir, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import { parsePlainDate } from '@/lib/dates/plain-date'
 
 /** A file that holds a day's page as it was read at a time. `date` is null where only the page itself says it. */
@@ -14,6 +14,7 @@ export type FileProblem = { file: string; line: number | null; reason: string }
 export async function findReadingFiles(paths: string[], readAt: string | null) {
   const problems: FileProblem[] = []
   const found = new Map<string, ReadingFile>()
+  const seen = new Set<string>()
   for (const path of paths) await collect(path, true)
   const files = [...found.values()].sort(
     (a, b) =>
@@ -26,7 +27,7 @@ export async function findReadingFiles(paths: string[], readAt: string | null) {
   async function collect(path: string, isGiven: boolean) {
     try {
       const entry = await stat(path)
-      if (entry.isDirectory()) for (const name of (await readdir(path)).sort()) await collect(join(path, name), false)
+      if (entry.isDirectory()) await collectFolder(path)
       else if (entry.isFile() && path.endsWith('.wiki')) add(path, isGiven, entry.mtime)
       else problems.push({ file: path, line: null, reason: 'not a file named *.wiki' })
     } catch (error) {
@@ -34,9 +35,18 @@ export async function findReadingFiles(paths: string[], readAt: string | null) {
     }
   }
 
+  /** Every folder once, wherever links lead; what is hidden is meant for other programs. */
+  async function collectFolder(path: string) {
+    const place = await realpath(path)
+    if (seen.has(place)) return
+    seen.add(place)
+    const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort()
+    for (const name of names) await collect(join(path, name), false)
+  }
+
   function add(path: string, isGiven: boolean, modified: Date) {
     const name = basename(path, '.wiki')
-    const folder = parsePlainDate(basename(dirname(path)))
+    const folder = parsePlainDate(basename(dirname(resolve(path))))
     const time = timeOfName(name)
     const date = folder && time ? folder : parsePlainDate(name)
     if (!date && !isGiven)
@@ -45,7 +55,7 @@ export async function findReadingFiles(paths: string[], readAt: string | null) {
         line: null,
         reason: 'named neither by a date nor by a time in a folder named by a date',
       })
-    else found.set(path, { path, date, readAt: (folder && time) || readAt || modified.toISOString() })
+    else found.set(resolve(path), { path, date, readAt: (folder && time) || readAt || modified.toISOString() })
   }
 }
 

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import { db } from '@/lib/db'
 import { importWikitext, type ImportOptions } from '@/lib/ingest/import-wikitext'
 
@@ -27,9 +28,19 @@ export function pageOf(date: string, bullets: Bullet[]): string {
 
 const sourceOf = (text: string) => `https://post.example/${encodeURIComponent(text.slice(0, 40))}`
 
+const folders: string[] = []
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })))
+
+/** An empty folder that is gone after the tests. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'daybook-pages-'))
+  folders.push(folder)
+  return folder
+}
+
 /** Readings of days, as a folder: `{ '2019-06-04': { '2019-06-04T080000Z': [bullet, …] } }`. */
 export function folderOf(days: Record<string, Record<string, Bullet[] | string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'daybook-pages-'))
+  const folder = newFolder()
   for (const [date, readings] of Object.entries(days)) {
     mkdirSync(join(folder, date), { recursive: true })
     for (const [time, page] of Object.entries(readings)) {

@@ -1,11 +1,10 @@
-import { mkdtempSync, utimesSync, writeFileSync, chmodSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { addDays, today } from '@/lib/dates/plain-date'
 import { importWikitext } from '@/lib/ingest/import-wikitext'
-import { at, emptyArchive, everyRow, eventsOf, folderOf, headlinesOf, pageOf, read } from './pages'
+import { at, emptyArchive, everyRow, eventsOf, folderOf, headlinesOf, newFolder, pageOf, read } from './pages'
 
 const day = '2019-06-04'
 const next = '2019-06-05'
@@ -73,7 +72,7 @@ describe('what an event gets from its page', () => {
 
 describe('refused, reported and beside the point of the rest', () => {
   it('are pages of days to come, pages tagged for deletion, pages without a date, files that cannot be read', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'daybook-refused-'))
+    const folder = newFolder()
     const future = addDays(today(), 3)
     writeFileSync(join(folder, `${future}.wiki`), pageOf(future, [harbour]))
     writeFileSync(join(folder, '2019-06-06.wiki'), `{{db-hoax}}\n${pageOf('2019-06-06', [harbour])}`)
@@ -99,6 +98,14 @@ describe('refused, reported and beside the point of the rest', () => {
     expect((await importWikitext([folder, folder])).readings.found).toBe(1)
   })
 
+  it('reads every folder once, also where a link leads back, and nothing that is hidden', async () => {
+    const folder = folderOf({ [day]: { [at(day, 8)]: [harbour] } })
+    symlinkSync(folder, join(folder, 'again'))
+    mkdirSync(join(folder, '.git'))
+    writeFileSync(join(folder, '.git', 'config'), '')
+    expect((await importWikitext([folder])).readings).toMatchObject({ found: 1, refused: 0 })
+  })
+
   it('does not believe a name that is no date', async () => {
     const folder = folderOf({ '2019-02-30': { '2019-06-04T250000Z': [harbour] } })
     expect((await importWikitext([folder])).readings).toMatchObject({ found: 0, refused: 1 })
@@ -113,7 +120,7 @@ describe('refused, reported and beside the point of the rest', () => {
 
 describe('when a page was read', () => {
   it('is when a plain file was last modified, or what the caller says', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'daybook-plain-')), `${day}.wiki`)
+    const file = join(newFolder(), `${day}.wiki`)
     writeFileSync(file, pageOf(day, [harbour]))
     utimesSync(file, new Date('2019-06-04T12:00:00Z'), new Date('2019-06-04T12:00:00Z'))
     await importWikitext([file])
@@ -123,7 +130,7 @@ describe('when a page was read', () => {
   })
 
   it('takes the day from the page where the name of a given file does not say it', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'daybook-plain-')), 'page.wiki')
+    const file = join(newFolder(), 'page.wiki')
     writeFileSync(file, pageOf(day, [harbour]))
     await importWikitext([file])
     expect(await headlinesOf(day)).toHaveLength(1)
