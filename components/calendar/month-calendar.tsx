@@ -10,11 +10,13 @@ export function MonthCalendar({ view, current }: { view: MonthView; current: str
   const nearby = daysAround(view.days.length, Number(current.slice(8)))
   return (
     <nav aria-label="Days of the month" className="print:hidden">
-      <p className="mb-2 hidden text-note md:block">
-        <a href={view.path} className="inline-block py-0.5 text-ink-2 link-quiet">
-          {monthInWords(view.month)}
-        </a>
-      </p>
+      {view.total > 0 && (
+        <p className="mb-2 hidden text-note md:block">
+          <a href={view.path} className="inline-block py-0.5 text-ink-2 link-quiet">
+            {monthInWords(view.month)}
+          </a>
+        </p>
+      )}
       <Weekdays />
       <ol className="grid grid-cols-7 gap-0.5 text-center">
         {view.days.map((day, index) => (

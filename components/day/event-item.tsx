@@ -1,4 +1,5 @@
 import { CoverThumbnail } from '@/components/event/cover-image'
+import { licenceInWords } from '@/components/event/licence'
 import { NameList } from '@/components/event/name-list'
 import { SourceLine } from '@/components/event/source-line'
 import { canonicalAddress } from '@/lib/archive/addresses'
@@ -35,7 +36,7 @@ export function EventItem({ event, level }: { event: EventView; level: 3 | 4 }) 
           {event.coverImage && (
             <>
               <Separator />
-              Image: {event.coverImage.credit}, {event.coverImage.license}
+              Image: {event.coverImage.credit}, {licenceInWords(event.coverImage.license)}
             </>
           )}
         </p>

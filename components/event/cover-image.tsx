@@ -1,3 +1,4 @@
+import { isAddress, Licence } from '@/components/event/licence'
 import type { CoverImageView } from '@/lib/archive/views'
 
 /** An event's image with who made it and under which licence it may be shown. */
@@ -31,10 +32,4 @@ export function CoverThumbnail({ image }: { image: CoverImageView }) {
 }
 
 const ImageLicence = ({ license }: { license: string }) =>
-  /^https?:\/\//.test(license) ? (
-    <a href={license} rel="license" className="link-quiet">
-      {license.replace(/^https?:\/\//, '')}
-    </a>
-  ) : (
-    license
-  )
+  isAddress(license) ? <Licence license={license} /> : license

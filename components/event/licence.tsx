@@ -4,7 +4,7 @@ import type { EventView, OriginView } from '@/lib/archive/views'
 /** The licence a text is under, by the name people know it by. */
 export const Licence = ({ license }: { license: string }) => (
   <a href={license} rel="license" className="link-quiet">
-    {nameOf(license)}
+    {licenceInWords(license)}
   </a>
 )
 
@@ -39,9 +39,11 @@ export function Licences({ events }: { events: EventView[] }) {
   )
 }
 
-/** "CC BY-SA 4.0" of "https://creativecommons.org/licenses/by-sa/4.0/"; any other address as it is. */
-function nameOf(license: string): string {
+/** "CC BY-SA 4.0" of "https://creativecommons.org/licenses/by-sa/4.0/"; any other licence as it is. */
+export function licenceInWords(license: string): string {
   const [, kind, version] = /creativecommons\.org\/licenses\/([a-z-]+)\/(\d\.\d)/.exec(license) ?? []
   if (kind && version) return `CC ${kind.toUpperCase()} ${version}`
   return /creativecommons\.org\/publicdomain\/zero/.test(license) ? 'CC0' : license.replace(/^https?:\/\//, '')
 }
+
+export const isAddress = (license: string): boolean => /^https?:\/\//.test(license)

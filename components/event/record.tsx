@@ -17,7 +17,10 @@ export function Record({ view }: { view: EventPageView }) {
           <Citation view={view} />
         </Row>
         <Row term="Version">
-          <data value={view.version}>{view.version}</data>, <Instant at={view.modifiedAt} />
+          <data value={view.version}>{view.version}</data>
+        </Row>
+        <Row term="Last changed">
+          <Instant at={view.modifiedAt} />
         </Row>
         <Row term="First published">
           <Instant at={view.publishedAt} />

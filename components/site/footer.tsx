@@ -7,7 +7,7 @@ export function Footer({ siteName, children }: { siteName: string; children?: Re
       <div className="flex flex-wrap items-baseline gap-x-8 gap-y-1">
         {children}
         <p className="ms-auto max-sm:ms-0">
-          <span dir="auto">{siteName}</span>: the world’s news by day, with its sources
+          <bdi>{siteName}</bdi>: the world’s news by day, with its sources
         </p>
       </div>
     </footer>

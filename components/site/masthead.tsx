@@ -2,12 +2,8 @@
 export function Masthead({ siteName, current, date }: { siteName: string; current?: Place; date?: string }) {
   return (
     <header className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b-2 border-rule-strong py-3 text-note">
-      <a
-        href="/"
-        dir="auto"
-        className="me-auto font-serif text-title leading-8 font-bold tracking-tight hover:no-underline"
-      >
-        {siteName}
+      <a href="/" className="me-auto font-serif text-title leading-8 font-bold tracking-tight hover:no-underline">
+        <bdi>{siteName}</bdi>
       </a>
       <nav aria-label="Site" className="print:hidden">
         <ul className="flex gap-x-5 text-ink-2">

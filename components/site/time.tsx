@@ -11,12 +11,20 @@ type DateStyle = keyof typeof styles
 
 /** A calendar date, for people and for programs. */
 export function CalendarDate({ date, style = 'long' }: { date: string; style?: DateStyle }) {
-  return <time dateTime={date}>{dateInWords(date, style)}</time>
+  return (
+    <time dateTime={date} dir="auto">
+      {dateInWords(date, style)}
+    </time>
+  )
 }
 
 /** A moment, in UTC as everything here. */
 export function Instant({ at, style = 'long' }: { at: string; style?: DateStyle }) {
-  return <time dateTime={at}>{instantInWords(at, style)}</time>
+  return (
+    <time dateTime={at} dir="auto">
+      {instantInWords(at, style)}
+    </time>
+  )
 }
 
 export const dateInWords = (date: string, style: DateStyle = 'long'): string =>
