@@ -27,10 +27,11 @@ export function readLinkTarget(target: string): LinkTarget {
   const prefix = title.slice(0, Math.max(colon, 0)).trim().toLowerCase().replace(/ /g, '_')
   const rest = title.slice(colon + 1).trim()
   if (prefix === 'n' || prefix === 'wikinews') return rest ? { kind: 'wikinews', title: rest } : { kind: 'other' }
-  if (prefix === 'w' || prefix === 'en' || prefix === 'wikipedia' && /^en:/.test(rest)) return readLinkTarget(rest)
+  if (prefix === 'w' || prefix === 'en' || (prefix === 'wikipedia' && /^en:/.test(rest))) return readLinkTarget(rest)
   if (colon > 0 && ELSEWHERE.has(prefix)) return { kind: 'other' }
   if (!title || /[<>[\]{}|]/.test(title)) return { kind: 'other' }
-  if (LANGUAGES.has(prefix)) return rest ? { kind: 'article', title: `${prefix}:${upperFirst(rest)}` } : { kind: 'other' }
+  if (LANGUAGES.has(prefix))
+    return rest ? { kind: 'article', title: `${prefix}:${upperFirst(rest)}` } : { kind: 'other' }
   return { kind: 'article', title: upperFirst(title) }
 }
 
@@ -38,7 +39,9 @@ export function readLinkTarget(target: string): LinkTarget {
 export function shownTarget(target: string): string {
   const title = decodeEntities(target).replace(/_/g, ' ').replace(/^\s*:/, '').trim()
   const prefix = /^([a-z]+):/.exec(title)?.[1]
-  return prefix && (LANGUAGES.has(prefix) || prefix === 'n' || prefix === 'w') ? title.slice(prefix.length + 1).trim() : title
+  return prefix && (LANGUAGES.has(prefix) || prefix === 'n' || prefix === 'w')
+    ? title.slice(prefix.length + 1).trim()
+    : title
 }
 
 /** `[[Foo (bar)|]]` shows "Foo": the title without namespace, bracket or what follows a comma. */
@@ -52,7 +55,10 @@ export function pipeTrick(target: string): string {
 
 function plainTitle(target: string): string {
   const [page = ''] = percentDecoded(decodeEntities(target)).split('#')
-  return page.replace(/[_\s]+/g, ' ').replace(/[\u200e\u200f\u202a-\u202e]/g, '').trim()
+  return page
+    .replace(/[_\s]+/g, ' ')
+    .replace(/[\u200e\u200f\u202a-\u202e]/g, '')
+    .trim()
 }
 
 function percentDecoded(title: string): string {

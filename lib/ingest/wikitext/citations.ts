@@ -15,7 +15,9 @@ export function isCitation(templateName: string): boolean {
 /** `[https://… (''Publisher'')]` or a bare address. */
 export function readExternalLink(node: ExternalLink, plain: PlainText): SourceReading[] {
   const url = absoluteUrl(node.url)
-  return url ? [{ url, publisher: publisherName(node.children ? plain(node.children) : ''), title: null, publishedOn: null }] : []
+  return url
+    ? [{ url, publisher: publisherName(node.children ? plain(node.children) : ''), title: null, publishedOn: null }]
+    : []
 }
 
 /** `{{cite news |url=… |title=… |work=… |date=…}}`; nothing without an address. */
@@ -34,7 +36,9 @@ export function readReference(nodes: WikiNode[], read: (nodes: WikiNode[]) => In
   const { sources, text } = read(nodes)
   const [only, ...others] = sources
   if (!only || others.length > 0 || only.title || !nodes.some((node) => node.type === 'external-link')) return sources
-  const beside = publisherName(text.replace(/\b(?:retrieved|accessed)\b.*$/i, '').replace(/^[\s.,;:–-]+|[\s.,;:–-]+$/g, ''))
+  const beside = publisherName(
+    text.replace(/\b(?:retrieved|accessed)\b.*$/i, '').replace(/^[\s.,;:–-]+|[\s.,;:–-]+$/g, ''),
+  )
   if (!beside || beside.length > 60) return sources
   return [{ ...only, title: only.publisher, publisher: beside }]
 }

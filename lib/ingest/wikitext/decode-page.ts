@@ -27,7 +27,7 @@ function decodeBytes(bytes: Uint8Array): string {
 function decodeMixedLines(bytes: Uint8Array): string {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   const lines: string[] = []
-  for (let start = 0; start <= bytes.length; ) {
+  for (let start = 0; start <= bytes.length;) {
     const newline = bytes.indexOf(10, start)
     const end = newline === -1 ? bytes.length : newline
     lines.push(decodeLine(bytes.subarray(start, end), strict))

@@ -27,8 +27,10 @@ const NAMED = new Map<string, string>([
 /** Replaces HTML's character references, named and numbered, by the characters; what is none stays. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
-  return text.replace(/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,9}));/g, (whole, decimal, hex, name) =>
-    name ? (NAMED.get(name) ?? whole) : fromNumber(decimal ? Number.parseInt(decimal, 10) : Number.parseInt(hex, 16)),
+  return text.replace(
+    /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,9}));/g,
+    (whole, decimal, hex, name) =>
+      name ? (NAMED.get(name) ?? whole) : fromNumber(decimal ? Number.parseInt(decimal, 10) : Number.parseInt(hex, 16)),
   )
 }
 

@@ -75,7 +75,11 @@ class InlineReader {
     const [first] = children ?? []
     if (!first || (first.type === 'text' && /^\s*[([]/.test(first.text)) || next?.type !== 'text') return false
     const isInsideSentence = /[^.,;:!?"”)\s\uE000\uE001]\s*$/.test(this.text) || this.text.trim() === ''
-    return isInsideSentence && /^\s*(?:\p{Ll}+\s+\S+|['’]s?\s+\S+)/u.test(next.text) && !/^\s*(?:and|via|or)\s*$/.test(next.text)
+    return (
+      isInsideSentence &&
+      /^\s*(?:\p{Ll}+\s+\S+|['’]s?\s+\S+)/u.test(next.text) &&
+      !/^\s*(?:and|via|or)\s*$/.test(next.text)
+    )
   }
 
   private readLink(node: WikiNode & { type: 'link' }, trail: string): void {
@@ -110,6 +114,7 @@ function trailOf(next: WikiNode | undefined): string {
 }
 
 function afterTrail(text: string, previous: WikiNode | undefined): string {
-  return previous?.type === 'link' && readLinkTarget(previous.target).kind !== 'wikinews' ? text.replace(TRAIL, '') : text
+  return previous?.type === 'link' && readLinkTarget(previous.target).kind !== 'wikinews'
+    ? text.replace(TRAIL, '')
+    : text
 }
-

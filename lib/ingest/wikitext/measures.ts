@@ -1,5 +1,7 @@
 const RANGES = new Set(['-', '–', '—', 'to', 'and', 'or', 'x', '×', 'by', '+/-', '±', 'to(-)', 'and(-)'])
-const UNITS = new Map(Object.entries({ c: '°C', f: '°F', sqmi: 'sq mi', sqft: 'sq ft', kph: 'km/h', m2: 'm2', usgal: 'US gal' }))
+const UNITS = new Map(
+  Object.entries({ c: '°C', f: '°F', sqmi: 'sq mi', sqft: 'sq ft', kph: 'km/h', m2: 'm2', usgal: 'US gal' }),
+)
 
 /**
  * What `{{convert|…}}` measures, in the unit of the source and without the converted value: `['3', 'to', '5', 'in', 'cm']`

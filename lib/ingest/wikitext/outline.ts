@@ -39,7 +39,7 @@ class OutlineReader {
   }
 
   private readBullet(line: PageLine, inline: Inline, depth: number, hasBulletsBelow: boolean): void {
-    while ((this.topics.at(-1)?.depth ?? 0) >= depth) this.topics.pop()
+    this.topics = this.topics.filter((topic) => topic.depth < depth)
     if (hasBulletsBelow && isTopic(inline)) {
       this.topics.push({ depth, topic: { name: topicName(inline.text), links: inline.links } })
       this.last = null
@@ -65,14 +65,24 @@ class OutlineReader {
 
   private continueEvent(event: EventReading, { text, links, sources }: Inline): void {
     event.headline = `${event.headline} ${text}`.trim()
-    event.contexts.push(...links.filter(({ article }) => !event.contexts.some((context) => context.article === article)))
+    event.contexts.push(
+      ...links.filter(({ article }) => !event.contexts.some((context) => context.article === article)),
+    )
     event.sources.push(...sources)
   }
 
   private addEvent({ line }: PageLine, { text, links, sources }: Inline, depth: number): void {
     const section = this.sectionAsWritten === null ? null : sectionNamed(this.sectionAsWritten)
     const topics = this.topics.map(({ topic }) => topic)
-    const event = { line, section, sectionAsWritten: this.sectionAsWritten, topics, headline: text, contexts: links, sources }
+    const event = {
+      line,
+      section,
+      sectionAsWritten: this.sectionAsWritten,
+      topics,
+      headline: text,
+      contexts: links,
+      sources,
+    }
     this.outline.events.push(event)
     this.last = { event, line, depth }
   }

@@ -44,7 +44,10 @@ function isDeletionTag(name: string): boolean {
 function writtenParts(template: Template): { parts: [string, string, string]; line: number } {
   const part = (...names: string[]) => {
     const found = template.parameters.find(({ name }) => names.includes(name.toLowerCase()))
-    return (found?.children ?? []).map((node) => (node.type === 'text' ? node.text : '')).join('').trim()
+    return (found?.children ?? [])
+      .map((node) => (node.type === 'text' ? node.text : ''))
+      .join('')
+      .trim()
   }
   return { parts: [part('year', '1'), part('month', '2'), part('day', '3')], line: template.line }
 }

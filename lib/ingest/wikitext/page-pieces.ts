@@ -34,7 +34,8 @@ function withoutWrapper(page: string): string {
   return `${page.slice(0, end)}}}${page.slice(end)}`
 }
 
-const MARKS = /\{\{|\}\}|^:*\{\||^\|\}|<!--|-->|<\/?(?:ref|nowiki|pre|poem|gallery|math|source|syntaxhighlight|imagemap|score)\b[^<>\n]{0,200}>?/gim
+const MARKS =
+  /\{\{|\}\}|^:*\{\||^\|\}|<!--|-->|<\/?(?:ref|nowiki|pre|poem|gallery|math|source|syntaxhighlight|imagemap|score)\b[^<>\n]{0,200}>?/gim
 
 /** For each line, whether its start lies between an opening and its own closing. */
 function linesInsideMarkup(lines: string[]): boolean[] {
@@ -65,5 +66,7 @@ function describe(mark: string): { name: string; isClosing: boolean } {
     return { name: mark.endsWith('/>') ? 'empty' : mark.replace(/^<\/?([a-z]+).*$/i, '$1').toLowerCase(), isClosing }
   }
   if (mark === '<!--' || mark === '-->') return { name: 'comment', isClosing: mark === '-->' }
-  return mark.includes('{{') || mark === '}}' ? { name: 'template', isClosing: mark === '}}' } : { name: 'table', isClosing: mark === '|}' }
+  return mark.includes('{{') || mark === '}}'
+    ? { name: 'template', isClosing: mark === '}}' }
+    : { name: 'table', isClosing: mark === '|}' }
 }

@@ -31,13 +31,20 @@ export function readDayPage(text: string, fallbackDate: string | null, today: st
 }
 
 function refusalOf({ date, deletionTag }: PageHeader, day: string | null, today: string): DayReading['refusal'] {
-  if (deletionTag) return { reason: `the page is tagged for deletion ({{${deletionTag.name}}})`, line: deletionTag.line }
+  if (deletionTag)
+    return { reason: `the page is tagged for deletion ({{${deletionTag.name}}})`, line: deletionTag.line }
   if (day && day > today) return { reason: `the page is about a day to come (${day})`, line: date?.line ?? 1 }
   return null
 }
 
 function dateProblems({ date, badDate }: PageHeader, fallbackDate: string | null): DayReading['problems'] {
-  if (badDate && !date) return [{ line: badDate.line, reason: `the header gives no date of the calendar (${badDate.written})` }]
+  if (badDate && !date)
+    return [{ line: badDate.line, reason: `the header gives no date of the calendar (${badDate.written})` }]
   if (!date || !fallbackDate || date.iso === fallbackDate) return []
-  return [{ line: date.line, reason: `the header says ${date.iso}, the file name ${fallbackDate}: the file name was believed` }]
+  return [
+    {
+      line: date.line,
+      reason: `the header says ${date.iso}, the file name ${fallbackDate}: the file name was believed`,
+    },
+  ]
 }

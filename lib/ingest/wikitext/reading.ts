@@ -1,6 +1,6 @@
 /** What one daily page says: the parser's result, the only thing the importer knows of wikitext. Plain data. */
 export type DayReading = {
-  /** The day the page is about, `YYYY-MM-DD`, from the page's own header where it has one; null where the page does not say. */
+  /** The day the page is about, `YYYY-MM-DD`: the file name's where there is one, else the page's own; null where neither says. */
   date: string | null
   /** Set when the page must not be used: dated after today (UTC) or tagged for deletion. */
   refusal: { reason: string; line: number } | null

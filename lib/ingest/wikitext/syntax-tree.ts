@@ -17,7 +17,12 @@ export type TemplateNode = { type: 'template'; line: number; name: string; param
 export type TemplateParameter = { name: string; children: WikiNode[] }
 
 /** What this file uses of the parser's tokens, so that nothing else in the project knows the parser. */
-type Token = { readonly type: string; readonly name?: string; readonly childNodes: readonly Token[]; toString(): string }
+type Token = {
+  readonly type: string
+  readonly name?: string
+  readonly childNodes: readonly Token[]
+  toString(): string
+}
 
 /**
  * Parses wikitext, whose first line is line `firstLine` of its page, into plain nodes: comments, files and categories are

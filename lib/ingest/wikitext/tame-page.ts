@@ -28,7 +28,8 @@ function withoutControls(text: string): string {
 function shorten(text: string, problems: Problem[]): string {
   const page = text.slice(0, LONGEST_PAGE)
   const lines = page.split('\n')
-  if (page.length < text.length) problems.push({ line: lines.length, reason: 'the page goes on after 2 MB: the rest was left out' })
+  if (page.length < text.length)
+    problems.push({ line: lines.length, reason: 'the page goes on after 2 MB: the rest was left out' })
   return lines
     .map((line, index) => {
       if (line.length <= LONGEST_LINE) return line
@@ -41,15 +42,21 @@ function shorten(text: string, problems: Problem[]): string {
 function withoutDeepNesting(text: string, problems: Problem[]): string {
   const openings = { '{{': '}}', '[[': ']]', '{|': '|}' }
   const depth = { '{{': 0, '[[': 0, '{|': 0 }
-  return blankWhere(text, /\{\{|\}\}|\[\[|\]\]|\n\{\||\n\|\}|\n/g, problems, 'markup nested too deep was left out', (found) => {
-    if (found.startsWith('\n')) depth['[['] = 0
-    const mark = found.trim()
-    for (const [open, close] of Object.entries(openings) as [keyof typeof depth, string][]) {
-      if (mark === close) depth[open] = Math.max(0, depth[open] - 1)
-      if (mark === open && ++depth[open] > DEEPEST_NESTING) return true
-    }
-    return false
-  })
+  return blankWhere(
+    text,
+    /\{\{|\}\}|\[\[|\]\]|\n\{\||\n\|\}|\n/g,
+    problems,
+    'markup nested too deep was left out',
+    (found) => {
+      if (found.startsWith('\n')) depth['[['] = 0
+      const mark = found.trim()
+      for (const [open, close] of Object.entries(openings) as [keyof typeof depth, string][]) {
+        if (mark === close) depth[open] = Math.max(0, depth[open] - 1)
+        if (mark === open && ++depth[open] > DEEPEST_NESTING) return true
+      }
+      return false
+    },
+  )
 }
 
 /** An opening `<ref>` counts only when its own `</ref>` comes before the next opening. */
@@ -64,7 +71,13 @@ function withoutUnclosedReferences(text: string, problems: Problem[]): string {
       open = -1
     }
   }
-  return blankWhere(text, REFERENCE_TAG, problems, 'a <ref> that is not closed', (tag, index) => !tag.endsWith('/>') && !closed.has(index))
+  return blankWhere(
+    text,
+    REFERENCE_TAG,
+    problems,
+    'a <ref> that is not closed',
+    (tag, index) => !tag.endsWith('/>') && !closed.has(index),
+  )
 }
 
 /** A comment that never ends hides the rest of the page on the wiki; here its text is read, so that no event is lost. */

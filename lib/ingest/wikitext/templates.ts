@@ -31,7 +31,10 @@ const EXPANSIONS = new Map<string, Expand>([
   ...each('lang transl transliteration translit color colour font|text resize rtl-lang script', second),
   ...each('convert cvt conv', (template, plain) => text(template, convertedMeasure(unnamed(template, plain)))),
   ...each('ship', ship),
-  ...each('uss hms hmas hmcs hmnzs ins mv ms ss rms rv mt fv gts mts usns uscgc ara jds js roks rfa hsc my sy', shipByPrefix),
+  ...each(
+    'uss hms hmas hmcs hmnzs ins mv ms ss rms rv mt fv gts mts usns uscgc ara jds js roks rfa hsc my sy',
+    shipByPrefix,
+  ),
   ...each('sclass sclass- sclass2 sclass2-', shipClass),
   ...each('flag flagu flagcountry flaglink flagg flag+link flagathlete', flag),
   ...each('ill interlanguage|link link-interwiki w', (template) => link(template, argument(template, '1'))),
@@ -57,8 +60,12 @@ const EXPANSIONS = new Map<string, Expand>([
   ...each('half', (template) => text(template, '½')),
   ...each('okina ʻ', (template) => text(template, 'ʻ')),
   ...each('inrconvert', (template, plain) => text(template, rupees(unnamed(template, plain)))),
-  ...currencies('us$=US$ usd=US$ us|dollar=US$ a$=A$ aud=A$ au$=A$ c$=C$ cad=C$ nz$=NZ$ nzd=NZ$ hk$=HK$ £=£ gbp=£ pound=£'),
-  ...currencies('€=€ eur=€ euro=€ ¥=¥ jpy=¥ yen=¥ jp¥=¥ cny=CN¥ cn¥=CN¥ rmb=CN¥ ₹=₹ inr=₹ indian|rupee=₹ krw=₩ ₩=₩ rub=₽'),
+  ...currencies(
+    'us$=US$ usd=US$ us|dollar=US$ a$=A$ aud=A$ au$=A$ c$=C$ cad=C$ nz$=NZ$ nzd=NZ$ hk$=HK$ £=£ gbp=£ pound=£',
+  ),
+  ...currencies(
+    '€=€ eur=€ euro=€ ¥=¥ jpy=¥ yen=¥ jp¥=¥ cny=CN¥ cn¥=CN¥ rmb=CN¥ ₹=₹ inr=₹ indian|rupee=₹ krw=₩ ₩=₩ rub=₽',
+  ),
   ...currencies('php=₱ ph₱=₱ ₱=₱ ils=₪ nis=₪ r$=R$ brl=R$ ngn=₦ naira=₦ chf=CHF|'),
 ])
 
@@ -88,7 +95,10 @@ function second(template: TemplateNode): WikiNode[] {
 }
 
 function link(template: TemplateNode, target: WikiNode[]): WikiNode[] {
-  const title = target.map((node) => (node.type === 'text' ? node.text : '')).join('').trim()
+  const title = target
+    .map((node) => (node.type === 'text' ? node.text : ''))
+    .join('')
+    .trim()
   if (!title) return target
   const shown = argument(template, 'lt')
   return [{ type: 'link', line: template.line, target: title, children: shown.length > 0 ? shown : null }]
@@ -144,6 +154,16 @@ function date(template: TemplateNode, plain: PlainText): WikiNode[] {
 }
 
 function rupees([amount = '', scale = '']: string[]): string {
-  const scales = new Map(Object.entries({ k: 'thousand', l: 'lakh', m: 'million', c: 'crore', b: 'billion', t: 'trillion', lc: 'lakh crore' }))
+  const scales = new Map(
+    Object.entries({
+      k: 'thousand',
+      l: 'lakh',
+      m: 'million',
+      c: 'crore',
+      b: 'billion',
+      t: 'trillion',
+      lc: 'lakh crore',
+    }),
+  )
   return `₹${amount} ${scales.get(scale) ?? ''}`.trim()
 }

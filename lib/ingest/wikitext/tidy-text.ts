@@ -23,7 +23,9 @@ export function tidyText(raw: string): TidyText {
 }
 
 function withoutControls(text: string): string {
-  return text.replace(/[\u00ad\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, '').replace(/[\0-\x1f\x7f-\x9f]/g, ' ')
+  return text
+    .replace(/[\u00ad\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\0-\x1f\x7f-\x9f]/g, ' ')
 }
 
 function tidySpaces(text: string): string {
@@ -77,7 +79,7 @@ function withoutTrailingComma(text: string): string {
 
 /** What the parser leaves as text when markup is not closed. */
 const DEBRIS =
-  /\[\[|\]\]|\{\{+|\}\}+|\{\||\|\}|''+|<!--|-->|<\/?[a-z][^<>]{0,200}>|<\/?(?:ref|small|nowiki|br|sup|sub|includeonly|noinclude)\b|(?:https?|ftp):\/\/[^\s[\]]*|\[ ?\d{0,3} ?\]|\( ?\)|\||__[A-Z]{3,}__|&(?:nbsp|ensp|emsp|thinsp);?/gi
+  /\[\[|\]\]|\{\{+|\}\}+|\{\||\|\}|''+|<!--|-->|<\/?[a-z][^<>]{0,200}>|<\/?(?:ref|small|nowiki|br|sup|sub|includeonly|noinclude)|(?:https?|ftp):\/\/[^\s[\]]*|\[ ?\d{0,3} ?\]|\( ?\)|\||__[A-Z]{3,}__|&(?:nbsp|ensp|emsp|thinsp);?/gi
 
 function sweepMarkup(text: string): string {
   let swept = text
@@ -100,5 +102,7 @@ function withoutLoneBrackets(text: string): string {
     keep.add(open).add(at)
     open = -1
   }
-  return Array.from({ length: text.length }, (_, at) => ('[]'.includes(text.charAt(at)) && !keep.has(at) ? ' ' : text.charAt(at))).join('')
+  return Array.from({ length: text.length }, (_, at) =>
+    '[]'.includes(text.charAt(at)) && !keep.has(at) ? ' ' : text.charAt(at),
+  ).join('')
 }

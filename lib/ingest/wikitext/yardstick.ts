@@ -19,7 +19,12 @@ export type Measurement = {
   topics: Share
   /** Events of the readings that the reference does not have. */
   extra: number
-  misses: { what: 'event' | 'source' | 'context' | 'section' | 'topic' | 'extra'; date: string; wanted: string; got: string }[]
+  misses: {
+    what: 'event' | 'source' | 'context' | 'section' | 'topic' | 'extra'
+    date: string
+    wanted: string
+    got: string
+  }[]
 }
 
 /** Holds readings, by date, against the reference: the same days only, compared as the evaluation compares them. */
@@ -72,7 +77,15 @@ function measureEvent(measurement: Measurement, wanted: ReferenceEvent, got: Eve
   const [outermost] = wanted.topics
   if (!outermost) return
   const isThere = got.topics.some(({ name }) => normal(name) === normal(outermost))
-  count(measurement, 'topic', measurement.topics, isThere, date, outermost, got.topics.map(({ name }) => name).join(' > '))
+  count(
+    measurement,
+    'topic',
+    measurement.topics,
+    isThere,
+    date,
+    outermost,
+    got.topics.map(({ name }) => name).join(' > '),
+  )
 }
 
 function count(

@@ -11,8 +11,12 @@ const reason = existsSync(corpus) ? '' : ` (skipped: no corpus at ${corpus})`
 
 describe.skipIf(reason !== '')(`the corpus of real pages${reason}`, () => {
   it('is read as the reference reads it', () => {
-    const readings = new Map(pagesIn('wikitext').map(([name, page]) => [name.slice(-15, -5), read(page, name.slice(-15, -5))]))
-    const reference = gunzipSync(readFileSync(join(corpus, 'reference/events.jsonl.gz'))).toString().split('\n')
+    const readings = new Map(
+      pagesIn('wikitext').map(([name, page]) => [name.slice(-15, -5), read(page, name.slice(-15, -5))]),
+    )
+    const reference = gunzipSync(readFileSync(join(corpus, 'reference/events.jsonl.gz')))
+      .toString()
+      .split('\n')
     const { events, sources, contexts, sections, topics, extra } = measureAgainstReference(readings, reference)
     expect(events.wanted).toBeGreaterThan(5_900)
     expect(events.found / events.wanted).toBeGreaterThan(0.995)
@@ -23,17 +27,24 @@ describe.skipIf(reason !== '')(`the corpus of real pages${reason}`, () => {
     expect(topics.found / topics.wanted).toBeGreaterThan(0.999)
   }, 120_000)
 
-  it.each(['wikitext-samples', 'revisions'])('gives clean headlines and known days in %s', (folder) => {
-    for (const [name, page] of pagesIn(folder)) {
-      const { date, events } = read(page)
-      expect(date, name).toMatch(/^\d{4}-\d\d-\d\d$/)
-      expect(name).toContain(date)
-      for (const { headline } of events) expect(headline, name).not.toMatch(/\[\[|\]\]|\{\{|\}\}|''|<[a-z/]|&\w+;|https?:|\|/)
-    }
-  }, 120_000)
+  it.each(['wikitext-samples', 'revisions'])(
+    'gives clean headlines and known days in %s',
+    (folder) => {
+      for (const [name, page] of pagesIn(folder)) {
+        const { date, events } = read(page)
+        expect(date, name).toMatch(/^\d{4}-\d\d-\d\d$/)
+        expect(name).toContain(date)
+        for (const { headline } of events)
+          expect(headline, name).not.toMatch(/\[\[|\]\]|\{\{|\}\}|''|<[a-z/]|&\w+;|https?:|\|/)
+      }
+    },
+    120_000,
+  )
 })
 
 function pagesIn(folder: string): [name: string, page: string][] {
-  const names = readdirSync(join(corpus, folder), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.wiki'))
+  const names = readdirSync(join(corpus, folder), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.wiki'),
+  )
   return names.sort().map((name) => [name, decodePage(readFileSync(join(corpus, folder, name)))])
 }

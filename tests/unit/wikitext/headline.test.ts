@@ -5,7 +5,10 @@ describe('a headline', () => {
   it.each([
     ["''The [[Daily Planet|Planet]]'' says '''no'''", 'The Planet says no'],
     ['[[Israel]]i and [[Syria]]n envoys meet', 'Israeli and Syrian envoys meet'],
-    ['Heat reaches 40&nbsp;°C &ndash; a &quot;record&quot; &amp; more&#33; &#x2014; &#150;', 'Heat reaches 40 °C – a "record" & more! — –'],
+    [
+      'Heat reaches 40&nbsp;°C &ndash; a &quot;record&quot; &amp; more&#33; &#x2014; &#150;',
+      'Heat reaches 40 °C – a "record" & more! — –',
+    ],
     ['A<br />B <small>c</small> m<sup>2</sup> <span style="x">d</span>', 'A B c m2 d'],
     ['A bomb<!-- where? --> explodes <!-- when? --> today.', 'A bomb explodes today.'],
     ['It is <nowiki>plain</nowiki> here[[File:X.jpg|thumb|A [[b]]]] [[Category:News]]', 'It is plain here'],
@@ -20,8 +23,14 @@ describe('a headline', () => {
     ['The {{ship|MV|Alba}}, {{USS|Boone|FFG-28|6}} and {{HMS|Hood}}', 'The MV Alba, USS Boone and HMS Hood'],
     ['{{flag|France}} and {{flag|GER}} {{flagicon|ITA}} meet {{USA}}', 'France and Germany meet United States'],
     ["The ''{{lang|de|Bundestag}}'' votes {{nowrap|5 to 4}}", 'The Bundestag votes 5 to 4'],
-    ['Prices rise{{citation needed|date=May 2010}} to {{US$|5 million}} {{dead link|date=May 2010}}', 'Prices rise to US$5 million'],
-    ['Born {{Death date|2017|5|12}}{{snd}}{{frac|1|2}} {{unknown thing|words}} {{unknown mark}}', 'Born 12 May 2017 – 1/2 words'],
+    [
+      'Prices rise{{citation needed|date=May 2010}} to {{US$|5 million}} {{dead link|date=May 2010}}',
+      'Prices rise to US$5 million',
+    ],
+    [
+      'Born {{Death date|2017|5|12}}{{snd}}{{frac|1|2}} {{unknown thing|words}} {{unknown mark}}',
+      'Born 12 May 2017 – 1/2 words',
+    ],
     ['{{formatnum:12345}}{{!}}{{=}}', '12345 ='],
   ])('says what a template would: %s', (wikitext, text) => expect(headlineOf(wikitext)).toBe(text))
 
@@ -36,20 +45,24 @@ describe('a headline', () => {
     ['The court has [https://e.org/1 ruled] in favour.', 'The court has ruled in favour.'],
   ])('leaves its citations out: %s', (wikitext, text) => expect(headlineOf(wikitext)).toBe(text))
 
-  it.each(['A [[bridge falls.', 'A bridge {{falls|x.', 'A bridge falls]]. {| |}', 'A bridge <ref>falls.', "A ''''bridge'''' falls. [https://e.org/1"])(
-    'is swept and reported where markup is broken: %s',
-    (wikitext) => {
-      const { events, problems } = read(`*Before.\n*${wikitext}\n*After.`)
-      expect(events).toHaveLength(3)
-      expect(events[1]?.headline).not.toMatch(/[[\]{}<>|]|''|https?:/)
-      expect(problems.every(({ line }) => line === 2)).toBe(true)
-    },
-  )
+  it.each([
+    'A [[bridge falls.',
+    'A bridge {{falls|x.',
+    'A bridge falls]]. {| |}',
+    'A bridge <ref>falls.',
+    "A ''''bridge'''' falls. [https://e.org/1",
+  ])('is swept and reported where markup is broken: %s', (wikitext) => {
+    const { events, problems } = read(`*Before.\n*${wikitext}\n*After.`)
+    expect(events).toHaveLength(3)
+    expect(events[1]?.headline).not.toMatch(/[[\]{}<>|]|''|https?:/)
+    expect(problems.every(({ line }) => line === 2)).toBe(true)
+  })
 })
 
 describe('contexts', () => {
   it('are the articles in order, once each, under the title MediaWiki gives them', () => {
-    const links = '[[united_Nations#History|UN]] [[École%20normale]] [[AT&amp;T]] [[:de:rhein|Rhine]] [[United Nations]] [[w:Oslo|Oslo]]'
+    const links =
+      '[[united_Nations#History|UN]] [[École%20normale]] [[AT&amp;T]] [[:de:rhein|Rhine]] [[United Nations]] [[w:Oslo|Oslo]]'
     expect(readBullet(`${links} [[Portal:News|x]] [[#a|y]] [[:Category:Z]]`).contexts).toEqual([
       { text: 'UN', article: 'United Nations' },
       { text: 'École%20normale', article: 'École normale' },

@@ -16,15 +16,53 @@ const PAGE = [
   '* <nowiki>[[x]]</nowiki> [[File:A.jpg|thumb|b]] https://e.org/3 (C)',
   '}}',
 ].join('\n')
-const PIECES = ['[[', ']]', '{{', '}}', "'''", "''", '<ref>', '</ref>', '<!--', '-->', '|', '\n*', '\n**', '\n;', '[https://e.org ', ']', '{|', '|}']
-const MORE = ['&nbsp;', '&amp;nbsp;', '<nowiki>', '</nowiki>', '====', '\n', '[', 'http://', '<br>', '{{db-x}}', '\uE000', '\0', '\uD800', 'a b']
+const PIECES = [
+  '[[',
+  ']]',
+  '{{',
+  '}}',
+  "'''",
+  "''",
+  '<ref>',
+  '</ref>',
+  '<!--',
+  '-->',
+  '|',
+  '\n*',
+  '\n**',
+  '\n;',
+  '[https://e.org ',
+  ']',
+  '{|',
+  '|}',
+]
+const MORE = [
+  '&nbsp;',
+  '&amp;nbsp;',
+  '<nowiki>',
+  '</nowiki>',
+  '====',
+  '\n',
+  '[',
+  'http://',
+  '<br>',
+  '{{db-x}}',
+  '\uE000',
+  '\0',
+  '\uD800',
+  'a b',
+]
 
 const piece = fc.constantFrom(...PIECES, ...MORE)
 const edit = fc.record({ at: fc.nat(PAGE.length), remove: fc.nat(12), insert: fc.array(piece, { maxLength: 3 }) })
 const mutatedPage = fc
   .array(edit, { minLength: 1, maxLength: 12 })
-  .map((edits) => edits.reduce((page, { at, remove, insert }) => page.slice(0, at) + insert.join('') + page.slice(at + remove), PAGE))
-const soup = fc.array(fc.oneof(piece, fc.string({ maxLength: 6 })), { maxLength: 60 }).map((pieces) => `*${pieces.join('')}`)
+  .map((edits) =>
+    edits.reduce((page, { at, remove, insert }) => page.slice(0, at) + insert.join('') + page.slice(at + remove), PAGE),
+  )
+const soup = fc
+  .array(fc.oneof(piece, fc.string({ maxLength: 6 })), { maxLength: 60 })
+  .map((pieces) => `*${pieces.join('')}`)
 
 function expectClean(page: string): void {
   const { events, problems } = read(page)
@@ -34,7 +72,8 @@ function expectClean(page: string): void {
     expect(headline).toBe(headline.trim())
     expect(headline).not.toBe('')
     expect(line).toBeLessThanOrEqual(lineCount)
-    for (const text of [...topics.map(({ name }) => name), ...contexts.map((context) => context.text)]) expect(text).not.toMatch(DEBRIS)
+    for (const text of [...topics.map(({ name }) => name), ...contexts.map((context) => context.text)])
+      expect(text).not.toMatch(DEBRIS)
   }
   for (const { line } of problems) expect(line).toBeGreaterThan(0)
 }
@@ -50,11 +89,19 @@ describe('a broken page', () => {
 
   it('keeps the bullets around the broken one', () => {
     fc.assert(
-      fc.property(fc.array(piece.filter((text) => !/\n|<!--|nowiki|db-/.test(text)), { maxLength: 20 }), (pieces) => {
-        const headlines = read(`*First thing.\n*${pieces.join('')}\n*Last thing.`).events.map(({ headline }) => headline)
-        expect(headlines[0]).toContain('First thing.')
-        expect(headlines.at(-1)).toContain('Last thing.')
-      }),
+      fc.property(
+        fc.array(
+          piece.filter((text) => !/\n|<!--|nowiki|db-/.test(text)),
+          { maxLength: 20 },
+        ),
+        (pieces) => {
+          const headlines = read(`*First thing.\n*${pieces.join('')}\n*Last thing.`).events.map(
+            ({ headline }) => headline,
+          )
+          expect(headlines[0]).toContain('First thing.')
+          expect(headlines.at(-1)).toContain('Last thing.')
+        },
+      ),
       { numRuns: 200 },
     )
   })
@@ -69,13 +116,20 @@ describe('the time to read a page', () => {
     ['unclosed references in one line', (size) => `*${'<ref>'.repeat(size)}`],
     ['nested templates', (size) => `*${'{{a|'.repeat(size)}${'}}'.repeat(size)}`],
     ['tables', (size) => '{|\n|-\n|a\n|}\n'.repeat(size)],
-    ['a template around all', (size) => `{{Current events|year=2018|month=1|day=1|content=${'\n*[[a]] b'.repeat(size)}\n}}`],
+    [
+      'a template around all',
+      (size) => `{{Current events|year=2018|month=1|day=1|content=${'\n*[[a]] b'.repeat(size)}\n}}`,
+    ],
   ]
-  it.each(shapes)('grows with its length: %s', (_, page) => {
-    const small = fastest(page(2_000))
-    const large = fastest(page(8_000))
-    expect(large).toBeLessThan(Math.max(small, 5) * 16)
-  }, 60_000)
+  it.each(shapes)(
+    'grows with its length: %s',
+    (_, page) => {
+      const small = fastest(page(2_000))
+      const large = fastest(page(8_000))
+      expect(large).toBeLessThan(Math.max(small, 5) * 16)
+    },
+    60_000,
+  )
 
   it('is bounded for a line of a megabyte', () => {
     const { events, problems } = read(`*Before.\n*${'[[a]] {{b}} '.repeat(100_000)}\n*After.`)

@@ -7,7 +7,14 @@ const lines = (...page: string[]) => outlineOf(read(page.join('\n')))
 describe('topics', () => {
   it('nest to any depth and end where the bullets step out', () => {
     expect(
-      lines('*[[War]]', '**[[Siege]]:', '***[[Bridge]]', '****It falls. [https://e.org/1 (A)]', '***It rains. [https://e.org/2 (A)]', '*Peace comes.'),
+      lines(
+        '*[[War]]',
+        '**[[Siege]]:',
+        '***[[Bridge]]',
+        '****It falls. [https://e.org/1 (A)]',
+        '***It rains. [https://e.org/2 (A)]',
+        '*Peace comes.',
+      ),
     ).toEqual([
       { line: 4, section: null, topics: ['War', 'Siege', 'Bridge'], headline: 'It falls.' },
       { line: 5, section: null, topics: ['War', 'Siege'], headline: 'It rains.' },
@@ -55,14 +62,15 @@ describe('events', () => {
   })
 
   it('are also bullets with a source and further bullets below', () => {
-    expect(lines('*The king resigns. [https://e.org/1 (A)]', '**The queen follows. [https://e.org/2 (A)]')).toMatchObject([
-      { headline: 'The king resigns.' },
-      { headline: 'The queen follows.', topics: [] },
-    ])
+    expect(
+      lines('*The king resigns. [https://e.org/1 (A)]', '**The queen follows. [https://e.org/2 (A)]'),
+    ).toMatchObject([{ headline: 'The king resigns.' }, { headline: 'The queen follows.', topics: [] }])
   })
 
   it('take the source that stands on a bullet or line of its own below', () => {
-    const { events } = read('*The king of the north resigns today.\n**[https://e.org/1 (A)]\n*Rain.\n[https://e.org/2 (B)]')
+    const { events } = read(
+      '*The king of the north resigns today.\n**[https://e.org/1 (A)]\n*Rain.\n[https://e.org/2 (B)]',
+    )
     expect(events.map(({ headline, sources }) => [headline, sources.map(({ publisher }) => publisher)])).toEqual([
       ['The king of the north resigns today.', ['A']],
       ['Rain.', ['B']],
@@ -85,13 +93,17 @@ describe('events', () => {
 
   it('stand on their own lines however many lines a reference or comment takes', () => {
     const ref = '<ref>{{cite news\n|url=https://e.org/1\n|title=Title\n}}</ref>'
-    expect(lines(`*First${ref} happens.`, '<!-- a', 'b -->', '*Second happens.').map(({ line }) => line)).toEqual([1, 7])
+    expect(lines(`*First${ref} happens.`, '<!-- a', 'b -->', '*Second happens.').map(({ line }) => line)).toEqual([
+      1, 7,
+    ])
   })
 })
 
 describe('sections', () => {
   it('get one name, and the spelling is kept', () => {
-    const { events } = read(";'''Business and economics:'''\n*A.\n====Sport====\n*B.\n'''[[War|Armed conflicts and attacks]]'''\n*C.\n; Gardening news\n*D.")
+    const { events } = read(
+      ";'''Business and economics:'''\n*A.\n====Sport====\n*B.\n'''[[War|Armed conflicts and attacks]]'''\n*C.\n; Gardening news\n*D.",
+    )
     expect(events.map(({ section, sectionAsWritten }) => [section, sectionAsWritten])).toEqual([
       ['Business and economy', 'Business and economics'],
       ['Sports', 'Sport'],

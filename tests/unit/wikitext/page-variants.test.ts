@@ -13,33 +13,46 @@ describe('a daily page', () => {
   })
 
   it('is read with a header that opens a table', () => {
-    const reading = read(['{{Current events header|2017|1|31}}', ';International relations', ...BULLETS, '|}'].join('\n'))
+    const reading = read(
+      ['{{Current events header|2017|1|31}}', ';International relations', ...BULLETS, '|}'].join('\n'),
+    )
     expect(reading).toMatchObject({ date: '2017-01-31', problems: [] })
     expect(outlineOf(reading)).toEqual([{ line: 4, ...EVENT }])
   })
 
   it('is read inside the template of 2018', () => {
-    const header = ['{{Current events|year=2018|month=02|day=28|content=', '', '<!-- below -->', "'''International relations'''"]
+    const header = [
+      '{{Current events|year=2018|month=02|day=28|content=',
+      '',
+      '<!-- below -->',
+      "'''International relations'''",
+    ]
     const reading = read([...header, ...BULLETS, '<!-- above -->}}'].join('\n'))
     expect(reading).toMatchObject({ date: '2018-02-28', problems: [] })
     expect(outlineOf(reading)).toEqual([{ line: 6, ...EVENT }])
   })
 
   it('is read when the template around it is never closed', () => {
-    const reading = read(['{{Current events|year=2018|month=2|day=3|content=', ';International relations', ...BULLETS].join('\n'))
+    const reading = read(
+      ['{{Current events|year=2018|month=2|day=3|content=', ';International relations', ...BULLETS].join('\n'),
+    )
     expect(reading.date).toBe('2018-02-03')
     expect(outlineOf(reading)).toEqual([{ line: 4, ...EVENT }])
   })
 
   it('is read between the pair of templates of 2026', () => {
     const top = '{{Current events|top=yes|year=2026|month=01|day=09}}'
-    const reading = read([top, '====International relations====', ...BULLETS, '{{Current events|bottom=yes}}'].join('\n'))
+    const reading = read(
+      [top, '====International relations====', ...BULLETS, '{{Current events|bottom=yes}}'].join('\n'),
+    )
     expect(reading).toMatchObject({ date: '2026-01-09', problems: [] })
     expect(outlineOf(reading)).toEqual([{ line: 4, ...EVENT }])
   })
 
   it('is read as flat bullets without sections', () => {
-    const reading = read('{{Current events header|2004|02|29}}\n\n*First thing happens.\n\n* [[Old bridge]]: it falls.\n')
+    const reading = read(
+      '{{Current events header|2004|02|29}}\n\n*First thing happens.\n\n* [[Old bridge]]: it falls.\n',
+    )
     expect(reading.date).toBe('2004-02-29')
     expect(outlineOf(reading)).toEqual([
       { line: 3, section: null, topics: [], headline: 'First thing happens.' },
@@ -49,7 +62,9 @@ describe('a daily page', () => {
   })
 
   it('is read with Windows line ends and a byte order mark', () => {
-    const reading = read(`\uFEFF{{Current events header|2011|03|5}}\r\n;International relations\r\n${BULLETS.join('\r\n')}\r\n`)
+    const reading = read(
+      `\uFEFF{{Current events header|2011|03|5}}\r\n;International relations\r\n${BULLETS.join('\r\n')}\r\n`,
+    )
     expect(outlineOf(reading)).toEqual([{ line: 4, ...EVENT }])
   })
 
@@ -91,13 +106,16 @@ describe('a page that must not be used', () => {
     expect(read('{{Current events header|2026|6|1}}').refusal).toBeNull()
   })
 
-  it.each(['{{db-hoax}}', '{{Db-g3|hoax}}', '{{ DB-test }}', '{{Template:db-vandalism}}', '<noinclude>{{db-g3}}</noinclude>'])(
-    'is refused when tagged %s',
-    (tag) => {
-      const reading = read(`{{Current events header|2017|6|1}}\n${tag}\n* A thing happens.`)
-      expect(reading.refusal).toEqual({ reason: expect.stringContaining('deletion'), line: 2 })
-    },
-  )
+  it.each([
+    '{{db-hoax}}',
+    '{{Db-g3|hoax}}',
+    '{{ DB-test }}',
+    '{{Template:db-vandalism}}',
+    '<noinclude>{{db-g3}}</noinclude>',
+  ])('is refused when tagged %s', (tag) => {
+    const reading = read(`{{Current events header|2017|6|1}}\n${tag}\n* A thing happens.`)
+    expect(reading.refusal).toEqual({ reason: expect.stringContaining('deletion'), line: 2 })
+  })
 
   it.each(['{{tl|db-hoax}}', '<nowiki>{{db-hoax}}</nowiki>', '<!-- {{db-hoax}} -->', 'db-hoax'])(
     'is not refused for mentioning a tag as %s',

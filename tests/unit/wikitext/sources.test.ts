@@ -19,7 +19,8 @@ describe('sources', () => {
   })
 
   it('are read from cite templates over several lines', () => {
-    const cite = "<ref name=\"a\">{{cite news\n | url = http://e.org/1\n | title = A [[bridge]] ''falls''\n | work = The Gazette\n | date = 7 April 2017\n}}</ref>"
+    const cite =
+      "<ref name=\"a\">{{cite news\n | url = http://e.org/1\n | title = A [[bridge]] ''falls''\n | work = The Gazette\n | date = 7 April 2017\n}}</ref>"
     expect(sourcesOf(cite)).toEqual([
       { url: 'http://e.org/1', publisher: 'The Gazette', title: 'A bridge falls', publishedOn: '2017-04-07' },
     ])
@@ -44,7 +45,12 @@ describe('sources', () => {
 
   it('include Wikinews', () => {
     expect(sourcesOf('[[n:Bridge falls in town|(Wikinews)]]')).toEqual([
-      { ...bare, url: 'https://en.wikinews.org/wiki/Bridge_falls_in_town', publisher: 'Wikinews', title: 'Bridge falls in town' },
+      {
+        ...bare,
+        url: 'https://en.wikinews.org/wiki/Bridge_falls_in_town',
+        publisher: 'Wikinews',
+        title: 'Bridge falls in town',
+      },
     ])
   })
 

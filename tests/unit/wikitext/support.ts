@@ -19,7 +19,9 @@ export function headlineOf(bullet: string): string {
 }
 
 /** What of an event its outline decides: where it stands and under what. */
-export function outlineOf({ events }: DayReading): { line: number; section: string | null; topics: string[]; headline: string }[] {
+export function outlineOf({
+  events,
+}: DayReading): { line: number; section: string | null; topics: string[]; headline: string }[] {
   return events.map(({ line, section, topics, headline }) => ({
     line,
     section,
