@@ -25,7 +25,10 @@ export async function loadEngine({ url, models, mayBeOffline, createShadow }) {
     const shadow = await createShadow()
     return alsoOnDispose(await connectTo(shadow.url), shadow.drop)
   }
-  const datamodels = models.length > 0 ? models.map((path) => [path, readFileSync(path, 'utf8')]) : undefined
+  const datamodels =
+    models.length > 0
+      ? models.map((path) => /** @type {[string, string]} */ ([path, readFileSync(path, 'utf8')]))
+      : undefined
   return glue.SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory))
 }
 

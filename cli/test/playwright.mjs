@@ -37,10 +37,7 @@ function readResults(path) {
     passed: tests.filter((test) => ['expected', 'flaky'].includes(test.status)).length,
     failed: failed.length,
     skipped: tests.filter((test) => test.status === 'skipped').length,
-    failures: [
-      ...failed.map(describe),
-      ...errors.map((/** @type {{ message?: string }} */ error) => error.message ?? ''),
-    ],
+    failures: [...failed.map(describe), ...errors.map((error) => error.message ?? '')],
   }
 }
 
@@ -51,7 +48,7 @@ const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flat
 const describe = ({ spec, results }) =>
   `tests/e2e/${spec.file}: ${spec.title}\n${results.flatMap(({ errors }) => errors.map(({ message }) => message)).join('\n')}`
 
-/** @param {string} path */
+/** @param {string} path @returns {{ suites?: Suite[], errors?: { message?: string }[] }} */
 function readIfThere(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
