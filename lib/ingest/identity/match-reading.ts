@@ -38,22 +38,25 @@ export function matchReading(pageDate: string, bullets: Fingerprint[], known: Kn
   return { ids, vanished: vanished.map((event) => event.id) }
 }
 
-type Rule = (alike: Likeness, isNeighbour: boolean) => boolean
+type Rule = (alike: Likeness, event: KnownEvent) => boolean
 
 const sameText: Rule = (alike) => alike.sameText
 
 /** What a person would chain: six words in ten are the same, or the same article is cited for something similar. */
-const anyEvidence: Rule = (alike, isNeighbour) => {
+const anyEvidence: Rule = (alike, event) => {
+  if (!event.isOnPage) return isSurelyBack(alike)
   if (alike.words >= 0.6) return true
-  if (isNeighbour) return alike.sharesSource && alike.words >= 0.4
   if (alike.sharesSource) return alike.words >= 0.15 || alike.contexts >= 0.5
   return alike.containment >= 0.75 && alike.words >= 0.3 && (alike.contexts >= 0.3 || alike.sameTopic)
 }
 
+/** What was gone from its page for a while, or comes from another, has to look more like itself to be believed. */
+const isSurelyBack = (alike: Likeness) => alike.words >= 0.75 || (alike.sharesSource && alike.words >= 0.4)
+
 function weightOf(bullet: Fingerprint, event: KnownEvent, pageDate: string, allows: Rule): number {
   const isNeighbour = event.pageDate !== pageDate
   const alike = likeness(bullet, event)
-  if (!allows(alike, isNeighbour)) return 0
+  if (!allows(alike, event)) return 0
   return evidence(alike) + (isNeighbour ? 0 : 0.5) + (event.isOnPage ? 0.5 : 0)
 }
 

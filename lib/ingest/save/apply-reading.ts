@@ -6,7 +6,7 @@ import type { EventState } from '@/lib/ingest/save/event-state'
 import { factsOfPage, type PageProblem } from '@/lib/ingest/save/facts'
 import { loadAddresses, loadEvents } from '@/lib/ingest/save/load-events'
 import { missingFrom, resolveMissing } from '@/lib/ingest/save/resolve-missing'
-import { saveChanges, type Saved } from '@/lib/ingest/save/save-changes'
+import { saveChanges, trailOf, type Saved } from '@/lib/ingest/save/save-changes'
 import { stateAfter } from '@/lib/ingest/save/state-after'
 import type { DayReading } from '@/lib/ingest/wikitext/reading'
 
@@ -39,7 +39,7 @@ export async function applyReading(tx: Tx, reading: PageReading): Promise<Applie
   const replaceable = facts.length ? { date: reading.date, origin: sampleOrigin } : null
   const loaded = await loadEvents(tx, around(reading.date), replaceable)
   const step = stateAfter({ ...reading, facts }, loaded, await bookFor(tx, reading.date, loaded))
-  const saved = await saveChanges(tx, { ...reading, act: 'import' }, { ...step, before: loaded, details })
+  const saved = await saveChanges(tx, trailOf(reading.date, reading.readAt), { ...step, before: loaded, details })
   await moveReadingOn(tx, reading)
   return { outcome: 'applied', saved, problems }
 }
@@ -72,6 +72,5 @@ export async function settleDay(tx: Tx, date: string, at: string): Promise<Saved
   if (!missing.length) return noneSaved
   const { events, offers } = resolveMissing(missing, loaded, at, await bookFor(tx, date, loaded))
   const after = new Map([...loaded, ...events].map((event) => [event.id, event]))
-  const reading = { date, readAt: at, act: 'import' }
-  return saveChanges(tx, reading, { before: loaded, after: [...after.values()], offers, details: new Map() })
+  return saveChanges(tx, trailOf(date, at), { before: loaded, after: [...after.values()], offers, details: new Map() })
 }

@@ -17,17 +17,25 @@ export type Counts = Partial<Record<(typeof kinds)[number], number>>
 
 export type Saved = { counts: Counts; touched: Touched }
 
+/** What was done, by which command, to which day (or other subject), as of when. */
+export type Trail = { actor: string; act: string; subject: string; subjectId: string; readAt: string }
+
+/** The trail of a reading of a day's page. */
+export const trailOf = (date: string, readAt: string): Trail => ({
+  actor: 'import wikitext',
+  act: 'import',
+  subject: 'day',
+  subjectId: date,
+  readAt,
+})
+
 type Step = { before: EventState[]; after: EventState[]; offers: OfferState[]; details: SourceDetails }
 
 /**
  * Writes the difference between two states of some events: rows, addresses, history, links, a revision of each new
  * version, one audit entry for all, and tells the servers what readers will see otherwise.
  */
-export async function saveChanges(
-  tx: Tx,
-  reading: { date: string; readAt: string; act: string },
-  step: Step,
-): Promise<Saved> {
+export async function saveChanges(tx: Tx, trail: Trail, step: Step): Promise<Saved> {
   const before = new Map(step.before.map((event) => [event.id, event]))
   const created = step.after.filter((event) => !before.has(event.id))
   const stored = step.after.filter((event) => before.has(event.id) && !isDeepStrictEqual(before.get(event.id), event))
@@ -45,11 +53,11 @@ export async function saveChanges(
   await writeChanges(tx, created, false)
   const renamed = changed.filter((event) => !isDeepStrictEqual(event.changes, before.get(event.id)!.changes))
   if (renamed.length) await writeChanges(tx, renamed, true)
-  await writeRevisions(tx, [...created, ...changed], reading.act, reading.readAt)
+  await writeRevisions(tx, [...created, ...changed], trail.act, trail.readAt)
   const offered = await writeOffers(tx, step.offers)
 
   const counts = countKinds(before, created, changed, offered)
-  if (created.length || changed.length || offered) await writeAudit(tx, reading, counts, { created, changed })
+  if (created.length || changed.length || offered) await writeAudit(tx, trail, counts, { created, changed })
   const touched = await touch(tx, before, [...created, ...stored], contextSlugs)
   return { counts, touched }
 }

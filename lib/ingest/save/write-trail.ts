@@ -1,25 +1,20 @@
 import type { Tx } from '@/lib/db'
 import type { EventState } from '@/lib/ingest/save/event-state'
-import type { Counts } from '@/lib/ingest/save/save-changes'
+import type { Counts, Trail } from '@/lib/ingest/save/save-changes'
 
-type Trail = { created: EventState[]; changed: EventState[] }
+type Written = { created: EventState[]; changed: EventState[] }
 
-/** One entry for all that a reading changed. */
-export async function writeAudit(
-  tx: Tx,
-  reading: { date: string; readAt: string },
-  counts: Counts,
-  trail: Trail,
-): Promise<void> {
+/** One entry for all that a step changed. */
+export async function writeAudit(tx: Tx, trail: Trail, counts: Counts, written: Written): Promise<void> {
   const after = {
-    readAt: reading.readAt,
+    readAt: trail.readAt,
     ...counts,
-    createdIds: trail.created.map((event) => event.id),
-    changedIds: trail.changed.map((event) => event.id),
+    createdIds: written.created.map((event) => event.id),
+    changedIds: written.changed.map((event) => event.id),
   }
   await tx.$executeRaw`
     insert into audit_entries (actor, act, subject, subject_id, after)
-    values ('import wikitext', 'import', 'day', ${reading.date}, ${JSON.stringify(after)}::jsonb)`
+    values (${trail.actor}, ${trail.act}, ${trail.subject}, ${trail.subjectId}, ${JSON.stringify(after)}::jsonb)`
 }
 
 /**

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { addDays, today } from '@/lib/dates/plain-date'
 import { importWikitext } from '@/lib/ingest/import-wikitext'
+import { sampleOrigin } from '@/lib/ingest/sample-origin'
 import { at, emptyArchive, everyRow, eventsOf, folderOf, headlinesOf, newFolder, pageOf, read } from './pages'
 
 const day = '2019-06-04'
@@ -182,6 +183,53 @@ describe('the same pages again', () => {
     expect(await everyRow()).toEqual(before)
     const real = await read(days)
     expect({ ...dry, touched: null, isDryRun: null }).toEqual({ ...real, touched: null, isDryRun: null })
+  })
+})
+
+describe('entries of the sample archive', () => {
+  const [plain, edited] = ['01900000-0000-7000-8000-00000000000a', '01900000-0000-7000-8000-00000000000b']
+
+  beforeEach(async () => {
+    await db.day.create({ data: { date: new Date(day) } })
+    for (const [position, id] of [plain, edited].entries()) {
+      const slug = `entry-${position}`
+      await db.$transaction([
+        db.event.create({
+          data: {
+            ...{
+              id,
+              slug,
+              position,
+              date: new Date(day),
+              headline: `Entry ${position}`,
+              license: '',
+              status: 'PUBLISHED',
+            },
+            ...{ originName: sampleOrigin, publishedAt: new Date(), modifiedAt: new Date() },
+          },
+        }),
+        db.address.create({ data: { date: new Date(day), slug, eventId: id, publishedAt: new Date() } }),
+      ])
+    }
+    const author = await db.user.create({
+      data: { id: plain, email: 'a@b.example', name: 'Ines Quill', role: 'EDITOR' },
+    })
+    await db.revision.create({
+      data: { eventId: edited, version: 1, at: new Date(), act: 'edit', authorId: author.id, snapshot: {} },
+    })
+  })
+
+  it('give way to the real page, but for those that somebody edited', async () => {
+    expect((await read({ [day]: { [at(day, 8)]: [harbour] } })).events).toEqual({ created: 1, replaced: 1 })
+    expect((await eventsOf(day)).map((event) => event.id)).toContain(edited)
+    expect(await eventsOf(day, 'WITHDRAWN')).toMatchObject([
+      { id: plain, withdrawnReason: expect.stringContaining('Sample') },
+    ])
+  })
+
+  it('stay where the page is empty, and on days without a page', async () => {
+    await read({ [day]: { [at(day, 8)]: [] }, [next]: { [at(day, 8)]: [harbour] } })
+    expect(await eventsOf(day)).toHaveLength(2)
   })
 })
 

@@ -97,6 +97,13 @@ describe('a bullet is a new event', () => {
   })
 })
 
+it('needs more evidence for what was gone already', () => {
+  const attack = 'Two people are killed in an attack on the market of Tarn.'
+  const other = bullet('Nine people are hurt in an attack on the station of Ellery.')
+  expect(matchReading(day, [other], [known('a', attack)]).ids).toEqual(['a'])
+  expect(matchReading(day, [other], [known('a', attack, { isOnPage: false })]).ids).toEqual([null])
+})
+
 describe('two bullets', () => {
   const source = { sources: ['https://post.example/storm'], topics: ['Storm Ada'] }
 
