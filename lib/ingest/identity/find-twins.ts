@@ -22,5 +22,5 @@ function isTwin(gone: KnownEvent, other: KnownEvent): boolean {
   const alike = likeness(gone, other)
   if (alike.sameText) return true
   if (gone.pageDate === other.pageDate) return alike.words >= 0.8
-  return alike.words >= 0.75 || (alike.sharesSource && alike.words >= 0.5)
+  return alike.words >= 0.8 || (alike.sharesSource && alike.words >= 0.5)
 }
