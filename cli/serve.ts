@@ -5,8 +5,9 @@ import { startServer } from '@/lib/serving/server'
 /** Serves the site on PORT until it is told to stop; `--dev` compiles as one edits. */
 async function serve(): Promise<void> {
   const { PORT, DATABASE_URL } = env()
-  const server = await startServer({ port: PORT, dev: process.argv.includes('--dev'), dir: process.cwd() })
   const refresh = refreshOnTouch(DATABASE_URL, (tags) => forget(PORT, tags))
+  const dev = process.argv.includes('--dev')
+  const server = await startServer({ port: PORT, dev, dir: process.cwd(), isArchiveThere: refresh.isListening })
   process.send?.('listening')
 
   const stop = () => {

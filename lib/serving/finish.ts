@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Format } from '@/lib/archive/addresses'
 import { pageFacts } from '@/lib/archive/metadata'
+import { renderFault } from '@/lib/serving/fault'
 import type { HeldResponse, Send } from '@/lib/serving/held-response'
+import { withoutScripts } from '@/lib/serving/without-scripts'
 
 /**
  * Browsers ask every time and mostly hear 304; shared caches may keep a page for a minute, and longer while we are
@@ -9,60 +12,80 @@ import type { HeldResponse, Send } from '@/lib/serving/held-response'
  */
 const cacheControl = 'public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=86400'
 
+/** What is known of a reader's request when its answer is finished. */
+export type Asked = { request: IncomingMessage; address: string; isHead: boolean; format: Format }
+
+export type FinishOptions = {
+  /** A development server's pages need their scripts. */
+  keepScripts: boolean
+  /** Whether the database can be reached: decides what a fault is called. */
+  isArchiveThere: () => boolean
+}
+
 /** Sends a reader's page with the headers that its bytes and its facts call for: status, ETag, Last-Modified, or a 304. */
-export function finish(request: IncomingMessage, response: ServerResponse, held: HeldResponse, send: Send): void {
+export function finish(
+  asked: Asked,
+  response: ServerResponse,
+  held: HeldResponse,
+  send: Send,
+  options: FinishOptions,
+): void {
   for (const name of response.getHeaderNames()) if (isOurs(name)) response.removeHeader(name)
-  const status = statusOf(response, held)
+  if (held.status >= 500) return sendFault(asked, response, send, options.isArchiveThere() ? 500 : 503)
+  const page = isHtml(response) ? readPage(held, options) : { ...held, modified: response.getHeader('last-modified') }
+  response.setHeader('cache-control', cacheControl)
+  if (page.status === 200 || page.status === 410) return sendPage(asked, response, page, send)
+
   const location = response.getHeader('location')
   // Next names the target of a redirect twice when it renders one for the first time.
   if (Array.isArray(location)) response.setHeader('location', location[0] ?? '')
-  if (status >= 500) {
-    response.setHeader('cache-control', 'no-store')
-    return send({ ...held, status }, hasBody(request))
-  }
-  response.setHeader('cache-control', cacheControl)
-  if (status !== 200 && status !== 410) return send({ ...held, status }, hasBody(request))
+  send(page, !asked.isHead)
+}
 
-  const etag = `"${createHash('sha256').update(held.body).digest('base64url').slice(0, 27)}"`
-  const modified = modifiedOf(response, held)
+type Page = HeldResponse & { modified: unknown }
+
+function sendPage({ request, isHead }: Asked, response: ServerResponse, page: Page, send: Send): void {
+  const etag = `"${createHash('sha256').update(page.body).digest('base64url').slice(0, 27)}"`
+  const modified = new Date(String(page.modified))
   response.setHeader('etag', etag)
-  if (modified) response.setHeader('last-modified', modified.toUTCString())
-  if (status === 200 && isUnchanged(request, etag, modified)) {
-    for (const name of ['content-type', 'content-length']) response.removeHeader(name)
-    return send({ status: 304, body: Buffer.alloc(0) }, false)
-  }
-  send({ ...held, status }, hasBody(request))
+  if (!Number.isNaN(modified.getTime())) response.setHeader('last-modified', modified.toUTCString())
+  if (page.status !== 200 || !isUnchanged(request, etag, modified)) return send(page, !isHead)
+  for (const name of ['content-type', 'content-length']) response.removeHeader(name)
+  send({ status: 304, body: Buffer.alloc(0) }, false)
+}
+
+function sendFault({ format, address, isHead }: Asked, response: ServerResponse, send: Send, status: 500 | 503): void {
+  const { contentType, body } = renderFault(format, status, address)
+  response.setHeader('content-type', contentType)
+  response.setHeader('cache-control', 'no-store')
+  if (status === 503) response.setHeader('retry-after', '5')
+  send({ status, body: Buffer.from(body) }, !isHead)
 }
 
 /** What Next says of its own caching, and of varying by headers that are taken off every reader's request. */
 const isOurs = (name: string) => name === 'vary' || name === 'etag' || name.startsWith('x-next') || name === 'link'
 
-const hasBody = (request: IncomingMessage) => request.headers['x-daybook-method'] !== 'HEAD'
-
 const isHtml = (response: ServerResponse) => String(response.getHeader('content-type')).startsWith('text/html')
 
-/** A page cannot set its status; it says in its head that it stands for something withdrawn. */
-function statusOf(response: ServerResponse, held: HeldResponse): number {
-  return held.status === 200 && isHtml(response) ? Number(factOf(held, pageFacts.status) ?? 200) : held.status
-}
-
-function modifiedOf(response: ServerResponse, held: HeldResponse): Date | null {
-  const said = isHtml(response) ? factOf(held, pageFacts.modified) : response.getHeader('last-modified')
-  const modified = new Date(String(said))
-  return Number.isNaN(modified.getTime()) ? null : modified
+/** A page cannot set its status or say when it was modified but in its head. */
+function readPage(held: HeldResponse, { keepScripts }: FinishOptions): Page {
+  const html = held.body.toString()
+  const head = html.slice(0, html.indexOf('</head>'))
+  return {
+    status: held.status === 200 ? Number(factOf(head, pageFacts.status) ?? 200) : held.status,
+    body: keepScripts ? held.body : Buffer.from(withoutScripts(html)),
+    modified: factOf(head, pageFacts.modified),
+  }
 }
 
 /** A fact from the page's head; text of the archive cannot pose as one, for there its `<` is escaped. */
-function factOf({ body }: HeldResponse, name: string): string | undefined {
-  const head = body.subarray(0, body.indexOf('</head>')).toString()
-  return new RegExp(`<meta name="${name}" content="([^"]*)"`).exec(head)?.[1]
-}
+const factOf = (head: string, name: string) => new RegExp(`<meta name="${name}" content="([^"]*)"`).exec(head)?.[1]
 
 /** RFC 9110: `If-None-Match` decides where it is sent, weakly compared; else `If-Modified-Since`. */
-function isUnchanged({ headers }: IncomingMessage, etag: string, modified: Date | null): boolean {
+function isUnchanged({ headers }: IncomingMessage, etag: string, modified: Date): boolean {
   const known = headers['if-none-match']
   if (known !== undefined)
     return known.trim() === '*' || known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
   const since = Date.parse(headers['if-modified-since'] ?? '')
-  return modified !== null && !Number.isNaN(since) && Math.floor(modified.getTime() / 1000) * 1000 <= since
+  return Math.floor(modified.getTime() / 1000) * 1000 <= since
 }

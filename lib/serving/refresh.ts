@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { tags, touchedChannel } from '@/lib/archive/touched'
 
@@ -7,39 +9,57 @@ export const refreshHeader = 'x-daybook-refresh'
 const shared = globalThis as { daybookRefreshSecret?: string }
 export const refreshSecret = (): string => (shared.daybookRefreshSecret ??= randomBytes(32).toString('base64url'))
 
+export type Refresh = {
+  /** Whether the database is there to tell us anything. */
+  isListening: () => boolean
+  close: () => Promise<void>
+}
+
 /**
  * Forgets pages whenever a command of any process says, on the database's channel, what it touched. What was said while
- * the connection was lost is not known: then everything is forgotten. Never rejects; `close` ends it.
+ * the connection was lost is not known: then everything is forgotten. Connects again for ever, until `close`.
  */
-export function refreshOnTouch(
-  databaseUrl: string,
-  forget: (tags: string[]) => Promise<void>,
-): { close: () => Promise<void> } {
-  let client: pg.Client | undefined
-  let isClosed = false
-  let hasListened = false
-
-  const listen = async () => {
-    const next = new pg.Client({ connectionString: databaseUrl, application_name: 'daybook refresh', keepAlive: true })
-    client = next
-    next.on('notification', ({ payload }) => void forget(readTags(payload)).catch(report))
-    next.once('error', () => {})
-    next.once('end', retry)
-    await next.connect()
-    await next.query(`listen ${touchedChannel}`)
-    if (hasListened) await forget([tags.everything])
-    hasListened = true
-  }
-  const retry = () => {
-    if (!isClosed) setTimeout(() => listen().catch(() => client?.end().catch(() => {})), 1_000).unref()
-  }
-  listen().catch(retry)
-
+export function refreshOnTouch(databaseUrl: string, forget: (tags: string[]) => Promise<void>): Refresh {
+  const state: State = { client: null, isListening: false, isClosed: false }
+  const forgetOrReport = (tags: string[]) =>
+    forget(tags).catch((error: unknown) => console.error('pages could not be refreshed:', error))
+  void keepListening(databaseUrl, state, forgetOrReport)
   return {
+    isListening: () => state.isListening,
     close: async () => {
-      isClosed = true
-      await client?.end().catch(() => {})
+      state.isClosed = true
+      await state.client?.end().catch(() => {})
     },
+  }
+}
+
+type State = { client: pg.Client | null; isListening: boolean; isClosed: boolean }
+
+async function keepListening(
+  databaseUrl: string,
+  state: State,
+  forget: (tags: string[]) => Promise<void>,
+): Promise<void> {
+  for (let hasMissed = false; !state.isClosed; hasMissed = true) {
+    const client = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: 'daybook refresh',
+      keepAlive: true,
+    })
+    state.client = client
+    client.on('notification', ({ payload }) => void forget(readTags(payload)))
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      await client.query(`listen ${touchedChannel}`)
+      state.isListening = true
+      if (hasMissed) await forget([tags.everything])
+      await once(client, 'end')
+    } catch {
+      await client.end().catch(() => {})
+    }
+    state.isListening = false
+    if (!state.isClosed) await sleep(1_000, undefined, { ref: false })
   }
 }
 
@@ -47,5 +67,3 @@ function readTags(payload: string | undefined): string[] {
   const said: unknown = JSON.parse(payload ?? '[]')
   return Array.isArray(said) ? said.filter((tag) => typeof tag === 'string') : [tags.everything]
 }
-
-const report = (error: unknown) => console.error('pages could not be refreshed:', error)

@@ -1,31 +1,33 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import next from 'next'
-import { finish } from '@/lib/serving/finish'
+import type { Format } from '@/lib/archive/addresses'
+import { finish, type FinishOptions } from '@/lib/serving/finish'
 import { holdResponse } from '@/lib/serving/held-response'
-import { routeReader } from '@/lib/serving/reader-address'
+import { routeReader, type ReaderRoute } from '@/lib/serving/reader-address'
 
-export type ServerOptions = { port: number; dev: boolean; dir: string }
+export type ServerOptions = { port: number; dev: boolean; dir: string; isArchiveThere: () => boolean }
 
 /** Starts the site: Next behind the address rules and headers of the readers' pages. Rejects when the port is taken. */
-export async function startServer({ port, dev, dir }: ServerOptions): Promise<Server> {
+export async function startServer({ port, dev, dir, isArchiveThere }: ServerOptions): Promise<Server> {
   const server = createServer()
   const app = next({ dev, dir, port, httpServer: server, quiet: !dev })
   await app.prepare()
-  const handle = app.getRequestHandler()
-  server.on('request', (request, response) => answer(request, response, handle))
+  const site: Site = { handle: app.getRequestHandler(), keepScripts: dev, isArchiveThere }
+  server.on('request', (request, response) => answer(request, response, site))
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve))
   return server
 }
 
-type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+type Site = FinishOptions & { handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> }
 
-function answer(request: IncomingMessage, response: ServerResponse, handle: Handle): void {
+function answer(request: IncomingMessage, response: ServerResponse, site: Site): void {
   const url = parseTarget(request.url ?? '/')
-  const route = url && routeReader(url, request.headers.accept ?? null)
-  if (!url || isInternal(url.pathname)) request.url = '/not-found'
-  else if (route) return answerReader(request, response, handle, route)
-  void handle(request, response)
+  const route = url && !isInternal(url.pathname) ? routeReader(url, request.headers.accept ?? null) : nothing
+  if (route) return answerReader(request, response, route, site)
+  void site.handle(request, response)
 }
+
+const nothing: ReaderRoute = { nothing: true, format: 'html' }
 
 /** The path and query a client asked for, whatever host it claims; null for what no address of ours can be. */
 function parseTarget(target: string): URL | null {
@@ -36,41 +38,38 @@ function parseTarget(target: string): URL | null {
 /** Files under app/ that answer only through a reader's address. */
 const isInternal = (path: string) => /^\/(?:html|formats)(?:\/|$)/.test(path)
 
-function answerReader(
-  request: IncomingMessage,
-  response: ServerResponse,
-  handle: Handle,
-  route: NonNullable<ReturnType<typeof routeReader>>,
-): void {
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.writeHead(405, { allow: 'GET, HEAD' }).end()
-    return
-  }
+function answerReader(request: IncomingMessage, response: ServerResponse, route: ReaderRoute, site: Site): void {
+  const { method, url = '/' } = request
+  if (method !== 'GET' && method !== 'HEAD') return void response.writeHead(405, { allow: 'GET, HEAD' }).end()
   if ('redirect' in route) return redirect(response, route)
-  makePublic(request)
-  holdResponse(response, (held, send) => finish(request, response, held, send))
+
+  const address = url.split('?')[0] ?? url
+  const asked = { request, address, isHead: method === 'HEAD', format: route.format }
+  makePublic(request, address)
+  holdResponse(response, (held, send) => finish(asked, response, held, send, site))
   request.url =
-    'serve' in route ? route.serve : route.format === 'html' ? '/not-found' : `/formats/${route.format}/nothing/0`
-  void handle(request, response)
+    'serve' in route ? route.serve : route.format === 'html' ? nowhere : `/formats/${route.format}/nothing/0`
+  void site.handle(request, response)
 }
 
 function redirect(
   response: ServerResponse,
-  { redirect, status, vary }: { redirect: string; status: number; vary?: string },
+  { redirect, status, vary }: Extract<ReaderRoute, { redirect: string }>,
 ): void {
-  response
-    .writeHead(status, { location: redirect, 'cache-control': 'public, max-age=3600', ...(vary ? { vary } : {}) })
-    .end()
+  const headers = { location: redirect, 'cache-control': 'public, max-age=3600', ...(vary ? { vary } : {}) }
+  response.writeHead(status, headers).end()
 }
 
 /** Headers a reader's page never depends on: what is left cannot change a byte of the answer. */
 const meaningless = /^(?:cookie|authorization|accept.*|rsc|next-.*|x-.*|forwarded|purpose|sec-.*)$/
 
 /** Takes from a request all that could make the answer another for one reader than for the next. */
-function makePublic(request: IncomingMessage): void {
+function makePublic(request: IncomingMessage, address: string): void {
   for (const name of Object.keys(request.headers)) if (meaningless.test(name)) delete request.headers[name]
-  request.headers['x-daybook-method'] = request.method
-  request.headers['x-daybook-address'] = request.url?.split('?')[0]
+  request.headers[addressHeader] = address
   // Only the whole page has an ETag, so a HEAD is answered from it as well.
   request.method = 'GET'
 }
+
+/** Tells a handler at which address it was asked. */
+const addressHeader = 'x-daybook-address'

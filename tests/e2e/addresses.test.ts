@@ -234,3 +234,13 @@ describe('the serving process', () => {
     expect((await ask('/internal/forget', { 'x-daybook-refresh': 'guess' }, 'POST')).status).toBe(404)
   })
 })
+
+describe('a reader’s page', () => {
+  it('is sent without a script, and is whole', async () => {
+    const html = await (await ask(`${day}/a-thing-happens.html`)).text()
+    expect(html).not.toContain('<script')
+    expect(html).toContain('A thing happens')
+    expect(html).toMatch(/<link rel="stylesheet"/)
+    expect(html.trimEnd()).toMatch(/<\/html>$/)
+  })
+})

@@ -1,0 +1,42 @@
+import type { Format } from '@/lib/archive/addresses'
+import { problemFormats, renderProblem, type Problem } from '@/lib/representations/problems'
+
+/** What a reader gets whose page could not be made; nothing in it depends on anything that may have failed. */
+export function renderFault(
+  format: Format,
+  status: 500 | 503,
+  instance: string,
+): { contentType: string; body: string } {
+  const problem: Problem = {
+    status,
+    title: status === 503 ? 'Service Unavailable' : 'Internal Server Error',
+    detail:
+      status === 503
+        ? 'The archive does not answer just now. Try again in a moment.'
+        : 'This page could not be made; the fault is ours.',
+    instance,
+  }
+  if (format !== 'html')
+    return { contentType: problemFormats[format].contentType, body: renderProblem(format, problem) }
+  return { contentType: 'text/html; charset=utf-8', body: faultPage(problem) }
+}
+
+const faultPage = ({ title, detail }: Problem) => `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>body { font: 1.25rem/1.5 Georgia, serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem }</style>
+</head>
+<body>
+<main>
+<h1>This page could not be made just now</h1>
+<p>${detail}</p>
+<p><a href="/">The latest days</a></p>
+</main>
+</body>
+</html>
+`

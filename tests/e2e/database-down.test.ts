@@ -1,0 +1,75 @@
+import { createServer, connect, type Socket } from 'node:net'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createEvent } from '@/tests/support/factories'
+import { startTestSite, type TestSite } from '@/tests/support/site'
+
+let site: TestSite
+let line: Awaited<ReturnType<typeof openLine>>
+
+const ask = (path: string) => fetch(site.url + path)
+
+/** A line to the database that can be cut. */
+async function openLine(databaseUrl: string) {
+  const target = new URL(databaseUrl)
+  const sockets = new Set<Socket>()
+  let isCut = false
+  const relay = createServer((near) => {
+    if (isCut) return void near.destroy()
+    const far = connect({ host: target.hostname, port: Number(target.port) })
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(from)
+      from.on('error', () => {}).on('close', () => to.destroy())
+      from.pipe(to)
+    }
+  })
+  await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve))
+  const url = new URL(databaseUrl)
+  url.host = `127.0.0.1:${(relay.address() as { port: number }).port}`
+  return {
+    url: url.toString(),
+    cut: () => {
+      isCut = true
+      for (const socket of sockets) socket.destroy()
+    },
+    mend: () => (isCut = false),
+    close: () => relay.close(),
+  }
+}
+
+beforeAll(async () => {
+  await createEvent({ headline: 'A thing happens', slug: 'a-thing-happens' })
+  line = await openLine(process.env.DATABASE_URL ?? '')
+  site = await startTestSite({ DATABASE_URL: line.url })
+})
+afterAll(async () => {
+  await site?.stop()
+  line?.close()
+})
+
+it('serves what it has kept while the database is gone, says so for the rest, and recovers by itself', async () => {
+  expect((await ask('/news/2017/04/7/index.html')).status).toBe(200)
+  line.cut()
+  await expect.poll(async () => (await ask('/readyz')).status, { timeout: 5_000 }).toBe(503)
+  expect((await ask('/healthz')).status).toBe(200)
+  expect((await ask('/news/2017/04/7/index.html')).status).toBe(200)
+
+  for (const path of ['/news/2017/04/7/a-thing-happens.html', '/news/2017/04/7/a-thing-happens.json']) {
+    const answer = await ask(path)
+    expect([path, answer.status, answer.headers.get('retry-after'), answer.headers.get('cache-control')]).toEqual([
+      path,
+      503,
+      '5',
+      'no-store',
+    ])
+    expect(await answer.text()).not.toMatch(/at \w+ \(|node_modules|ECONN/)
+  }
+
+  line.mend()
+  await expect
+    .poll(async () => (await ask('/news/2017/04/7/a-thing-happens.html')).status, { timeout: 10_000 })
+    .toBe(200)
+  await expect.poll(async () => (await ask('/readyz')).status, { timeout: 5_000 }).toBe(200)
+})
