@@ -47,10 +47,12 @@ function answerReader(request: IncomingMessage, response: ServerResponse, route:
   const asked = { request, address, isHead: method === 'HEAD', format: route.format }
   makePublic(request, address)
   holdResponse(response, (held, send) => finish(asked, response, held, send, site))
-  request.url =
-    'serve' in route ? route.serve : route.format === 'html' ? nowhere : `/formats/${route.format}/nothing/0`
+  request.url = 'serve' in route ? route.serve : nowhereIn(route.format)
   void site.handle(request, response)
 }
+
+/** A file that finds nothing in any archive. */
+const nowhereIn = (format: Format) => (format === 'html' ? '/html/day/nothing' : `/formats/${format}/nothing/0`)
 
 function redirect(
   response: ServerResponse,
