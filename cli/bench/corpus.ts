@@ -1,0 +1,15 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+
+const corpus = join(process.cwd(), '..', 'shared', 'corpus')
+
+/** Real daily pages beside the project, where they are there. */
+export const corpusPages = existsSync(corpus) ? join(corpus, 'wikitext') : null
+
+/** A careful reading of those pages, one event a line. */
+export const readReference = (): string[] =>
+  gunzipSync(readFileSync(join(corpus, 'reference', 'events.jsonl.gz')))
+    .toString()
+    .trim()
+    .split('\n')

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { addressIn } from '@/lib/archive/addresses'
+import { getArchive, getMonth, getYear } from '@/lib/archive/counts'
+import { getDay, getFront } from '@/lib/archive/days'
+import { getEventAt } from '@/lib/archive/events'
+import type { PageView } from '@/lib/archive/views'
+import { db } from '@/lib/db'
+import { plainDate } from '@/lib/dates/plain-date'
+import { createEvent } from '@/tests/support/factories'
+import { factsOf } from '@/tests/support/facts'
+import { startTestSite, type TestSite } from '@/tests/support/site'
+
+let site: TestSite
+const date = plainDate('2017-04-07')
+
+beforeAll(async () => {
+  const full = await createEvent({
+    headline: 'A “thing” happens & is <b>marked</b>, in [brackets]',
+    slug: 'a-thing-happens',
+    summary: 'It was *expected*.',
+    heading: 'Story',
+    section: 'Law and crime',
+    version: 7,
+    contexts: ['Donald Trump', 'Twitter', '北京', 'AT&T'],
+    topics: ['Story', 'Chapter'],
+    originName: 'Wikipedia',
+    originUrl: 'https://en.wikipedia.org/wiki/Portal:Current_events/2017_April_7',
+    originRevision: 812345678,
+    sources: [
+      {
+        publisher: 'Le Monde',
+        url: 'https://www.lemonde.fr/a_(b)?c=1&d=2',
+        title: 'Une « chose »',
+        publishedOn: '2017-04-06',
+        archiveUrl: 'https://web.archive.org/web/2017/https://www.lemonde.fr/a',
+      },
+      { publisher: 'CBS News', url: 'http://www.cbsnews.com/news/a' },
+    ],
+    earlier: [{ headline: 'A thing may happen', at: '2017-04-07T08:00:05Z' }],
+  })
+  await db.coverImage.create({
+    data: {
+      eventId: full,
+      url: '/covers/thing.webp',
+      alt: 'A thing',
+      credit: 'A. Painter',
+      license: 'https://creativecommons.org/publicdomain/zero/1.0/',
+    },
+  })
+  await createEvent({ headline: 'Another shares a name', slug: 'another', contexts: ['Twitter'] })
+  await createEvent({ date: '2017-03-01', headline: 'An earlier one', contexts: ['Donald Trump', 'Twitter'] })
+  site = await startTestSite()
+})
+afterAll(() => site?.stop())
+
+async function eventPage(): Promise<PageView> {
+  const at = await getEventAt(date, 'a-thing-happens')
+  if (at?.found !== 'event') throw new Error('the event is not there')
+  return at.view
+}
+
+const pages: [string, () => Promise<PageView>][] = [
+  ['the event', eventPage],
+  ['the day', () => getDay(date)],
+  ['the front page', getFront],
+  ['the month', () => getMonth('2017-04')],
+  ['the year', () => getYear(2017)],
+  ['the archive', getArchive],
+]
+
+/** What a page says, whether in its text or in an attribute, without the escapes of HTML. */
+const unescaped = (html: string) =>
+  html
+    .replace(/<script\b.*?<\/script>/gs, '')
+    .replace(/<!-- -->/g, '')
+    .replace(/&#x27;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
+
+it.each(pages)('%s has every fact of its view in HTML', async (_, find) => {
+  const view = await find()
+  const html = unescaped(await (await fetch(site.url + addressIn('html', view))).text())
+  expect(factsOf(view).filter((fact) => !html.includes(fact))).toEqual([])
+})
+
+it.each(pages)('%s is served in the formats that the view was tested in', async (_, find) => {
+  const view = await find()
+  for (const format of ['json', 'xml', 'md'] as const) {
+    const answer = await fetch(site.url + addressIn(format, view))
+    expect(answer.status).toBe(200)
+    const body = await answer.text()
+    expect(body.length).toBeGreaterThan(100)
+    if (format === 'json') expect(JSON.parse(body)).toMatchObject({ type: view.type })
+  }
+})
