@@ -139,7 +139,8 @@ function spawnServer(dataDir, port, settings) {
  */
 function forgetRecycledPid(cluster) {
   const pid = parseInt(readIfThere(join(cluster, 'postmaster.pid')))
-  if (pid && startTimeOf(pid) !== undefined) rmSync(join(cluster, 'postmaster.pid'), { force: true })
+  const isAnotherProgram = startTimeOf(pid) !== undefined && !commandLineOf(pid).includes(cluster)
+  if (pid && isAnotherProgram) rmSync(join(cluster, 'postmaster.pid'), { force: true })
 }
 
 /** The last line of postmaster.pid says so. @param {string} dataDir @param {number} port */

@@ -4,6 +4,6 @@ import { joinPostgres } from '../../../cli/setup/postgres/server.mjs'
 
 const dataDir = process.argv[2] ?? ''
 const { port, was, release } = await joinPostgres(dataDir, ['fsync=off'])
-process.stdout.write(`${JSON.stringify({ port, was, address: addressOf(dataDir, port, 'postgres') })}\n`)
 process.on('SIGTERM', () => release().then(() => process.exit(0)))
+process.stdout.write(`${JSON.stringify({ port, was, address: addressOf(dataDir, port, 'postgres') })}\n`)
 setInterval(() => {}, 1000)
