@@ -16,6 +16,7 @@ const config = [
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-restricted-syntax': ['error', noBarrels],
       'prefer-const': 'error',
+      '@next/next/no-img-element': 'off', // covers are sized and re-encoded when they are uploaded
       'import/no-anonymous-default-export': 'off', // the idiom of configuration files
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
