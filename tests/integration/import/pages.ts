@@ -101,8 +101,11 @@ export async function everyRow(): Promise<{ name: string; rows: string }[]> {
 export async function emptyArchive(): Promise<void> {
   await db.$executeRaw`
     do $$ begin
-      set local session_replication_role = replica;
+      alter table revisions disable trigger user;
+      alter table audit_entries disable trigger user;
       truncate days, sections, events, addresses, changes, topics, event_topics, contexts, event_contexts, publishers, sources,
         citations, cover_images, related, revisions, import_offers, audit_entries, users cascade;
+      alter table revisions enable trigger user;
+      alter table audit_entries enable trigger user;
     end $$`
 }
