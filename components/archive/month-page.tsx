@@ -6,7 +6,7 @@ import { Crumbs } from '@/components/site/crumbs'
 import { ReaderPage } from '@/components/site/reader-page'
 import { Stepper } from '@/components/site/stepper'
 import { dateInWords, monthInWords } from '@/components/site/time'
-import { canonicalAddress, monthPath, yearPath } from '@/lib/archive/addresses'
+import { canonicalAddress, yearPath } from '@/lib/archive/addresses'
 import { plainDate, weekday } from '@/lib/dates/plain-date'
 import type { DayCountView, MonthView } from '@/lib/archive/views'
 
@@ -46,7 +46,8 @@ export function MonthPage({ view }: { view: MonthView }) {
   )
 }
 
-const step = (month: string, title: string) => ({ path: monthPath(month), name: monthInWords(month), title })
+/** A month is given by its path, "/news/2017/04". */
+const step = (path: string, title: string) => ({ path, name: monthInWords(path.slice(-7).replace('/', '-')), title })
 
 const Weekdays = () => (
   <div aria-hidden="true" className="grid grid-cols-7 gap-0.5 border-t border-rule-strong py-1.5 text-note text-ink-3">

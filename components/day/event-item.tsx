@@ -17,7 +17,7 @@ export function EventItem({ event, level }: { event: EventView; level: 3 | 4 }) 
       {event.coverImage && <CoverThumbnail image={event.coverImage} />}
       <div>
         {event.heading && (
-          <p className="mb-1 text-note font-medium text-ink-2">
+          <p className="mb-1 text-note font-medium text-ink-2 first-letter:uppercase">
             <bdi>{event.heading}</bdi>
           </p>
         )}

@@ -43,7 +43,7 @@ const Head = ({ view }: { view: EventPageView }) => (
       )}
     </p>
     {view.heading && (
-      <p className="mt-6 text-body font-medium text-ink-2">
+      <p className="mt-6 text-body font-medium text-ink-2 first-letter:uppercase">
         <bdi>{view.heading}</bdi>
       </p>
     )}

@@ -15,17 +15,30 @@ export async function HeadlineChange({ before, after }: { before: string | null;
         ? after
         : parts.map(({ kind, text }, index) =>
             kind === 'inserted' ? (
-              <ins key={index} className="bg-inserted box-decoration-clone px-0.5 no-underline">
-                {text}
+              <ins key={index} className="no-underline">
+                <Marked text={text} className="bg-inserted" />
               </ins>
             ) : kind === 'deleted' ? (
-              <del key={index} className="me-0.5 bg-deleted box-decoration-clone px-0.5 text-ink-2">
-                {text}
+              <del key={index} className="me-0.5 text-ink-2">
+                <Marked text={text} className="bg-deleted" />
               </del>
             ) : (
               <span key={index}>{text}</span>
             ),
           )}
     </p>
+  )
+}
+
+/** The words on their ground; the space at their ends stays on the page's. */
+function Marked({ text, className }: { text: string; className: string }) {
+  const words = text.trim()
+  const start = text.indexOf(words)
+  return (
+    <>
+      {text.slice(0, start)}
+      <span className={`${className} box-decoration-clone px-0.5`}>{words}</span>
+      {text.slice(start + words.length)}
+    </>
   )
 }
