@@ -11,14 +11,15 @@ type YearOfMonths = ArchiveView['years'][number]
 export function ArchivePage({ view }: { view: ArchiveView }) {
   return (
     <ReaderPage current="Archive">
-      <div className="pt-4" />
-      <ArchiveHead title="The archive" events={view.total}>
-        {view.earliest && view.latest && (
-          <>
-            , <CalendarDate date={view.earliest} /> to <CalendarDate date={view.latest} />
-          </>
-        )}
-      </ArchiveHead>
+      <div className="pt-4">
+        <ArchiveHead title="The archive" events={view.total}>
+          {view.earliest && view.latest && (
+            <>
+              , <CalendarDate date={view.earliest} /> to <CalendarDate date={view.latest} />
+            </>
+          )}
+        </ArchiveHead>
+      </div>
       <HeatLegend scale="month" />
       <div className="mt-6 border-t border-rule-strong">
         {view.years.map((year) => (

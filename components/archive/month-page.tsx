@@ -52,7 +52,7 @@ const step = (path: string, title: string) => ({ path, name: monthInWords(path.s
 const Weekdays = () => (
   <div aria-hidden="true" className="grid grid-cols-7 gap-0.5 border-t border-rule-strong py-1.5 text-note text-ink-3">
     {weekdayNames.map((name) => (
-      <span key={name} className="px-1.5 sm:px-2.5">
+      <span key={name} className="px-1 whitespace-nowrap sm:px-2.5">
         {name.slice(0, 3)}
       </span>
     ))}
@@ -60,7 +60,7 @@ const Weekdays = () => (
 )
 
 function MonthDay({ day }: { day: DayCountView }) {
-  const cell = 'flex h-full min-h-14 flex-col justify-between p-1.5 sm:min-h-20 sm:p-2.5'
+  const cell = 'flex h-full min-h-14 flex-col justify-between px-1 py-1.5 sm:min-h-20 sm:p-2.5'
   const date = (
     <time dateTime={day.date} className="font-serif text-item leading-none font-medium">
       {Number(day.date.slice(8))}
