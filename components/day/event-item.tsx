@@ -1,13 +1,23 @@
 import { CoverThumbnail } from '@/components/event/cover-image'
 import { licenceInWords } from '@/components/event/licence'
+import { contextsBesideHeading, HeadingPath } from '@/components/event/heading-path'
 import { NameList } from '@/components/event/name-list'
+import { SectionLink } from '@/components/event/section-link'
 import { SourceLine } from '@/components/event/source-line'
 import { canonicalAddress } from '@/lib/archive/addresses'
 import type { EventView } from '@/lib/archive/views'
 
+type EventItemProps = {
+  event: EventView
+  level: 3 | 4
+  /** In lists that are not sorted by section each event names its own. */
+  withSection?: boolean
+}
+
 /** An event in its day: heading, headline, summary, then one quiet line of what it rests on. */
-export function EventItem({ event, level }: { event: EventView; level: 3 | 4 }) {
+export function EventItem({ event, level, withSection = false }: EventItemProps) {
   const Headline = level === 3 ? 'h3' : 'h4'
+  const contexts = contextsBesideHeading(event)
   return (
     <article
       data-event={event.id}
@@ -16,11 +26,7 @@ export function EventItem({ event, level }: { event: EventView; level: 3 | 4 }) 
     >
       {event.coverImage && <CoverThumbnail image={event.coverImage} />}
       <div>
-        {event.heading && (
-          <p className="mb-1 text-note font-medium text-ink-2 first-letter:uppercase">
-            <bdi>{event.heading}</bdi>
-          </p>
-        )}
+        <HeadingPath event={event} className="mb-1 text-note" />
         <Headline dir="auto" className="max-w-176 set-text text-item font-medium">
           <a href={canonicalAddress(event)}>{event.headline}</a>
         </Headline>
@@ -31,8 +37,14 @@ export function EventItem({ event, level }: { event: EventView; level: 3 | 4 }) 
         )}
         <p className="mt-2 max-w-176 text-note text-ink-3">
           <SourceLine sources={event.sources} />
-          {event.sources.length > 0 && event.contexts.length > 0 && <Separator />}
-          {event.contexts.length > 0 && <NameList label="Contexts" names={event.contexts} />}
+          {event.sources.length > 0 && contexts.length > 0 && <Separator />}
+          {contexts.length > 0 && <NameList label="Contexts" type="context" names={contexts} />}
+          {withSection && event.section && (
+            <>
+              <Separator />
+              <SectionLink section={event.section} />
+            </>
+          )}
           {event.coverImage && (
             <>
               <Separator />

@@ -1,6 +1,7 @@
 import { EventItem } from '@/components/day/event-item'
 import { SectionMark } from '@/components/day/section-mark'
 import { eventsInWords } from '@/components/site/count'
+import { canonicalAddress, sectionPath } from '@/lib/archive/addresses'
 import type { EventView } from '@/lib/archive/views'
 
 type SectionGroupProps = { section: string | null; events: EventView[]; level: 2 | 3; isOnly: boolean }
@@ -12,7 +13,13 @@ export function SectionGroup({ section, events, level, isOnly }: SectionGroupPro
     <section className="mb-9 last:mb-0">
       <Heading className="flex items-center gap-2 border-b border-rule-strong pb-2 text-note font-bold">
         <SectionMark section={section} />
-        {section ?? (isOnly ? 'Events' : 'Other events')}
+        {section ? (
+          <a href={canonicalAddress({ type: 'section', path: sectionPath(section) })} className="py-0.5">
+            {section}
+          </a>
+        ) : (
+          <>{isOnly ? 'Events' : 'Other events'}</>
+        )}
         <span className="ms-auto font-regular text-ink-3">{eventsInWords(events.length)}</span>
       </Heading>
       {events.map((event) => (

@@ -1,9 +1,10 @@
-import { SectionMark } from '@/components/day/section-mark'
 import { Changes } from '@/components/event/changes'
 import { CoverImage } from '@/components/event/cover-image'
+import { HeadingPath } from '@/components/event/heading-path'
 import { Neighbours } from '@/components/event/neighbours'
 import { Record } from '@/components/event/record'
 import { Related } from '@/components/event/related'
+import { SectionLink } from '@/components/event/section-link'
 import { Sources } from '@/components/event/sources'
 import { Subjects } from '@/components/event/subjects'
 import { ReaderPage } from '@/components/site/reader-page'
@@ -35,18 +36,9 @@ const Head = ({ view }: { view: EventPageView }) => (
       <a href={canonicalAddress({ type: 'day', path: dayPath(view.date) })} className="py-0.5 link-quiet">
         <CalendarDate date={view.date} style="full" />
       </a>
-      {view.section && (
-        <span className="inline-flex items-center gap-2">
-          <SectionMark section={view.section} />
-          {view.section}
-        </span>
-      )}
+      {view.section && <SectionLink section={view.section} />}
     </p>
-    {view.heading && (
-      <p className="mt-6 text-body font-medium text-ink-2 first-letter:uppercase">
-        <bdi>{view.heading}</bdi>
-      </p>
-    )}
+    <HeadingPath event={view} className="mt-6 text-body" />
     <h1 dir="auto" className={`mt-2 set-headline font-medium ${headlineSize(view.headline)}`}>
       {view.headline}
     </h1>

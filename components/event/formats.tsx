@@ -1,4 +1,4 @@
-import { addressIn, type Format } from '@/lib/archive/addresses'
+import { addressIn, type Addressed, type Format } from '@/lib/archive/addresses'
 
 const others: { format: Format; name: string; type: string }[] = [
   { format: 'json', name: 'JSON', type: 'application/json' },
@@ -7,7 +7,7 @@ const others: { format: Format; name: string; type: string }[] = [
 ]
 
 /** The same page for programs. */
-export function Formats({ page, label }: { page: { type: string; path: string }; label?: string }) {
+export function Formats({ page, label }: { page: Addressed; label?: string }) {
   return (
     <p className="flex flex-wrap gap-x-3 print:hidden">
       {label && <span>{label}</span>}

@@ -1,39 +1,44 @@
 import { Fragment } from 'react'
+import { canonicalAddress, type ListType } from '@/lib/archive/addresses'
 import type { LinkView } from '@/lib/archive/views'
 
-/** Whether topics and contexts have pages of their own to lead to. Until they do, a name leads to its article or nowhere. */
-const haveOwnPages = false
+type NameListProps = {
+  type: ListType
+  names: LinkView[]
+  label: string
+  /** Whether the article each name stands for is a link of its own. */
+  withArticles?: boolean
+}
 
-/** Topics or contexts in a line: in a day's list only their names, on an event's page each with the article it stands for. */
-export function NameList({ names, label, links = false }: { names: LinkView[]; label: string; links?: boolean }) {
+/** Topics or contexts in a line, each leading to everything about it. */
+export function NameList({ type, names, label, withArticles = false }: NameListProps) {
   return (
     <span aria-label={label} role="group">
       {names.map((name, index) => (
         <Fragment key={name.path}>
           {index > 0 && ', '}
-          <Name name={name} links={links} />
+          <NameLink type={type} name={name} className={withArticles ? 'link-quiet' : undefined} />
+          {withArticles && name.wikipedia && <ArticleLink name={name.name} address={name.wikipedia} />}
         </Fragment>
       ))}
     </span>
   )
 }
 
-function Name({ name, links }: { name: LinkView; links: boolean }) {
-  if (haveOwnPages)
-    return (
-      <a href={name.path}>
-        <bdi>{name.name}</bdi>
-      </a>
-    )
-  if (links && name.wikipedia)
-    return (
-      <a href={name.wikipedia} className="link-quiet">
-        <bdi>{name.name}</bdi>
-      </a>
-    )
-  return (
-    <data value={name.wikipedia ?? name.path}>
+/** A topic's or context's name; programs find with it the article it stands for. */
+export const NameLink = ({ type, name, className }: { type: ListType; name: LinkView; className?: string }) => (
+  <a href={canonicalAddress({ type, path: name.path })} className={className}>
+    <data value={name.wikipedia ?? undefined}>
       <bdi>{name.name}</bdi>
     </data>
-  )
-}
+  </a>
+)
+
+const ArticleLink = ({ name, address }: { name: string; address: string }) => (
+  <>
+    {'\u00a0'}
+    <a href={address} aria-label={`${name} on Wikipedia`} title="Wikipedia" className="text-ink-3">
+      (W)
+    </a>
+  </>
+)

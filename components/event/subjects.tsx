@@ -1,5 +1,6 @@
 import { NameList } from '@/components/event/name-list'
 import { PartHeading } from '@/components/event/part-heading'
+import type { ListType } from '@/lib/archive/addresses'
 import type { LinkView } from '@/lib/archive/views'
 
 /** What the event is about: the topics it was filed under, outermost first, and every person, place and thing it names. */
@@ -8,17 +9,17 @@ export function Subjects({ topics, contexts }: { topics: LinkView[]; contexts: L
   return (
     <section>
       <PartHeading>{headingOf(topics, contexts)}</PartHeading>
-      {topics.length > 0 && <Line label="Topics" names={topics} />}
-      {contexts.length > 0 && <Line label="Contexts" names={contexts} />}
+      {topics.length > 0 && <Line label="Topics" type="topic" names={topics} />}
+      {contexts.length > 0 && <Line label="Contexts" type="context" names={contexts} />}
     </section>
   )
 }
 
-const Line = ({ label, names }: { label: string; names: LinkView[] }) => (
+const Line = ({ label, type, names }: { label: string; type: ListType; names: LinkView[] }) => (
   <div className="grid gap-x-5 border-b border-rule py-2.5 text-note leading-6 sm:grid-cols-[8rem_minmax(0,1fr)]">
     <p className="text-ink-3">{label}</p>
     <p className="text-ink-2">
-      <NameList names={names} label={label} links />
+      <NameList names={names} type={type} label={label} withArticles />
     </p>
   </div>
 )

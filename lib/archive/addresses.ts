@@ -14,19 +14,36 @@ export const eventPath = (date: string, slug: string): string => `${dayPath(date
 export const monthPath = (month: string): string => `/news/${month.replace('-', '/')}`
 export const yearPath = (year: number): string => `/news/${String(year).padStart(4, '0')}`
 
-/** The address of a page's path in one format: an event is a file, all other pages are folders. */
-export function addressIn(format: Format, page: { type: string; path: string }): string {
-  if (page.type === 'event' || page.type === 'withdrawn') return `${page.path}.${format}`
+/** What has an address: a page's kind and path, and of a list's later pages the date that their events are before. */
+export type Addressed = { type: string; path: string; before?: string | null }
+
+/** The address of a page's path in one format: events and lists are files, all other pages are folders. */
+export function addressIn(format: Format, page: Addressed): string {
+  const query = page.before ? `?before=${page.before}` : ''
+  if (isFile(page)) return `${page.path}.${format}${query}`
   return `${page.path === '/' ? '' : page.path}/index.${format}`
 }
 
+const isFile = ({ type }: Addressed) => type === 'event' || type === 'withdrawn' || isListType(type)
+
 /**
- * The one address of a page in HTML. The front page and the archive's lists have no suffix there;
- * days and events do (their suffixless address negotiates).
+ * The one address of a page in HTML. The front page and the archive's lists have no suffix there; days, events and
+ * lists of events do (their suffixless address negotiates).
  */
-export function canonicalAddress(page: { type: string; path: string }): string {
-  return page.type === 'event' || page.type === 'withdrawn' || page.type === 'day' ? addressIn('html', page) : page.path
+export function canonicalAddress(page: Addressed): string {
+  return isFile(page) || page.type === 'day' ? addressIn('html', page) : page.path
 }
+
+export const listTypes = ['context', 'topic', 'section'] as const
+export type ListType = (typeof listTypes)[number]
+
+export const isListType = (type: string): type is ListType => listTypes.some((known) => known === type)
+
+/** "/contexts/twitter": where everything about a context, a topic or a section is listed. */
+export const listPath = (type: ListType, slug: string): string => `/${type}s/${slug}`
+
+/** A section is known by its name, which its slug follows. */
+export const sectionPath = (name: string): string => listPath('section', slugOf(name))
 
 /**
  * The slug of a headline: its first 140 characters, transliterated to ASCII, lower case, every other run of characters
