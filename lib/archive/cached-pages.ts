@@ -1,10 +1,11 @@
 import { cacheLife, cacheTag } from 'next/cache'
-import { isSlug, monthOfParams } from '@/lib/archive/addresses'
+import { isListType, isSlug, monthOfParams, type ListType } from '@/lib/archive/addresses'
 import { getArchive, getMonth, getYear } from '@/lib/archive/counts'
 import { getDay, getFront } from '@/lib/archive/days'
 import { getEventAt, type AtAddress } from '@/lib/archive/events'
+import { getList } from '@/lib/archive/lists'
 import { tags, tagsOf } from '@/lib/archive/touched'
-import type { ArchiveView, DayView, FrontView, MonthView, PageView, YearView } from '@/lib/archive/views'
+import type { ArchiveView, DayView, FrontView, ListView, MonthView, PageView, YearView } from '@/lib/archive/views'
 import { parsePlainDate, type PlainDate } from '@/lib/dates/plain-date'
 
 // What pages show, kept until a command touches it: each entry carries the tags of everything it depends on. The
@@ -36,6 +37,13 @@ export async function findDay(date: string): Promise<DayView | null> {
 export async function findEvent(date: string, slug: string): Promise<AtAddress> {
   const day = parsePlainDate(date)
   return day && isSlug(slug) ? cachedEventAt(day, slug) : null
+}
+
+/** One page of a context's, a topic's or a section's events: `page` is "latest", or the date that its events are before. */
+export async function findList(type: string, slug: string, page: string): Promise<ListView | null> {
+  const before = page === 'latest' ? null : parsePlainDate(page)
+  if (!isListType(type) || !isSlug(slug) || (before === null && page !== 'latest')) return null
+  return cachedList(type, slug, before)
 }
 
 async function cachedFront() {
@@ -70,6 +78,12 @@ async function cachedEventAt(date: PlainDate, slug: string): Promise<AtAddress> 
   if (at?.found === 'event') keep(at.view)
   else keepUnder([tags.everything, tags.day(date)])
   return at
+}
+
+async function cachedList(type: ListType, slug: string, before: PlainDate | null) {
+  'use cache'
+  keepUnder([tags.everything, tags[type](slug)])
+  return getList(type, slug, before)
 }
 
 function keep<View extends PageView>(view: View): View {

@@ -1,5 +1,5 @@
 import type { Prisma } from '@/generated/prisma/client'
-import { eventPath } from '@/lib/archive/addresses'
+import { eventPath, listPath, type ListType } from '@/lib/archive/addresses'
 import type { CoverImageView, EventView, LinkView, OriginView, SourceView } from '@/lib/archive/views'
 import { fromDatabaseDate } from '@/lib/dates/plain-date'
 
@@ -50,10 +50,10 @@ export function toEventView(row: EventRow): EventView {
     date,
     section: row.section?.name ?? null,
     heading: row.heading,
-    topics: row.topics.map(({ name, topic }) => toLinkView('topics', name, topic)),
+    topics: row.topics.map(({ name, topic }) => toLinkView('topic', name, topic)),
     headline: row.headline,
     summary: row.summary,
-    contexts: row.contexts.map(({ name, context }) => toLinkView('contexts', name, context)),
+    contexts: row.contexts.map(({ name, context }) => toLinkView('context', name, context)),
     sources: row.citations.map(toSourceView),
     coverImage: row.coverImage satisfies CoverImageView | null,
     publishedAt: present(row.publishedAt).toISOString(),
@@ -63,13 +63,11 @@ export function toEventView(row: EventRow): EventView {
   }
 }
 
-function toLinkView(
-  kind: 'topics' | 'contexts',
-  name: string,
-  thing: { slug: string; article: string | null },
-): LinkView {
-  return { name, path: `/${kind}/${thing.slug}`, wikipedia: thing.article && wikipediaAddress(thing.article) }
-}
+const toLinkView = (type: ListType, name: string, thing: { slug: string; article: string | null }): LinkView => ({
+  name,
+  path: listPath(type, thing.slug),
+  wikipedia: wikipediaAddress(thing.article),
+})
 
 const toSourceView = ({ publisher, source }: EventRow['citations'][number]): SourceView => ({
   publisher,
@@ -89,8 +87,9 @@ const toOriginView = (row: EventRow): OriginView | null =>
       }
     : null
 
-/** The address of an article; "de:Titel" is the German Wikipedia's. */
-function wikipediaAddress(article: string): string {
+/** The address of an article; "de:Titel" is the German Wikipedia's. What has no article has no address. */
+export function wikipediaAddress(article: string | null): string | null {
+  if (!article) return null
   const [, language = 'en', title = article] = /^([a-z]{2,3}(?:-[a-z]+)*):(\S.*)$/.exec(article) ?? []
   const encoded = encodeURIComponent(title.replaceAll(' ', '_')).replace(
     /%(?:2F|3A|2C|28|29|40|24|3B|21)/g,

@@ -1,4 +1,4 @@
-import { findArchive, findDay, findEvent, findFront, findMonth, findYear } from '@/lib/archive/cached-pages'
+import { findArchive, findDay, findEvent, findFront, findList, findMonth, findYear } from '@/lib/archive/cached-pages'
 import type { PageView, WithdrawnView } from '@/lib/archive/views'
 
 /** What stands at an address: a page, another address, the reason why it is gone; null when nothing ever stood there. */
@@ -8,27 +8,27 @@ export type FoundPage =
   | { found: 'withdrawn'; view: WithdrawnView }
   | null
 
-/** The page of a kind ("day") of something ("2017-04-07"), before any format is chosen. */
-export async function findPage(kind: string, of: string, slug = ''): Promise<FoundPage> {
-  if (kind !== 'event') return asPage(await findListing(kind, of))
-  const at = await findEvent(of, slug)
-  return at?.found === 'event' ? asPage(at.view) : at
-}
-
-function findListing(kind: string, of: string): Promise<PageView | null> {
+/** The page of a kind ("event") of something ("2017-04-07", "some-slug"), before any format is chosen. */
+export async function findPage(kind: string, [of = '', slug = '', page = '']: string[]): Promise<FoundPage> {
   switch (kind) {
     case 'front':
-      return findFront(of)
+      return asPage(await findFront(of))
     case 'archive':
-      return findArchive(of)
+      return asPage(await findArchive(of))
     case 'year':
-      return findYear(of)
+      return asPage(await findYear(of))
     case 'month':
-      return findMonth(of)
+      return asPage(await findMonth(of))
     case 'day':
-      return findDay(of)
+      return asPage(await findDay(of))
+    case 'list':
+      return asPage(await findList(of, slug, page))
+    case 'event': {
+      const at = await findEvent(of, slug)
+      return at?.found === 'event' ? asPage(at.view) : at
+    }
     default:
-      return Promise.resolve(null)
+      return null
   }
 }
 

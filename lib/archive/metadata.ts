@@ -45,10 +45,17 @@ function titleOf(view: PageView | WithdrawnView): string {
     case 'month':
       return formatDate(plainDate(`${view.month}-01`), { month: 'long', year: 'numeric' })
     case 'day':
-      return formatDate(plainDate(view.date), { day: 'numeric', month: 'long', year: 'numeric' })
+      return inWords(view.date)
     case 'event':
       return view.headline
+    case 'context':
+    case 'topic':
+    case 'section':
+      return view.before ? `${view.name}, before ${inWords(view.before)}` : view.name
     case 'withdrawn':
       return `Withdrawn: ${view.headline}`
   }
 }
+
+const inWords = (date: string): string =>
+  formatDate(plainDate(date), { day: 'numeric', month: 'long', year: 'numeric' })

@@ -1,4 +1,13 @@
-import { addressIn, dayPath, eventPath, formats, monthPath, yearPath } from '@/lib/archive/addresses'
+import {
+  addressIn,
+  dayPath,
+  eventPath,
+  formats,
+  listPath,
+  monthPath,
+  yearPath,
+  type ListType,
+} from '@/lib/archive/addresses'
 import type { PageView } from '@/lib/archive/views'
 import type { Tx } from '@/lib/db'
 
@@ -19,8 +28,10 @@ export const tags = {
   month: (month: string) => `month:${month}`,
   day: (date: string) => `day:${date}`,
   event: (id: string) => `event:${id}`,
-  /** On the pages of all events that name the context: their related events may change. */
+  /** On the list of a context's events, and on the pages of all events that name it: their related events may change. */
   context: (slug: string) => `context:${slug}`,
+  topic: (slug: string) => `topic:${slug}`,
+  section: (slug: string) => `section:${slug}`,
 }
 
 /** Next keeps at most 128 tags for one entry. */
@@ -49,22 +60,35 @@ function ownTagsOf(view: PageView): string[] {
         tags.event(view.id),
         ...view.contexts.map((context) => tags.context(slugOfPath(context.path))),
       ]
+    case 'context':
+    case 'topic':
+    case 'section':
+      return [tags[view.type](slugOfPath(view.path))]
   }
 }
 
 const slugOfPath = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
 /** An event as it stood before or after a command. */
-export type TouchedEvent = { id: string; date: string; slug: string | null; contextSlugs: string[] }
+export type TouchedEvent = {
+  id: string
+  date: string
+  slug: string | null
+  contextSlugs: string[]
+  topicSlugs: string[]
+  sectionSlug: string | null
+}
 
 /**
  * What changes when these events change (give each as it was and as it is). `neighbours` are the nearest days with
- * events around a day that got its first event or lost its last.
+ * events around a day that got its first event or lost its last. Of a list only the first page is among the addresses:
+ * nobody knows which later ones were asked for.
  */
 export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): Touched {
   const days = new Set([...events.map((event) => event.date), ...neighbours])
   const months = new Set([...days].map((date) => date.slice(0, 7)))
   const years = new Set([...days].map((date) => date.slice(0, 4)))
+  const lists = events.flatMap(listsOf)
   const paths = ['/', '/news', ...[...years].map((year) => yearPath(Number(year))), ...[...months].map(monthPath)]
   return {
     addresses: unique([
@@ -72,6 +96,9 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
       ...[...days].flatMap((date) => formats.map((format) => addressIn(format, { type: 'day', path: dayPath(date) }))),
       ...events.flatMap(({ date, slug }) =>
         slug ? formats.map((format) => addressIn(format, { type: 'event', path: eventPath(date, slug) })) : [],
+      ),
+      ...lists.flatMap(({ type, slug }) =>
+        formats.map((format) => addressIn(format, { type, path: listPath(type, slug) })),
       ),
     ]),
     tags: unique([
@@ -81,10 +108,18 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
       ...[...years].map(tags.year),
       ...[...months].map(tags.month),
       ...[...days].map(tags.day),
-      ...events.flatMap((event) => [tags.event(event.id), ...event.contextSlugs.map(tags.context)]),
+      ...events.map((event) => tags.event(event.id)),
+      ...lists.map(({ type, slug }) => tags[type](slug)),
     ]),
   }
 }
+
+/** The lists an event is on. */
+const listsOf = ({ contextSlugs, topicSlugs, sectionSlug }: TouchedEvent): { type: ListType; slug: string }[] => [
+  ...contextSlugs.map((slug) => ({ type: 'context', slug }) as const),
+  ...topicSlugs.map((slug) => ({ type: 'topic', slug }) as const),
+  ...(sectionSlug === null ? [] : [{ type: 'section', slug: sectionSlug } as const]),
+]
 
 export const mergeTouched = (all: Touched[]): Touched => ({
   addresses: unique(all.flatMap((touched) => touched.addresses)),

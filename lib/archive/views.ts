@@ -1,3 +1,5 @@
+import type { ListType } from '@/lib/archive/addresses'
+
 /**
  * What a page shows, as plain data: the one model behind HTML, JSON, XML and Markdown. Dates are `YYYY-MM-DD`, instants
  * ISO 8601 in UTC. Paths are root-relative and carry no suffix ("/news/2017/04/7/some-slug"); representations add theirs.
@@ -113,6 +115,24 @@ export type ArchiveView = {
   latest: string | null
 }
 
+/** Everything about a context, a topic or a section, newest first: one page of it, which holds whole days. */
+export type ListView = {
+  type: ListType
+  path: string
+  name: string
+  wikipedia: string | null
+  /** Published events on all pages together. */
+  total: number
+  /** This page's events are before this date; null on the first page. */
+  before: string | null
+  /** The `before` of the page that follows; null on the last. */
+  next: string | null
+  /** The newest day first, a day's events in the order of its page. */
+  events: EventView[]
+  /** When any event of the list, on whichever page, last changed. */
+  modifiedAt: string
+}
+
 /** What stands at an address that was withdrawn: a 410 that says why. */
 export type WithdrawnView = {
   type: 'withdrawn'
@@ -123,4 +143,4 @@ export type WithdrawnView = {
   withdrawnAt: string
 }
 
-export type PageView = FrontView | DayView | EventPageView | ArchiveView | YearView | MonthView
+export type PageView = FrontView | DayView | EventPageView | ArchiveView | YearView | MonthView | ListView

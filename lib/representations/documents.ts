@@ -1,4 +1,13 @@
-import type { DayView, EventPageView, EventView, FrontView, LinkView, NeighbourView } from '@/lib/archive/views'
+import type { ListType } from '@/lib/archive/addresses'
+import type {
+  DayView,
+  EventPageView,
+  EventView,
+  FrontView,
+  LinkView,
+  ListView,
+  NeighbourView,
+} from '@/lib/archive/views'
 import { archiveDocument, monthDocument, yearDocument } from '@/lib/representations/archive-documents'
 import { instant } from '@/lib/representations/plain-text'
 import { type Pages, type Site } from '@/lib/representations/representation'
@@ -16,6 +25,9 @@ export const documents = {
   archive: archiveDocument,
   year: yearDocument,
   month: monthDocument,
+  context: listDocument,
+  topic: listDocument,
+  section: listDocument,
 } satisfies Pages<WireDocument>
 
 function frontDocument(view: FrontView, site: Site) {
@@ -36,7 +48,7 @@ function dayDocument(view: DayView, site: Site) {
     previous: view.previous && urlOf({ type: 'day', path: view.previous.path }, site),
     next: view.next && urlOf({ type: 'day', path: view.next.path }, site),
     formats: formatsOf(view, site),
-    events: view.events.map((event) => ({ ...factsOf(event, site), ...provenanceOf(event, site) })),
+    events: view.events.map((event) => listedEvent(event, site)),
     modifiedAt: view.modifiedAt && instant(view.modifiedAt),
   }
 }
@@ -58,6 +70,24 @@ function eventPageDocument(view: EventPageView, site: Site) {
   }
 }
 
+/** `next` is the canonical address as every `url` is: the same page in another format has another suffix. */
+function listDocument(view: ListView, site: Site) {
+  return {
+    type: view.type,
+    name: view.name,
+    url: urlOf(view, site),
+    wikipedia: view.wikipedia,
+    total: view.total,
+    next: view.next && urlOf({ ...view, before: view.next }, site),
+    formats: formatsOf(view, site),
+    events: view.events.map((event) => listedEvent(event, site)),
+    modifiedAt: instant(view.modifiedAt),
+  }
+}
+
+/** An event among others: without its changes and related events. */
+const listedEvent = (event: EventView, site: Site) => ({ ...factsOf(event, site), ...provenanceOf(event, site) })
+
 /** What happened, and from whom we know it. */
 function factsOf(view: EventView, site: Site) {
   return {
@@ -68,10 +98,10 @@ function factsOf(view: EventView, site: Site) {
     date: view.date,
     section: view.section,
     heading: view.heading,
-    topics: view.topics.map((topic) => linkDocument(topic, site)),
+    topics: view.topics.map((topic) => linkDocument('topic', topic, site)),
     headline: view.headline,
     summary: view.summary,
-    contexts: view.contexts.map((context) => linkDocument(context, site)),
+    contexts: view.contexts.map((context) => linkDocument('context', context, site)),
     sources: view.sources.map(({ publisher, url, title, publishedOn, archiveUrl, status }) => ({
       publisher,
       url,
@@ -102,9 +132,9 @@ function provenanceOf(view: EventView, site: Site) {
 
 const eventUrl = (path: string, site: Site): string => urlOf({ type: 'event', path }, site)
 
-const linkDocument = ({ name, path, wikipedia }: LinkView, site: Site) => ({
+const linkDocument = (type: ListType, { name, path, wikipedia }: LinkView, site: Site) => ({
   name,
-  url: absolute(path, site),
+  url: urlOf({ type, path }, site),
   wikipedia,
 })
 

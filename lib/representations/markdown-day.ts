@@ -30,13 +30,14 @@ export function frontMarkdown(view: FrontView): string {
   ])
 }
 
-const dayBlocks = (day: DayView, label: string): string[] => [
+/** A day's heading and its events, each with heading, headline and summary. */
+export const dayBlocks = (day: Pick<DayView, 'path' | 'events'>, label: string): string[] => [
   `## ${pageLink(label, day.path)}`,
   ...day.events.map(eventBlock),
 ]
 
 /** "2017-4-7": here the month has no leading zero either. */
-const shortDate = (date: string): string => date.split('-').map(Number).join('-')
+export const shortDate = (date: string): string => date.split('-').map(Number).join('-')
 
 /** "Yesterday" is said of days that follow each other; where the archive has a gap, the date is. */
 function frontLabel(days: DayView[], i: number): string {
@@ -67,8 +68,12 @@ function dayDetails(day: DayView): string[] {
       ...line('Next day', day.next && dayLink(day.next)),
       ...line('Modified', day.modifiedAt && instant(day.modifiedAt)),
     ].join('\n'),
-    ...day.events.flatMap((event) => [`#### ${eventLink(event)}`, eventDetails(event).join('\n')]),
+    ...detailsOf(day.events),
   ]
 }
+
+/** What is known of some events beyond their headlines and summaries. */
+export const detailsOf = (events: EventView[]): string[] =>
+  events.flatMap((event) => [`#### ${eventLink(event)}`, eventDetails(event).join('\n')])
 
 const dayLink = ({ date, path }: DayLinkView): string => pageLink(date, path)

@@ -1,3 +1,4 @@
+import { addressIn, sectionPath, type ListType } from '@/lib/archive/addresses'
 import type { CoverImageView, EventView, LinkView, OriginView, SourceView } from '@/lib/archive/views'
 import { inlineText, link, linkOrText, numbered } from '@/lib/representations/markdown-text'
 import { instant } from '@/lib/representations/plain-text'
@@ -9,9 +10,9 @@ import { instant } from '@/lib/representations/plain-text'
 export function eventDetails(event: EventView): string[] {
   return [
     ...line('Date', event.date),
-    ...line('Section', event.section && inlineText(event.section)),
-    ...line('Topics', event.topics.map(named).join(', ')),
-    ...line('Contexts', event.contexts.map(named).join(', ')),
+    ...line('Section', event.section && section(event.section)),
+    ...line('Topics', event.topics.map((topic) => named('topic', topic)).join(', ')),
+    ...line('Contexts', event.contexts.map((context) => named('context', context)).join(', ')),
     ...nested('Sources', event.sources.map(source)),
     ...line('Cover image', event.coverImage && coverImage(event.coverImage)),
     ...line('Published', instant(event.publishedAt)),
@@ -29,8 +30,11 @@ export const line = (label: string, value: string | null): string[] => (value ? 
 export const nested = (label: string, values: string[]): string[] =>
   values.length === 0 ? [] : [`- ${label}:`, ...numbered(values).map((value) => `  ${value}`)]
 
-function named({ name, path, wikipedia }: LinkView): string {
-  return wikipedia ? `${link(name, path)} (${link('Wikipedia', wikipedia)})` : link(name, path)
+const section = (name: string): string => link(name, addressIn('md', { type: 'section', path: sectionPath(name) }))
+
+function named(type: ListType, { name, path, wikipedia }: LinkView): string {
+  const own = link(name, addressIn('md', { type, path }))
+  return wikipedia ? `${own} (${link('Wikipedia', wikipedia)})` : own
 }
 
 function source({ publisher, url, title, publishedOn, archiveUrl, status }: SourceView): string {

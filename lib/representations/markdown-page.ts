@@ -1,7 +1,5 @@
-import { addressIn, canonicalAddress } from '@/lib/archive/addresses'
+import { addressIn, canonicalAddress, type Addressed } from '@/lib/archive/addresses'
 import { link } from '@/lib/representations/markdown-text'
-
-type Page = { type: string; path: string }
 
 /** What separates the page as it always was from what has been added to it since. */
 export const rule = '---'
@@ -11,7 +9,7 @@ export const page = (blocks: (string | null)[]): string =>
   `\n${blocks.filter((block) => block !== null && block !== '').join('\n\n')}\n`
 
 /** The line that leads to the other formats. Two spaces after every link, also the last. */
-export function formatsLine(view: Page): string {
+export function formatsLine(view: Addressed): string {
   const formats = [
     ['HTML', canonicalAddress(view)],
     ['JSON', addressIn('json', view)],
@@ -23,7 +21,7 @@ export function formatsLine(view: Page): string {
 export const eventLink = (event: { headline: string; path: string }): string =>
   link(event.headline, addressIn('md', { type: 'event', path: event.path }))
 
-/** A link to a page other than an event, in Markdown. */
+/** A link to a page that is a folder, in Markdown. */
 export const pageLink = (text: string, path: string): string => link(text, addressIn('md', { type: 'page', path }))
 
 /** "1 event", "12 events". */

@@ -2,6 +2,7 @@ import type { PageView } from '@/lib/archive/views'
 import { archiveMarkdown, monthMarkdown, yearMarkdown } from '@/lib/representations/markdown-archive'
 import { dayMarkdown, frontMarkdown } from '@/lib/representations/markdown-day'
 import { eventMarkdown } from '@/lib/representations/markdown-event'
+import { listMarkdown } from '@/lib/representations/markdown-list'
 import { type Pages, renderPage, type Representation, type Site } from '@/lib/representations/representation'
 
 /** A page in Markdown (CommonMark). Our own addresses are root-relative, as they have always been in this format. */
@@ -16,6 +17,9 @@ const pages = {
   archive: archiveMarkdown,
   year: yearMarkdown,
   month: monthMarkdown,
+  context: listMarkdown,
+  topic: listMarkdown,
+  section: listMarkdown,
 } satisfies Pages<string>
 
 export const markdown = {

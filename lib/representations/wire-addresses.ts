@@ -1,7 +1,5 @@
-import { addressIn, canonicalAddress } from '@/lib/archive/addresses'
+import { addressIn, canonicalAddress, type Addressed } from '@/lib/archive/addresses'
 import type { Site } from '@/lib/representations/representation'
-
-type Page = { type: string; path: string }
 
 /** A root-relative address as an absolute one; an absolute one stays as it is. */
 export function absolute(address: string, site: Site): string {
@@ -10,10 +8,10 @@ export function absolute(address: string, site: Site): string {
 }
 
 /** The one address of a page: what `url` means in JSON and XML. */
-export const urlOf = (page: Page, site: Site): string => absolute(canonicalAddress(page), site)
+export const urlOf = (page: Addressed, site: Site): string => absolute(canonicalAddress(page), site)
 
 /** The addresses of a page in every format, by the names they have on the wire. */
-export const formatsOf = (page: Page, site: Site) => ({
+export const formatsOf = (page: Addressed, site: Site) => ({
   html: urlOf(page, site),
   json: absolute(addressIn('json', page), site),
   xml: absolute(addressIn('xml', page), site),

@@ -9,13 +9,9 @@ import {
   monthPath,
   type Format,
 } from '@/lib/archive/addresses'
+import { isListPath, routeList } from '@/lib/serving/list-address'
 import { preferredFormat } from '@/lib/serving/negotiation'
-
-/** What a request for one of the readers' addresses gets: a file under app/ in a format, another address, or nothing. */
-export type ReaderRoute =
-  | { serve: string; format: Format }
-  | { redirect: string; status: 302 | 308; vary?: 'Accept' }
-  | { nothing: true; format: Format }
+import { moved, nothing, page, type ReaderRoute } from '@/lib/serving/reader-route'
 
 /**
  * The address rules, from the path alone: the one spelling of a date, the suffix that `Accept` asks for, `?date=` of the
@@ -24,6 +20,7 @@ export type ReaderRoute =
 export function routeReader(url: URL, accept: string | null): ReaderRoute | null {
   const path = url.pathname
   if (path === '/') return page('front/latest', 'html')
+  if (isListPath(path)) return routeList(url, accept)
   if (path !== '/news' && !path.startsWith('/news/') && !/^\/index\.\w+$/.test(path)) return null
   if (path.endsWith('/')) return moved(path.replace(/\/+$/, ''))
   const { parts, file, format } = split(path)
@@ -87,10 +84,3 @@ function routeArchive(url: URL, format: Format): ReaderRoute {
     ? { redirect: addressIn('html', { type: 'day', path: dayPath(date) }), status: 302 }
     : page('archive/all', format)
 }
-
-const page = (name: string, format: Format): ReaderRoute => ({
-  serve: format === 'html' ? `/html/${name}` : `/formats/${format}/${name}`,
-  format,
-})
-const moved = (redirect: string): ReaderRoute => ({ redirect, status: 308 })
-const nothing = (format: Format): ReaderRoute => ({ nothing: true, format })

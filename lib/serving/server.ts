@@ -3,7 +3,8 @@ import next from 'next'
 import type { Format } from '@/lib/archive/addresses'
 import { finish, type FinishOptions } from '@/lib/serving/finish'
 import { holdResponse } from '@/lib/serving/held-response'
-import { routeReader, type ReaderRoute } from '@/lib/serving/reader-address'
+import { routeReader } from '@/lib/serving/reader-address'
+import type { ReaderRoute } from '@/lib/serving/reader-route'
 
 export type ServerOptions = { port: number; dev: boolean; dir: string; isArchiveThere: () => boolean }
 

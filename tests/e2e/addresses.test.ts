@@ -16,6 +16,8 @@ beforeAll(async () => {
     headline: 'A thing happens',
     slug: 'a-thing-happens',
     contexts: ['Norway'],
+    topics: ['A Story'],
+    section: 'Law and crime',
     earlier: [{ headline: 'A thing may happen', at: '2017-04-07T08:00:00Z' }],
   })
   await createEvent({ headline: 'A thing is taken back', slug: 'a-thing-is-taken-back', status: 'WITHDRAWN' })
@@ -36,10 +38,13 @@ const pages = [
   `${day}/index`,
   `${day}/a-thing-happens`,
   '/news/2017/04/8/index',
+  '/contexts/norway',
+  '/topics/a-story',
+  '/sections/law-and-crime',
 ]
 const mediaTypes = { html: 'text/html', json: 'application/json', xml: 'application/xml', md: 'text/markdown' }
 const everyFormat = pages
-  .filter((page) => page.endsWith('/index') || page.includes('a-thing'))
+  .filter((page) => page.endsWith('/index') || /a-thing|^\/(?:contexts|topics|sections)\//.test(page))
   .flatMap((page) => Object.entries(mediaTypes).map(([suffix, type]) => [`${page}.${suffix}`, type] as const))
 
 describe('a page', () => {
@@ -136,6 +141,9 @@ describe('an address', () => {
     ['/news/2017/4/07/index.json', 308, `${day}/index.json`],
     ['/news/2017/4', 308, '/news/2017/04'],
     [`${day}/`, 308, day],
+    ['/contexts/norway', 302, '/contexts/norway.html'],
+    ['/topics/a-story?before=2018-01-01', 302, '/topics/a-story.html?before=2018-01-01'],
+    ['/sections/law-and-crime/', 308, '/sections/law-and-crime'],
     ['/news?date=2017-04-07', 302, `${day}/index.html`],
     [`${day}/a-thing-may-happen.html`, 308, `${day}/a-thing-happens.html`],
     [`${day}/a-thing-may-happen.json`, 308, `${day}/a-thing-happens.json`],
@@ -160,6 +168,11 @@ describe('an address', () => {
     '/news/2017/02/30/index.html',
     '/news/2017/13',
     '/nowhere',
+    '/contexts',
+    '/contexts/never-named.html',
+    '/contexts/norway.html?before=soon',
+    '/contexts/norway.html?before=2001-01-01',
+    '/topics/norway.html',
     '/news/2017/04/7/nothing-here.html',
     '/news/2017/04/7/a-draft.html',
     '/html/front/latest',
@@ -179,6 +192,8 @@ describe('an address', () => {
     expect(await json.json()).toMatchObject({ status: 404, title: 'Not Found', instance: `${day}/a-draft.json` })
     expect((await ask('/news/2017/02/30/index.xml')).headers.get('content-type')).toMatch('application/problem+xml')
     expect((await ask(`${day}/nothing.md`)).status).toBe(404)
+    const list = await ask('/contexts/never-named.json')
+    expect([list.status, list.headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8'])
   })
 
   it.each(['html', 'json', 'xml', 'md'])('of what was withdrawn says 410 and why, as %s', async (suffix) => {
@@ -210,12 +225,29 @@ describe('a page that a command touches', () => {
     const id = await createEvent({ headline: 'A late addition', slug: 'a-late-addition', contexts: ['Norway'] })
     await announceTouched(
       db,
-      touchedBy([{ id, date: '2017-04-07', slug: 'a-late-addition', contextSlugs: ['norway'] }]),
+      touchedBy([
+        {
+          id,
+          date: '2017-04-07',
+          slug: 'a-late-addition',
+          contextSlugs: ['norway'],
+          topicSlugs: [],
+          sectionSlug: null,
+        },
+      ]),
     )
 
     await expect.poll(async () => (await ask(`${address}.html`)).status, { timeout: 1_000, interval: 20 }).toBe(200)
     expect((await ask(`${address}.json`)).status).toBe(200)
-    for (const list of [`${day}/index.json`, '/index.json', `${day}/index.html`, '/', `${day}/a-thing-happens.json`])
+    for (const list of [
+      `${day}/index.json`,
+      '/index.json',
+      `${day}/index.html`,
+      '/',
+      `${day}/a-thing-happens.json`,
+      '/contexts/norway.json',
+      '/contexts/norway.html',
+    ])
       expect([list, await (await ask(list)).text()]).toEqual([list, expect.stringContaining('A late addition')])
     expect(await (await ask('/news/2017/04/index.json')).json()).toMatchObject({ total: 2 })
   })

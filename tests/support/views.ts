@@ -1,5 +1,14 @@
 import { dayPath, monthPath } from '@/lib/archive/addresses'
-import type { ArchiveView, DayCountView, DayView, FrontView, MonthView, PageView, YearView } from '@/lib/archive/views'
+import type {
+  ArchiveView,
+  DayCountView,
+  DayView,
+  FrontView,
+  ListView,
+  MonthView,
+  PageView,
+  YearView,
+} from '@/lib/archive/views'
 import { datesOfMonth } from '@/lib/dates/plain-date'
 import type { Site } from '@/lib/representations/representation'
 import { eventPageView, eventView, sparseEventView } from '@/tests/support/event-views'
@@ -71,6 +80,26 @@ export const archiveView: ArchiveView = {
   latest: '2019-06-07',
 }
 
+/** One page of a list: neither its first nor its last. */
+export function listView(changes: Partial<ListView> = {}): ListView {
+  return {
+    type: 'context',
+    path: '/contexts/port-ellery',
+    name: 'Port Ellery [the *old* port] & “harbour”',
+    wikipedia: 'https://en.wikipedia.org/wiki/Port_Ellery_(harbour)',
+    total: 321,
+    before: '2019-07-01',
+    next: '2019-06-03',
+    events: [
+      eventView({ date: '2019-06-30', id: 'first' }),
+      eventView({ date: '2019-06-04', id: 'second', headline: 'A quiet vote.', summary: null }),
+      sparseEventView('Nothing else is known.', '2019-06-04'),
+    ],
+    modifiedAt: '2019-07-05T09:08:07.123Z',
+    ...changes,
+  }
+}
+
 /** Every kind of page, full and bare. */
 export const everyPage: [name: string, view: PageView][] = [
   ['a front page', frontView()],
@@ -87,6 +116,12 @@ export const everyPage: [name: string, view: PageView][] = [
   ['a year', yearView],
   ['a year alone', { ...yearView, previous: null, next: null }],
   ['a month', monthView],
+  ['a context', listView()],
+  ['a topic', listView({ type: 'topic', path: '/topics/port-ellery-harbour-repairs', before: null })],
+  [
+    'a section',
+    listView({ type: 'section', path: '/sections/law-and-crime', wikipedia: null, before: null, next: null }),
+  ],
   ['a month alone', { ...monthView, previous: null, next: null }],
 ]
 

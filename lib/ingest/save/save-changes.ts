@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Tx } from '@/lib/db'
 import { announceTouched, touchedBy, type Touched } from '@/lib/archive/touched'
-import { slugOf } from '@/lib/archive/addresses'
 import type { EventState, OfferState } from '@/lib/ingest/save/event-state'
 import { replacedReason } from '@/lib/ingest/save/event-state'
 import { isSameField, type SourceDetails } from '@/lib/ingest/save/facts'
 import { isVisiblyChanged } from '@/lib/ingest/save/follow-reading'
 import { writeChanges, writeEvents, writeOffers, writeRevisions } from '@/lib/ingest/save/write-events'
+import { toTouchedEvents } from '@/lib/ingest/save/touched-events'
 import { neighboursOf, writeAudit } from '@/lib/ingest/save/write-trail'
 import { writeLinks } from '@/lib/ingest/save/write-links'
 
@@ -74,15 +74,7 @@ async function touch(
   if (!seen.length) return { addresses: [], tags: [] }
   const states = seen.flatMap((event) => [before.get(event.id) ?? [], event].flat())
   const neighbours = await neighboursOf(tx, publishedDelta(before, seen))
-  const touched = touchedBy(
-    states.map(({ id, slug, facts }) => ({
-      id,
-      slug,
-      date: facts.date,
-      contextSlugs: facts.contexts.map(({ name, article }) => slugs.get(article ?? name) ?? slugOf(article ?? name)),
-    })),
-    neighbours,
-  )
+  const touched = touchedBy(await toTouchedEvents(tx, states, slugs), neighbours)
   await announceTouched(tx, touched)
   return touched
 }

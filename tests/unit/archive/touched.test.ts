@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { tagsOf, touchedBy } from '@/lib/archive/touched'
 import type { DayView } from '@/lib/archive/views'
+import { listView } from '@/tests/support/views'
 
-const event = { id: 'e1', date: '2017-04-07', slug: 'a', contextSlugs: ['twitter'] }
+const event = {
+  id: 'e1',
+  date: '2017-04-07',
+  slug: 'a',
+  contextSlugs: ['twitter'],
+  topicSlugs: ['story'],
+  sectionSlug: 'law-and-crime',
+}
 const day = (date: string): DayView => ({
   type: 'day',
   date,
@@ -31,6 +39,17 @@ describe('what a changed event touches', () => {
     )
     expect(tags.filter((tag) => tagsOf(day('2017-04-07')).includes(tag)).length).toBeGreaterThan(0)
     expect(tags.filter((tag) => tagsOf(day('2017-05-07')).includes(tag))).toEqual([])
+  })
+
+  it('is the lists of its contexts, its topics and its section, old and new', () => {
+    const { addresses, tags } = touchedBy([event, { ...event, topicSlugs: ['other'], sectionSlug: null }])
+    for (const list of ['contexts/twitter', 'topics/story', 'topics/other', 'sections/law-and-crime'])
+      for (const suffix of ['html', 'json', 'xml', 'md']) expect(addresses).toContain(`/${list}.${suffix}`)
+    expect(tags).toEqual(expect.arrayContaining(['topic:story', 'topic:other', 'section:law-and-crime']))
+    for (const type of ['context', 'topic', 'section'] as const) {
+      const tag = { context: 'context:twitter', topic: 'topic:story', section: 'section:law-and-crime' }[type]
+      expect(tagsOf(listView({ type, path: `/${type}s/${tag.split(':')[1]}` }))).toEqual(['daybook', tag])
+    }
   })
 
   it('is also the neighbours of a day that got its first event, and the empty days between', () => {

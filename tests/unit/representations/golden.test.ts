@@ -87,7 +87,9 @@ describe('the Markdown of an event', () => {
   test('goes on below the rule with what the preserved page does not say', () => {
     const markdown = renderMarkdown(viewOf('event-page', { date: '2017-04-07' }), site)
     expect(markdown.split('\n---\n')).toHaveLength(2)
-    expect(markdown.split('\n---\n')[1]).toContain('- Section: Disasters and accidents')
+    expect(markdown.split('\n---\n')[1]).toContain(
+      '- Section: [Disasters and accidents](/sections/disasters-and-accidents.md)',
+    )
   })
 
   test('has facts that are the preserved ones', () => {

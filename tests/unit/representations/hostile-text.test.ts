@@ -6,9 +6,9 @@ import type { EventPageView } from '@/lib/archive/views'
 import { renderJson } from '@/lib/representations/json'
 import { renderMarkdown } from '@/lib/representations/markdown'
 import { renderXml } from '@/lib/representations/xml'
-import { eventPageView } from '@/tests/support/event-views'
+import { eventPageView, sparseEventView } from '@/tests/support/event-views'
 import { asInXml, readMarkdown, readXml } from '@/tests/support/read-representations'
-import { dayView, site } from '@/tests/support/views'
+import { dayView, listView, site } from '@/tests/support/views'
 
 const markup = [
   ...'[]()*_`<>\\#123.)-+=&;:~!|/"\'{}@^$ \t\n\r',
@@ -128,6 +128,20 @@ describe('whatever an event says', { timeout: 60_000 }, () => {
         )
       }),
       { numRuns: 150 },
+    )
+  })
+
+  test('a list named so is well-formed and says it in every format', () => {
+    fc.assert(
+      fc.property(text, address, (name, wikipedia) => {
+        const list = listView({ name, wikipedia, events: [sparseEventView('One.')] })
+        expect((JSON.parse(renderJson(list, site)) as { name: string }).name).toBe(name)
+        const xml = renderXml(list, site)
+        expect(XMLValidator.validate(xml)).toBe(true)
+        expect(readXml(xml)).toMatchObject({ name: allowed(name), wikipedia: allowed(wikipedia) })
+        const { blocks } = readMarkdown(renderMarkdown(list, site))
+        expect(blocks.find(({ depth }) => depth === 1)?.text).toBe(shown(name))
+      }),
     )
   })
 

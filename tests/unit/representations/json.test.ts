@@ -3,7 +3,7 @@ import type { PageView } from '@/lib/archive/views'
 import { renderJson } from '@/lib/representations/json'
 import { renderXml } from '@/lib/representations/xml'
 import { eventPageView } from '@/tests/support/event-views'
-import { archiveView, dayView, frontView, monthView, site, yearView } from '@/tests/support/views'
+import { archiveView, dayView, frontView, listView, monthView, site, yearView } from '@/tests/support/views'
 
 const page = (view: PageView) => JSON.parse(renderJson(view, site)) as Record<string, unknown>
 const keys = (value: unknown) => Object.keys(value as object)
@@ -31,6 +31,30 @@ describe('the JSON of a page', () => {
     const day = page(dayView())
     expect(keys(day).join(' ')).toBe('type date url previous next formats events modifiedAt')
     expect(keys((day.events as unknown[])[0]).join(' ')).toBe(eventOfDay)
+  })
+
+  test('has a list by the name of what it is of, with the page of older events', () => {
+    const list = page(listView())
+    expect(keys(list).join(' ')).toBe('type name url wikipedia total next formats events modifiedAt')
+    expect(keys((list.events as unknown[])[0]).join(' ')).toBe(eventOfDay)
+    expect(list).toMatchObject({
+      type: 'context',
+      url: 'https://daybook.example/contexts/port-ellery.html?before=2019-07-01',
+      next: 'https://daybook.example/contexts/port-ellery.html?before=2019-06-03',
+      formats: { json: 'https://daybook.example/contexts/port-ellery.json?before=2019-07-01' },
+    })
+    expect(page(listView({ type: 'topic', before: null, next: null }))).toMatchObject({
+      type: 'topic',
+      url: 'https://daybook.example/contexts/port-ellery.html',
+      next: null,
+    })
+  })
+
+  test('leads from an event to the lists it is on', () => {
+    expect(page(eventPageView())).toMatchObject({
+      topics: [{ url: 'https://daybook.example/topics/port-ellery-harbour-repairs.html' }, {}],
+      contexts: [{ url: 'https://daybook.example/contexts/port-ellery.html' }, {}],
+    })
   })
 
   test('has absolute addresses, whole instants without milliseconds, and two spaces', () => {

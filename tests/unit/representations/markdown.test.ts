@@ -3,7 +3,7 @@ import type { FrontView } from '@/lib/archive/views'
 import { renderMarkdown } from '@/lib/representations/markdown'
 import { headingText, inlineText, link, paragraph } from '@/lib/representations/markdown-text'
 import { eventPageView, eventView, sparseEventView } from '@/tests/support/event-views'
-import { dayView, frontView, monthView, site } from '@/tests/support/views'
+import { dayView, frontView, listView, monthView, site } from '@/tests/support/views'
 
 /** What a page has above its last rule: the lines it has always had. */
 const oldPart = (markdown: string) => markdown.slice(0, markdown.lastIndexOf('\n---\n'))
@@ -82,6 +82,28 @@ test('a month in Markdown counts its days', () => {
   const markdown = renderMarkdown(monthView, site)
   expect(markdown).toContain('- [2019-06-02](/news/2019/06/2/index.md): 1 event\n')
   expect(markdown).toContain('- [2019-06-03](/news/2019/06/3/index.md): 2 events\n')
+})
+
+test('a list in Markdown has its events by day, newest first, and leads to the older ones', () => {
+  const markdown = renderMarkdown(listView({ name: 'Port [Ellery]' }), site)
+  expect(
+    oldPart(markdown)
+      .split('\n')
+      .filter((line) => /^(?:Formats|#)/.test(line)),
+  ).toEqual([
+    'Formats: [HTML](/contexts/port-ellery.html?before=2019-07-01)  [JSON](/contexts/port-ellery.json?before=2019-07-01)  [XML](/contexts/port-ellery.xml?before=2019-07-01)  ',
+    '# Port \\[Ellery\\]',
+    '## [2019-6-30](/news/2019/06/30/index.md)',
+    '##### Port Ellery harbour repairs',
+    expect.stringMatching(/^### \[The harbour of Port Ellery/),
+    '## [2019-6-4](/news/2019/06/4/index.md)',
+    '##### Port Ellery harbour repairs',
+    '### [A quiet vote.](/news/2019/06/4/a-quiet-vote.md)',
+    '### [Nothing else is known.](/news/2019/06/4/nothing-else-is-known.md)',
+    '## [Older...](/contexts/port-ellery.md?before=2019-06-03)',
+  ])
+  expect(markdown).toContain('\n- Total: 321 events\n')
+  expect(renderMarkdown(listView({ next: null }), site)).not.toContain('Older')
 })
 
 describe('text in Markdown', () => {

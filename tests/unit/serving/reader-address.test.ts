@@ -19,6 +19,10 @@ describe('a reader’s address', () => {
     ['/news/2017/04/7/some-event.html', '/html/event/2017-04-07/some-event'],
     ['/news/2017/04/7/some-event-2.json', '/formats/json/event/2017-04-07/some-event-2'],
     ['/news/2017/04/7/some-event.html?utm_source=x', '/html/event/2017-04-07/some-event'],
+    ['/contexts/twitter.html', '/html/list/context/twitter/latest'],
+    ['/topics/some-story.json', '/formats/json/list/topic/some-story/latest'],
+    ['/sections/law-and-crime.xml?before=2017-04-07', '/formats/xml/list/section/law-and-crime/2017-04-07'],
+    ['/contexts/twitter.md?utm_source=x', '/formats/md/list/context/twitter/latest'],
   ])('%s is served by %s', (address, serve) => expect(route(address)).toMatchObject({ serve }))
 
   it.each([
@@ -30,6 +34,8 @@ describe('a reader’s address', () => {
     ['/news/2017/4/index.md', '/news/2017/04/index.md'],
     ['/news/2017/04/7/', '/news/2017/04/7'],
     ['/news/', '/news'],
+    ['/contexts/twitter/', '/contexts/twitter'],
+    ['/topics/some-story/?before=2017-04-07', '/topics/some-story?before=2017-04-07'],
   ])('%s moves for good to %s', (address, redirect) => expect(route(address)).toEqual({ redirect, status: 308 }))
 
   it.each([
@@ -51,15 +57,34 @@ describe('a reader’s address', () => {
     '/news/0x7e1',
     '/news/__proto__/04/7/index.json',
     '/news/2017/04/007',
+    '/contexts',
+    '/contexts/',
+    '/contexts/Twitter.html',
+    '/contexts/twitter.exe',
+    '/contexts/twitter.html.json',
+    '/contexts/twitter/more.json',
+    '/topics/%2e%2e.html',
+    '/sections/.html',
+    '/contexts/twitter.html?before=',
+    '/contexts/twitter.html?before=2017-02-30',
+    '/contexts/twitter?before=//evil.example',
+    '/contexts/twitter/?before=yesterday',
   ])('%s is nothing', (address) => expect(route(address)).toMatchObject({ nothing: true }))
 
-  it.each(['/desk', '/newsroom', '/robots.txt', '/_next/static/x.js', '/schemas/event.schema.json', '/indexes'])(
-    '%s is somebody else’s',
-    (address) => expect(route(address)).toBeNull(),
-  )
+  it.each([
+    '/desk',
+    '/newsroom',
+    '/contextsbook',
+    '/topic/x',
+    '/robots.txt',
+    '/_next/static/x.js',
+    '/schemas/event.schema.json',
+    '/indexes',
+  ])('%s is somebody else’s', (address) => expect(route(address)).toBeNull())
 
   it('says in which format nothing was found', () => {
     expect(route('/news/2017/02/30/index.json')).toEqual({ nothing: true, format: 'json' })
+    expect(route('/contexts/twitter.xml?before=soon')).toEqual({ nothing: true, format: 'xml' })
   })
 
   it('jumps to the day that the form names', () => {
@@ -92,6 +117,17 @@ describe('an address without suffix', () => {
       redirect: `/news/2017/04/7/some-event.${suffix}`,
       status: 302,
       vary: 'Accept',
+    })
+    expect(route('/topics/some-story', accept)).toEqual({
+      redirect: `/topics/some-story.${suffix}`,
+      status: 302,
+      vary: 'Accept',
+    })
+  })
+
+  it('keeps the page of a list', () => {
+    expect(route('/contexts/twitter?utm_source=x&before=2017-04-07', 'application/json')).toMatchObject({
+      redirect: '/contexts/twitter.json?before=2017-04-07',
     })
   })
 })

@@ -12,7 +12,7 @@ type Params = { format: string; kind: string; of: string[] }
 export async function GET(request: Request, { params }: { params: Promise<Params> }) {
   const { format, kind, of } = await params
   if (!isDataFormat(format)) return new Response(null, { status: 404 })
-  const at = await findPage(kind, of[0] ?? '', of[1])
+  const at = await findPage(kind, of)
   switch (at?.found) {
     case undefined:
       return problem(format, nothingAt(request))

@@ -1,0 +1,92 @@
+import { EventItem } from '@/components/day/event-item'
+import { Formats } from '@/components/event/formats'
+import { Licences } from '@/components/event/licence'
+import { groupBy } from '@/components/list/group-by'
+import { ListHead } from '@/components/list/list-head'
+import { Arrow } from '@/components/site/arrow'
+import { ReaderPage } from '@/components/site/reader-page'
+import { CalendarDate, Instant, monthInWords } from '@/components/site/time'
+import { canonicalAddress, dayPath } from '@/lib/archive/addresses'
+import type { EventView, ListView } from '@/lib/archive/views'
+
+/** Everything about a context, a topic or a section: newest first, each month beside its name. */
+export function ListPage({ view }: { view: ListView }) {
+  return (
+    <ReaderPage foot={<ListFoot view={view} />}>
+      <ListHead view={view} />
+      {groupBy(view.events, (event) => event.date.slice(0, 7)).map(([month, events]) => (
+        <Month key={month} month={month} events={events} withSection={view.type !== 'section'} />
+      ))}
+      <OtherPages view={view} />
+    </ReaderPage>
+  )
+}
+
+type MonthProps = { month: string; events: EventView[]; withSection: boolean }
+
+const Month = ({ month, events, withSection }: MonthProps) => (
+  <section className="grid gap-x-10 border-t border-rule-strong py-4 md:grid-cols-[12.5rem_minmax(0,1fr)] md:py-5">
+    <h2 className="font-serif text-title font-medium md:sticky md:top-6 md:self-start">{monthInWords(month)}</h2>
+    <div className="min-w-0 md:-mt-2">
+      {groupBy(events, (event) => event.date).map(([date, group]) => (
+        <Day key={date} date={date} events={group} withSection={withSection} />
+      ))}
+    </div>
+  </section>
+)
+
+type DayProps = { date: string; events: EventView[]; withSection: boolean }
+
+const Day = ({ date, events, withSection }: DayProps) => (
+  <section className="gap-x-6 border-b border-rule pb-5 last:border-0 last:pb-0 lg:grid lg:grid-cols-[6rem_minmax(0,1fr)]">
+    <h3 className="pt-4 text-note text-ink-3 lg:pt-4.5">
+      <a href={canonicalAddress({ type: 'day', path: dayPath(date) })} className="py-0.5">
+        <CalendarDate date={date} style="day" />
+      </a>
+    </h3>
+    <div className="min-w-0 max-lg:-mt-3">
+      {events.map((event) => (
+        <EventItem key={event.id} event={event} level={4} withSection={withSection} />
+      ))}
+    </div>
+  </section>
+)
+
+/** Older events, and from a later page the way back to the newest. */
+function OtherPages({ view }: { view: ListView }) {
+  if (!view.before && !view.next) return null
+  return (
+    <nav aria-label="Pages" className="mt-4 flex justify-between gap-4 border-y border-rule text-note print:hidden">
+      {view.before ? (
+        <a href={canonicalAddress({ ...view, before: null })} className="inline-flex items-center gap-1.5 py-2.5">
+          <Arrow to="back" />
+          Newest
+        </a>
+      ) : (
+        <span />
+      )}
+      {view.next && (
+        <a
+          href={canonicalAddress({ ...view, before: view.next })}
+          rel="next"
+          className="inline-flex items-center gap-1.5 py-2.5"
+        >
+          <span>
+            Older, before <CalendarDate date={view.next} />
+          </span>
+          <Arrow to="on" />
+        </a>
+      )}
+    </nav>
+  )
+}
+
+const ListFoot = ({ view }: { view: ListView }) => (
+  <>
+    <Formats page={view} label="This list as" />
+    <Licences events={view.events} />
+    <p>
+      Last changed <Instant at={view.modifiedAt} />
+    </p>
+  </>
+)

@@ -1,0 +1,38 @@
+import { slugOf } from '@/lib/archive/addresses'
+import type { TouchedEvent } from '@/lib/archive/touched'
+import type { Tx } from '@/lib/db'
+import type { EventState } from '@/lib/ingest/save/event-state'
+import { sectionSlug } from '@/lib/ingest/save/facts'
+
+/**
+ * States of events, as they were and as they are, by what readers' pages are kept under. `contextSlugs` has the slug of
+ * each context by its article or name; topics are looked up, also those that no event is under any more.
+ */
+export async function toTouchedEvents(
+  tx: Tx,
+  states: EventState[],
+  contextSlugs: Map<string, string>,
+): Promise<TouchedEvent[]> {
+  const topicSlugs = await findTopicSlugs(tx, states)
+  return states.map(({ id, slug, facts }) => ({
+    id,
+    slug,
+    date: facts.date,
+    contextSlugs: facts.contexts.map(
+      ({ name, article }) => contextSlugs.get(article ?? name) ?? slugOf(article ?? name),
+    ),
+    topicSlugs: facts.topics.map(({ name, article }) => topicSlugs.get(article ?? '') ?? slugOf(article ?? name)),
+    sectionSlug: sectionSlug(facts),
+  }))
+}
+
+/** The slugs of topics by their articles; a topic without one has the slug of its name. Plan: index scan by article. */
+async function findTopicSlugs(tx: Tx, states: EventState[]): Promise<Map<string, string>> {
+  const articles = new Set(states.flatMap(({ facts }) => facts.topics.flatMap(({ article }) => article ?? [])))
+  if (articles.size === 0) return new Map()
+  const rows = await tx.topic.findMany({
+    select: { slug: true, article: true },
+    where: { article: { in: [...articles] } },
+  })
+  return new Map(rows.map(({ slug, article }) => [article ?? '', slug]))
+}

@@ -1,0 +1,17 @@
+import type { Format } from '@/lib/archive/addresses'
+
+/** What a request for one of the readers' addresses gets: a file under app/ in a format, another address, or nothing. */
+export type ReaderRoute =
+  | { serve: string; format: Format }
+  | { redirect: string; status: 302 | 308; vary?: 'Accept' }
+  | { nothing: true; format: Format }
+
+/** A page by its kind and what it is of ("day/2017-04-07"). */
+export const page = (name: string, format: Format): ReaderRoute => ({
+  serve: format === 'html' ? `/html/${name}` : `/formats/${format}/${name}`,
+  format,
+})
+
+export const moved = (redirect: string): ReaderRoute => ({ redirect, status: 308 })
+
+export const nothing = (format: Format): ReaderRoute => ({ nothing: true, format })
