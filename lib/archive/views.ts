@@ -88,6 +88,7 @@ export type MonthView = {
   /** `YYYY-MM` */
   month: string
   path: string
+  /** Paths of the nearest months that have events. */
   previous: string | null
   next: string | null
   /** Every calendar day of the month, also those without events. */

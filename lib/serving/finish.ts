@@ -31,6 +31,7 @@ export function finish(
   options: FinishOptions,
 ): void {
   for (const name of response.getHeaderNames()) if (isOurs(name)) response.removeHeader(name)
+  keepFonts(response)
   if (held.status >= 500) return sendFault(asked, response, send, options.isArchiveThere() ? 500 : 503)
   const page = isHtml(response) ? readPage(held, options) : { ...held, modified: response.getHeader('last-modified') }
   response.setHeader('cache-control', cacheControl)
@@ -63,7 +64,15 @@ function sendFault({ format, address, isHead }: Asked, response: ServerResponse,
 }
 
 /** What Next says of its own caching, and of varying by headers that are taken off every reader's request. */
-const isOurs = (name: string) => name === 'vary' || name === 'etag' || name.startsWith('x-next') || name === 'link'
+const isOurs = (name: string) => name === 'vary' || name === 'etag' || name.startsWith('x-next')
+
+/** Of what Next wants loaded ahead, the fonts are needed. */
+function keepFonts(response: ServerResponse): void {
+  const links = String(response.getHeader('link') ?? '').split(/,\s*(?=<)/)
+  const fonts = links.filter((link) => /\bas="?font/.test(link))
+  response.removeHeader('link')
+  if (fonts.length) response.setHeader('link', fonts.join(', '))
+}
 
 const isHtml = (response: ServerResponse) => String(response.getHeader('content-type')).startsWith('text/html')
 
