@@ -51,7 +51,7 @@ function sendPage({ request, isHead }: Asked, response: ServerResponse, page: Pa
   response.setHeader('etag', etag)
   if (!Number.isNaN(modified.getTime())) response.setHeader('last-modified', modified.toUTCString())
   if (page.status !== 200 || !isUnchanged(request, etag, modified)) return send(page, !isHead)
-  for (const name of ['content-type', 'content-length']) response.removeHeader(name)
+  response.removeHeader('content-type')
   send({ status: 304, body: Buffer.alloc(0) }, false)
 }
 
@@ -71,7 +71,7 @@ function keepFonts(response: ServerResponse): void {
   const links = String(response.getHeader('link') ?? '').split(/,\s*(?=<)/)
   const fonts = links.filter((link) => /\bas="?font/.test(link))
   response.removeHeader('link')
-  if (fonts.length) response.setHeader('link', fonts.join(', '))
+  if (fonts.length) response.setHeader('link', [...new Set(fonts)].join(', '))
 }
 
 const isHtml = (response: ServerResponse) => String(response.getHeader('content-type')).startsWith('text/html')

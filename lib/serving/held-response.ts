@@ -14,7 +14,8 @@ export function holdResponse(response: ServerResponse, whole: (held: HeldRespons
   const send: Send = ({ status, body }, hasBody) => {
     Object.assign(response, { write, end })
     response.statusCode = status
-    if (hasBody) response.setHeader('content-length', body.length)
+    if (status === 304) response.removeHeader('content-length')
+    else response.setHeader('content-length', body.length)
     response.end(hasBody ? body : undefined)
   }
   const keep = (chunk: unknown, encoding: unknown) => {

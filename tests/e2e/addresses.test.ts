@@ -99,7 +99,7 @@ describe('a page', () => {
       const [get, head] = [await ask(path), await ask(path, {}, 'HEAD')]
       expect(head.status).toBe(get.status)
       expect(await head.text()).toBe('')
-      for (const name of ['etag', 'content-type', 'last-modified', 'cache-control'])
+      for (const name of ['etag', 'content-type', 'content-length', 'last-modified', 'cache-control'])
         expect(head.headers.get(name)).toBe(get.headers.get(name))
     },
   )

@@ -1,0 +1,201 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { HtmlValidate } from 'html-validate'
+
+const day = '/news/2011/03/11/index.html'
+
+/** One page of every kind, found as a reader finds them. */
+async function everyKind(page: Page): Promise<Record<string, string>> {
+  await page.goto(day)
+  const event = await page.locator('article h3 a').first().getAttribute('href')
+  return {
+    front: '/',
+    archive: '/news',
+    year: '/news/2011',
+    month: '/news/2011/03',
+    day,
+    event: event ?? '',
+    'day without events': '/news/2011/03/12/index.html',
+    'no page': '/news/2011/02/30/index.html',
+  }
+}
+
+test('a reader finds what happened on a day, from whom we know it, and what is connected with it', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Archive' }).click()
+  await page.getByRole('link', { name: '2011', exact: true }).first().click()
+  await expect(page).toHaveURL('/news/2011')
+  await page.getByRole('link', { name: 'March' }).first().click()
+  await expect(page).toHaveURL('/news/2011/03')
+  await page.locator('a[href="/news/2011/03/11/index.html"]').first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('11')
+
+  const first = page.locator('article h3 a').first()
+  const headline = (await first.textContent()) ?? ''
+  await first.click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(headline)
+  const source = page
+    .getByRole('region', { name: 'Sources' })
+    .or(page.locator('section', { hasText: 'Sources' }))
+    .getByRole('link')
+    .first()
+  expect(await source.getAttribute('href')).toMatch(/^https?:\/\//)
+
+  const related = page.locator('section', { has: page.getByRole('heading', { name: 'Related' }) })
+  await related.getByRole('link').first().click()
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(headline)
+})
+
+test('a reader goes to a date, and from a day to its neighbours', async ({ page }) => {
+  await page.goto('/')
+  await page.getByLabel('Go to').fill('2011-03-11')
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page).toHaveURL(day)
+  await page
+    .locator('a[rel="next"]')
+    .or(page.getByRole('link', { name: /→|Next/ }))
+    .first()
+    .click()
+  await expect(page).not.toHaveURL(day)
+})
+
+test('an old address leads to the event as it is called now, with its history', async ({ page, request }) => {
+  await page.goto(day)
+  const answer = await request.get('/news/2011/03/11/index.json')
+  const { events } = (await answer.json()) as { events: { url: string }[] }
+  for (const { url } of events) {
+    const { changes, headline } = (await (await request.get(url.replace('.html', '.json'))).json()) as {
+      changes: { url: string }[]
+      headline: string
+    }
+    if (!changes[0] || changes[0].url === url) continue
+    await page.goto(changes[0].url)
+    await expect(page).toHaveURL(url)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(headline)
+    await expect(page.getByText('First version')).toBeVisible()
+    await expect(page.locator('ins').first()).toBeVisible()
+    return
+  }
+  throw new Error('no event of that day ever changed its address')
+})
+
+test.describe('every kind of page', () => {
+  for (const [colorScheme, width] of [
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 320],
+    ['dark', 320],
+  ] as const) {
+    test(`has no accessibility fault that can be found, ${colorScheme}, ${width} wide`, async ({ browser }) => {
+      const page = await browser.newPage({ colorScheme, viewport: { width, height: 800 } })
+      for (const [kind, address] of Object.entries(await everyKind(page))) {
+        await page.goto(address)
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+          .analyze()
+        expect([kind, violations.map(({ id, nodes }) => [id, nodes[0]?.html])]).toEqual([kind, []])
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+        expect([kind, overflow]).toEqual([kind, 0])
+      }
+      await page.close()
+    })
+  }
+
+  test('is valid HTML with one first heading', async ({ page, request }) => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended', 'html-validate:a11y'],
+      rules: {
+        'no-trailing-whitespace': 'off',
+        'long-title': 'off',
+        'doctype-style': 'off',
+        'void-style': 'off',
+        'attribute-boolean-style': 'off',
+        'no-inline-style': 'off',
+        'no-implicit-button-type': 'error',
+      },
+    })
+    for (const [kind, address] of Object.entries(await everyKind(page))) {
+      const html = await (await request.get(address)).text()
+      const { results } = await validator.validateString(html)
+      expect([
+        kind,
+        results.flatMap(({ messages }) =>
+          messages.map(({ ruleId, message, line }) => `${ruleId}: ${message} (${line})`),
+        ),
+      ]).toEqual([kind, []])
+      await page.goto(address)
+      expect([kind, await page.locator('h1').count()]).toEqual([kind, 1])
+    }
+  })
+
+  test('asks nobody else for anything, sets no cookie, says nothing on the console', async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    const said: string[] = []
+    page.on('console', (message) => said.push(message.text()))
+    page.on('pageerror', (error) => said.push(error.message))
+    page.on('request', (request) => {
+      if (!request.url().startsWith(baseURL ?? '')) said.push(`asked ${request.url()}`)
+    })
+    const { 'no page': noPage, ...pages } = await everyKind(page)
+    for (const address of Object.values(pages)) await page.goto(address, { waitUntil: 'networkidle' })
+    expect(said).toEqual([])
+    expect((await page.goto(noPage ?? ''))?.status()).toBe(404)
+    expect(await context.cookies()).toEqual([])
+  })
+
+  test('is whole without JavaScript', async ({ browser, page }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const plain = await context.newPage()
+    for (const address of Object.values(await everyKind(page))) {
+      await page.goto(address)
+      await plain.goto(address)
+      expect(await plain.locator('main').innerText()).toBe(await page.locator('main').innerText())
+    }
+    await context.close()
+  })
+
+  test('names itself and its other formats in its head', async ({ page, request }) => {
+    const { 'no page': _, ...pages } = await everyKind(page)
+    for (const address of Object.values(pages)) {
+      await page.goto(address)
+      const canonical = await page.locator('link[rel="canonical"]').getAttribute('href')
+      expect((await request.get(canonical ?? '')).status()).toBe(200)
+      const alternates = await page
+        .locator('link[rel="alternate"]')
+        .evaluateAll((links) => links.map((link) => [link.getAttribute('type'), link.getAttribute('href')]))
+      expect(alternates.map(([type]) => type)).toEqual(
+        expect.arrayContaining(['application/json', 'application/xml', 'text/markdown']),
+      )
+      for (const [type, href] of alternates)
+        expect((await request.get(href ?? '')).headers()['content-type']).toContain(type)
+    }
+  })
+})
+
+test('the keyboard reaches the content first, then every link with a visible focus', async ({ page }) => {
+  await page.goto(day)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true)
+  const outline = await page.evaluate(() => getComputedStyle(document.activeElement as Element).outlineStyle)
+  expect(outline).not.toBe('none')
+})
+
+test('print shows the addresses of the sources', async ({ page }) => {
+  const { event } = await everyKind(page)
+  await page.goto(event ?? '')
+  await page.emulateMedia({ media: 'print' })
+  const shown = await page
+    .locator('section', { has: page.getByRole('heading', { name: 'Sources' }) })
+    .getByRole('link')
+    .first()
+    .evaluate((link) => (link.textContent ?? '') + getComputedStyle(link, '::after').content)
+  expect(shown).toMatch(/https?:\/\//)
+})
