@@ -28,9 +28,13 @@ export function NameList({ type, names, label, withArticles = false }: NameListP
 /** A topic's or context's name; programs find with it the article it stands for. */
 export const NameLink = ({ type, name, className }: { type: ListType; name: LinkView; className?: string }) => (
   <a href={canonicalAddress({ type, path: name.path })} className={className}>
-    <data value={name.wikipedia ?? undefined}>
+    {name.wikipedia ? (
+      <data value={name.wikipedia}>
+        <bdi>{name.name}</bdi>
+      </data>
+    ) : (
       <bdi>{name.name}</bdi>
-    </data>
+    )}
   </a>
 )
 
