@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { v7 as uuid } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { addDays, today } from '@/lib/dates/plain-date'
@@ -255,4 +256,19 @@ it('tells which addresses answer otherwise, old and new, and empty days their ne
     ]),
   )
   expect(summary.touched.tags).toEqual(expect.arrayContaining(['empty-days', 'context:port-ellery', 'day:2019-06-01']))
+})
+
+it('tells which lists answer otherwise, also those an event has left', async () => {
+  await db.topic.create({ data: { id: uuid(), slug: 'storm-ada', name: 'STORM ADA', article: 'STORM ADA' } })
+  await read({ [day]: { [at(day, 8)]: [{ text: harbour, topic: 'Storm Ada', section: 'Law and crime' }] } })
+  const summary = await read({ [day]: { [at(day, 9)]: [{ text: harbour, topic: 'Repairs', section: 'Sports' }] } })
+  expect(summary.touched.tags.filter((tag) => /^(?:topic|section):/.test(tag)).toSorted()).toEqual([
+    'section:law-and-crime',
+    'section:sports',
+    'topic:repairs',
+    'topic:storm-ada-2',
+  ])
+  expect(summary.touched.addresses).toEqual(
+    expect.arrayContaining(['/topics/storm-ada-2.html', '/sections/sports.json', '/contexts/port-ellery.md']),
+  )
 })
