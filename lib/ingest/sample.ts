@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { v7 as newId } from 'uuid'
-import { z } from 'zod'
 import { db, type Tx } from '@/lib/db'
+import { SampleDay } from '@/lib/ingest/sample-day'
 import { sampleOrigin } from '@/lib/ingest/sample-origin'
 import { AddressBook } from '@/lib/ingest/save/address-book'
 import { lockDay } from '@/lib/ingest/save/day-rows'
@@ -13,44 +13,6 @@ import { saveChanges } from '@/lib/ingest/save/save-changes'
 const folder = resolve('prisma/sample/days')
 const license = 'https://creativecommons.org/publicdomain/zero/1.0/'
 
-const instant = z.iso.datetime()
-const linked = z.object({ name: z.string().min(1), article: z.string().nullable() })
-
-const SampleDay = z.object({
-  date: z.iso.date(),
-  events: z.array(
-    z.object({
-      section: z.string().min(1),
-      topics: z.array(linked).default([]),
-      headline: z.string().min(1),
-      /** Since when it has its headline. */
-      at: instant,
-      earlierHeadlines: z.array(z.object({ headline: z.string().min(1), at: instant })).default([]),
-      summary: z.string().nullable().default(null),
-      contexts: z.array(linked).default([]),
-      sources: z.array(
-        z.object({
-          publisher: z.string().min(1),
-          url: z.url({ protocol: /^https?$/ }),
-          title: z.string().nullable().default(null),
-          publishedOn: z.iso.date().nullable().default(null),
-        }),
-      ),
-      coverImage: z
-        .object({
-          url: z.string(),
-          alt: z.string(),
-          credit: z.string(),
-          license: z.url(),
-          width: z.int(),
-          height: z.int(),
-        })
-        .nullable()
-        .default(null),
-    }),
-  ),
-})
-type SampleDay = z.output<typeof SampleDay>
 type SampleEvent = SampleDay['events'][number]
 
 /**
