@@ -1,7 +1,15 @@
 import { db } from '@/lib/db'
+import { SettingsError } from '@/lib/env'
 import { loadSampleArchive } from '@/lib/ingest/sample'
 
-/** Fills an empty archive with the sample; says so in one line, or nothing where there are events already. */
-const loaded = await loadSampleArchive()
-if (loaded) console.log(`loaded ${loaded.events} events on ${loaded.days} days`)
-await db.$disconnect()
+/** Fills an empty archive with the sample; says so in one line, or that there are events already. */
+async function load(): Promise<void> {
+  const loaded = await loadSampleArchive()
+  console.log(loaded ? `loaded ${loaded.events} events on ${loaded.days} days` : 'has events')
+  await db.$disconnect()
+}
+
+await load().catch((error: unknown) => {
+  console.error(error instanceof SettingsError ? error.message : error)
+  process.exitCode = 1
+})

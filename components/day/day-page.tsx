@@ -4,7 +4,7 @@ import { DayEvents } from '@/components/day/day-events'
 import { DayStepper } from '@/components/day/day-stepper'
 import { EmptyDay } from '@/components/day/empty-day'
 import { Formats } from '@/components/event/formats'
-import { Licences } from '@/components/event/licence'
+import { Provenance } from '@/components/event/licence'
 import { ReaderPage } from '@/components/site/reader-page'
 import { Instant } from '@/components/site/time'
 import type { DayView, MonthView } from '@/lib/archive/views'
@@ -35,7 +35,7 @@ function DayFoot({ view }: { view: DayView }) {
   return (
     <>
       <Formats page={view} label="This day as" />
-      <Licences events={view.events} />
+      <Provenance events={view.events} />
       {view.modifiedAt && (
         <p>
           Last changed <Instant at={view.modifiedAt} />

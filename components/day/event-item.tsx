@@ -1,5 +1,5 @@
 import { CoverThumbnail } from '@/components/event/cover-image'
-import { licenceInWords } from '@/components/event/licence'
+import { Licence } from '@/components/event/licence'
 import { contextsBesideHeading, HeadingPath } from '@/components/event/heading-path'
 import { NameList } from '@/components/event/name-list'
 import { SectionLink } from '@/components/event/section-link'
@@ -22,6 +22,7 @@ export function EventItem({ event, level, withSection = false }: EventItemProps)
     <article
       data-event={event.id}
       data-version={event.version}
+      data-modified={event.modifiedAt}
       className="flow-root gap-x-8 border-b border-rule pt-4 pb-5 last:border-0 last:pb-0 sm:grid sm:grid-cols-[minmax(0,1fr)_auto]"
     >
       {event.coverImage && <CoverThumbnail image={event.coverImage} />}
@@ -48,7 +49,7 @@ export function EventItem({ event, level, withSection = false }: EventItemProps)
           {event.coverImage && (
             <>
               <Separator />
-              Image: {event.coverImage.credit}, {licenceInWords(event.coverImage.license)}
+              Image: {event.coverImage.credit}, <Licence license={event.coverImage.license} />
             </>
           )}
         </p>

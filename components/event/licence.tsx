@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import type { EventView, OriginView } from '@/lib/archive/views'
 
 /** The licence a text is under, by the name people know it by. */
@@ -22,21 +21,22 @@ export const Origin = ({ origin }: { origin: OriginView }) => (
   </>
 )
 
-/** The licences of many texts, each once. */
-export function Licences({ events }: { events: EventView[] }) {
-  const licenses = [...new Set(events.map((event) => event.license))]
-  if (licenses.length === 0) return null
-  return (
-    <p>
-      Text{' '}
-      {licenses.map((license, index) => (
-        <Fragment key={license}>
-          {index > 0 && ', '}
-          <Licence license={license} />
-        </Fragment>
-      ))}
-    </p>
+/** Where the texts of many events come from and under which licence they are, each once. */
+export function Provenance({ events }: { events: EventView[] }) {
+  const texts = new Map(
+    events.map((event) => [`${event.origin?.url} ${event.origin?.revision} ${event.license}`, event]),
   )
+  return [...texts].map(([key, { origin, license }]) => (
+    <p key={key}>
+      Text{' '}
+      {origin && (
+        <>
+          from <Origin origin={origin} />,{' '}
+        </>
+      )}
+      <Licence license={license} />
+    </p>
+  ))
 }
 
 /** "CC BY-SA 4.0" of "https://creativecommons.org/licenses/by-sa/4.0/"; any other licence as it is. */

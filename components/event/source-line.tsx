@@ -8,7 +8,13 @@ export function SourceLine({ sources }: { sources: SourceView[] }) {
   return sources.map((source, index) => (
     <Fragment key={source.url}>
       {index > 0 && ', '}
-      <a href={source.url} title={description(source)} className="font-medium text-ink-2" data-prints="">
+      <a
+        href={source.url}
+        title={description(source)}
+        className="font-medium text-ink-2"
+        data-prints=""
+        data-status={source.status}
+      >
         <bdi>{source.publisher}</bdi>
       </a>
       {source.archiveUrl && (

@@ -1,7 +1,7 @@
 import { DateBlock } from '@/components/day/date-block'
 import { DayEvents } from '@/components/day/day-events'
 import { Formats } from '@/components/event/formats'
-import { Licences } from '@/components/event/licence'
+import { Provenance } from '@/components/event/licence'
 import { ReaderPage } from '@/components/site/reader-page'
 import { eventsInWords } from '@/components/site/count'
 import { Instant } from '@/components/site/time'
@@ -38,7 +38,7 @@ const FrontDay = ({ day }: { day: DayView }) => (
 const FrontFoot = ({ view }: { view: FrontView }) => (
   <>
     <Formats page={view} label="This page as" />
-    <Licences events={view.days.flatMap((day) => day.events)} />
+    <Provenance events={view.days.flatMap((day) => day.events)} />
     {view.modifiedAt && (
       <p>
         Last changed <Instant at={view.modifiedAt} />

@@ -1,6 +1,6 @@
 import { EventItem } from '@/components/day/event-item'
 import { Formats } from '@/components/event/formats'
-import { Licences } from '@/components/event/licence'
+import { Provenance } from '@/components/event/licence'
 import { groupBy } from '@/components/list/group-by'
 import { ListHead } from '@/components/list/list-head'
 import { Arrow } from '@/components/site/arrow'
@@ -84,7 +84,7 @@ function OtherPages({ view }: { view: ListView }) {
 const ListFoot = ({ view }: { view: ListView }) => (
   <>
     <Formats page={view} label="This list as" />
-    <Licences events={view.events} />
+    <Provenance events={view.events} />
     <p>
       Last changed <Instant at={view.modifiedAt} />
     </p>
