@@ -40,7 +40,7 @@ const MonthRow = ({ month }: { month: YearView['months'][number] }) => (
   <section className="grid items-center gap-x-6 gap-y-2 border-b border-rule py-2.5 lg:grid-cols-[6rem_minmax(0,1fr)]">
     <h2 className="flex items-baseline justify-between text-note font-bold lg:block">
       {month.total > 0 ? (
-        <a href={month.path} className="inline-block py-0.5">
+        <a href={month.path} className="inline-block py-1">
           {monthName(month.month)}
         </a>
       ) : (

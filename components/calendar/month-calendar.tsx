@@ -12,7 +12,7 @@ export function MonthCalendar({ view, current }: { view: MonthView; current: str
     <nav aria-label="Days of the month" className="print:hidden">
       {view.total > 0 && (
         <p className="mb-2 hidden text-note md:block">
-          <a href={view.path} className="inline-block py-0.5 text-ink-2 link-quiet">
+          <a href={view.path} className="inline-block py-1 text-ink-2 link-quiet">
             {monthInWords(view.month)}
           </a>
         </p>

@@ -14,7 +14,7 @@ export function SectionGroup({ section, events, level, isOnly }: SectionGroupPro
       <Heading className="flex items-center gap-2 border-b border-rule-strong pb-2 text-note font-bold">
         <SectionMark section={section} />
         {section ? (
-          <a href={canonicalAddress({ type: 'section', path: sectionPath(section) })} className="py-0.5">
+          <a href={canonicalAddress({ type: 'section', path: sectionPath(section) })} className="inline-block py-1">
             {section}
           </a>
         ) : (

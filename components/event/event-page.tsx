@@ -33,7 +33,7 @@ export function EventPage({ view }: { view: EventPageView }) {
 const Head = ({ view }: { view: EventPageView }) => (
   <header>
     <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-note text-ink-2">
-      <a href={canonicalAddress({ type: 'day', path: dayPath(view.date) })} className="py-0.5 link-quiet">
+      <a href={canonicalAddress({ type: 'day', path: dayPath(view.date) })} className="inline-block py-1 link-quiet">
         <CalendarDate date={view.date} style="full" />
       </a>
       {view.section && <SectionLink section={view.section} />}

@@ -40,7 +40,7 @@ type DayProps = { date: string; events: EventView[]; withSection: boolean }
 const Day = ({ date, events, withSection }: DayProps) => (
   <section className="gap-x-6 border-b border-rule pb-5 last:border-0 last:pb-0 lg:grid lg:grid-cols-[6rem_minmax(0,1fr)]">
     <h3 className="pt-4 text-note text-ink-3 lg:pt-4.5">
-      <a href={canonicalAddress({ type: 'day', path: dayPath(date) })} className="py-0.5">
+      <a href={canonicalAddress({ type: 'day', path: dayPath(date) })} className="inline-block py-1">
         <CalendarDate date={date} style="day" />
       </a>
     </h3>

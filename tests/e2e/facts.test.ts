@@ -90,7 +90,7 @@ const unescaped = (html: string) =>
 const isSaid = (fact: string, html: string) =>
   html.includes(fact) ||
   (/^\d{4}-\d\d-\d\d$/.test(fact) &&
-    html.includes(formatDate(plainDate(fact), { day: 'numeric', month: 'short', year: 'numeric' })))
+    html.includes(formatDate(plainDate(fact), { day: 'numeric', month: 'long', year: 'numeric' })))
 
 const withoutEmpty = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.filter((part) => !isEmpty(part)).map(withoutEmpty)
