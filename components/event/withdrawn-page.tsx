@@ -9,7 +9,10 @@ export function WithdrawnPage({ view }: { view: WithdrawnView }) {
     <ReaderPage date={view.date}>
       <div className="mx-auto max-w-184 pt-8 md:pt-10">
         <p className="text-note text-ink-2">
-          <a href={canonicalAddress({ type: 'day', path: dayPath(view.date) })} className="inline-block py-1 link-quiet">
+          <a
+            href={canonicalAddress({ type: 'day', path: dayPath(view.date) })}
+            className="inline-block py-1 link-quiet"
+          >
             <CalendarDate date={view.date} style="full" />
           </a>
         </p>
