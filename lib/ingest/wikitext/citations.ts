@@ -5,7 +5,7 @@ import { argument, type PlainText } from './templates'
 import type { TemplateNode, WikiNode } from './syntax-tree'
 import { readWrittenDate } from './written-dates'
 
-type ExternalLink = WikiNode & { type: 'external-link' }
+export type ExternalLink = WikiNode & { type: 'external-link' }
 
 /** Whether a template is one of the citation family (`cite news`, `citation`, `cite web` …). */
 export function isCitation(templateName: string): boolean {

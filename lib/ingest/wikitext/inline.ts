@@ -1,7 +1,15 @@
 import { pipeTrick, readLinkTarget, shownTarget } from './article-titles'
-import { isCitation, readCitation, readExternalLink, readReference, wikinewsSource } from './citations'
+import {
+  type ExternalLink,
+  isCitation,
+  readCitation,
+  readExternalLink,
+  readReference,
+  wikinewsSource,
+} from './citations'
 import { decodeEntities } from './entities'
 import type { LinkReading, SourceReading } from './reading'
+import { isProse, isTitle } from './linked-prose'
 import { expandTemplate } from './templates'
 import { CITED, CITED_NOTHING, tidyText } from './tidy-text'
 import type { WikiNode } from './syntax-tree'
@@ -35,8 +43,9 @@ class InlineReader {
 
   readAll(nodes: WikiNode[]): void {
     nodes.forEach((node, index) => {
-      if (node.type === 'external-link' && this.isProse(node, nodes[index + 1])) this.readAll(node.children ?? [])
-      this.read(node, nodes[index + 1], nodes[index - 1])
+      if (node.type === 'external-link' && isProse(node, this.text, nodes.slice(index + 1, index + 3)))
+        this.readProse(node)
+      else this.read(node, nodes[index + 1], nodes[index - 1])
     })
   }
 
@@ -70,16 +79,12 @@ class InlineReader {
     }
   }
 
-  /** Whether an external link shows words of the sentence ("the court had [https://… ruled] in favour"), not a publisher. */
-  private isProse({ children }: WikiNode & { type: 'external-link' }, next: WikiNode | undefined): boolean {
-    const [first] = children ?? []
-    if (!first || (first.type === 'text' && /^\s*[([]/.test(first.text)) || next?.type !== 'text') return false
-    const isInsideSentence = /[^.,;:!?"”)\s\uE000\uE001]\s*$/.test(this.text) || this.text.trim() === ''
-    return (
-      isInsideSentence &&
-      /^\s*(?:\p{Ll}+\s+\S+|['’]s?\s+\S+)/u.test(next.text) &&
-      !/^\s*(?:and|via|or)\s*$/.test(next.text)
-    )
+  /** Words of the sentence that lead to a source: they name no publisher. */
+  private readProse(node: ExternalLink): void {
+    const words = plainText(node.children ?? [])
+    this.readAll(node.children ?? [])
+    const title = isTitle(words) ? words : null
+    this.cite(...readExternalLink(node, plainText).map((source) => ({ ...source, publisher: null, title })))
   }
 
   private readLink(node: WikiNode & { type: 'link' }, trail: string): void {

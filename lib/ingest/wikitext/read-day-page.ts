@@ -1,4 +1,5 @@
 import { tidyLineEnds } from './decode-page'
+import { mendLinks } from './mend-links'
 import { readOutline } from './outline'
 import { type PageHeader, readHeader } from './page-header'
 import { pieces } from './page-pieces'
@@ -15,7 +16,7 @@ import { tamePage } from './tame-page'
  * Never throws: what cannot be read is among the problems.
  */
 export function readDayPage(text: string, fallbackDate: string | null, today: string): DayReading {
-  const page = tamePage(tidyLineEnds(text))
+  const page = tamePage(mendLinks(tidyLineEnds(text)))
   try {
     const nodes = pieces(page.text).flatMap(({ text, firstLine }) => parseWikitext(text, firstLine))
     const header = readHeader(nodes)

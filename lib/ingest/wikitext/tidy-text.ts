@@ -50,20 +50,28 @@ function takePublishers(text: string, publishers: Map<number, string>): string {
 function withoutCitations(text: string): string {
   if (!/[\uE000\uE001]/.test(text)) return text
   const parts = text
-    .replace(/[([] ?((?:[\uE000\uE001](?: ?[,;&] ?| and | )?)+)[)\]]/g, CITED)
+    .replace(/(?:^|\b)(?:sources?|read more): ?(?=[\uE000\uE001])/gi, '')
+    .replace(/[([] ?(?:(?:via|from|see|source:?) )?((?:[\uE000\uE001](?: ?[,;&] ?| and | )?)+)[)\]]/g, CITED)
     .split(/[\uE000\uE001](?:[ ,;.&/]{0,4}(?:and |via )?[\uE000\uE001])*/)
   return parts.reduce(joined)
 }
 
 function joined(before: string, after: string): string {
   const left = before.trimEnd()
-  const right = after.trimStart()
+  const right = withoutStrayBracket(left, after.trimStart())
   if (!right || /^[,;.:–—-]+ ?$/.test(right)) return withoutTrailingComma(left) + (needsStop(left, right) ? '.' : '')
   if (!left) return right.replace(/^[,;.:] ?/, '')
   if (/^[,;.:]/.test(right) && /[.,;:!?]["”']?$/.test(left)) return `${left} ${right.replace(/^[,;.:]+ ?/, '')}`
   if (/^[,.;:!?)\]”]/.test(right)) return left + right
   const hadSpace = left !== before || right !== after
   return hadSpace || /[.,;:!?]$/.test(left) ? `${left} ${right}` : left + right
+}
+
+/** `[https://… (BBC])` leaves a bracket behind that nothing opened. */
+function withoutStrayBracket(before: string, after: string): string {
+  return after.startsWith(')') && before.lastIndexOf('(') <= before.lastIndexOf(')')
+    ? after.slice(1).trimStart()
+    : after
 }
 
 function needsStop(left: string, right: string): boolean {

@@ -43,7 +43,24 @@ describe('a headline', () => {
     ['It ends. https://e.org/1 (A)', 'It ends.'],
     ['It ends: [https://e.org/1] (A), [https://e.org/2] (B)', 'It ends:'],
     ['The court has [https://e.org/1 ruled] in favour.', 'The court has ruled in favour.'],
+    ['It ends. [https://e.org/1 (A]) [https://e.org/2 (B)])', 'It ends.'],
+    ['It ends. Source: [https://e.org/1 A]', 'It ends.'],
+    ['It ends (via [https://e.org/1 A]).', 'It ends.'],
   ])('leaves its citations out: %s', (wikitext, text) => expect(headlineOf(wikitext)).toBe(text))
+
+  it.each([
+    ['According to [https://e.org/1 this report], it rains.', 'According to this report, it rains.'],
+    ['[[Ayr]] [https://e.org/1 beats] [[Wick]] by a goal.', 'Ayr beats Wick by a goal.'],
+    ['It rains in [https://e.org/1 Dunoon, Argyll], and it snows.', 'It rains in Dunoon, Argyll, and it snows.'],
+    ['The mayor [https://e.org/1 opens the old bridge].', 'The mayor opens the old bridge.'],
+    ['[https://e.org/1 Two old ships sink in the harbour].', 'Two old ships sink in the harbour.'],
+    ['The mayor resigns [https://e.org/1 Gazette]', 'The mayor resigns'],
+    ['The mayor resigns [https://e.org/1 euronews].', 'The mayor resigns.'],
+  ])('keeps the words of a sentence that lead to a source: %s', (wikitext, text) => {
+    const { headline, sources } = readBullet(wikitext)
+    expect(headline).toBe(text)
+    expect(sources).toMatchObject([{ url: 'https://e.org/1' }])
+  })
 
   it.each([
     'A [[bridge falls.',

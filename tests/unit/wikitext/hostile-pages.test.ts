@@ -81,11 +81,11 @@ function expectClean(page: string): void {
 describe('a broken page', () => {
   it('is read without throwing and without debris, however it was mutated', () => {
     fc.assert(fc.property(mutatedPage, expectClean), { numRuns: 400 })
-  })
+  }, 60_000)
 
   it('is read without throwing and without debris, whatever it is made of', () => {
     fc.assert(fc.property(soup, expectClean), { numRuns: 400 })
-  })
+  }, 60_000)
 
   it('keeps the bullets around the broken one', () => {
     fc.assert(

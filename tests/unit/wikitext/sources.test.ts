@@ -18,6 +18,31 @@ describe('sources', () => {
     expect(sourcesOf(wikitext)).toEqual([{ ...bare, url, publisher }])
   })
 
+  it.each([
+    '[ http://e.org/1 (BBC)]',
+    '[http:/e.org/1 (BBC)]',
+    '[http//e.org/1 (BBC)]',
+    '{http://e.org/1 (BBC)]',
+    '[http://e.org/1 (BBC)}',
+    '[http://e.org/1 (BBC)',
+    '[[http://e.org/1 (BBC)]]',
+    '(http://e.org/1 BBC)',
+    '[http://e.org/1 (BBC]) [[Rain]]',
+  ])('are found where the link is not quite right: %s', (wikitext) => {
+    const event = readBullet(`It happens. ${wikitext}`)
+    expect(event.sources).toEqual([{ ...bare, url: 'http://e.org/1', publisher: 'BBC' }])
+    expect(event.headline).toMatch(/^It happens\.(?: Rain)?$/)
+  })
+
+  it('name no publisher where the link shows words of the sentence or the title', () => {
+    expect(readBullet('The court has [http://e.org/1 ruled] in favour.').sources).toEqual([
+      { ...bare, url: 'http://e.org/1' },
+    ])
+    expect(readBullet('[http://e.org/1 Two old ships sink at sea].').sources).toEqual([
+      { ...bare, url: 'http://e.org/1', title: 'Two old ships sink at sea' },
+    ])
+  })
+
   it('are read from cite templates over several lines', () => {
     const cite =
       "<ref name=\"a\">{{cite news\n | url = http://e.org/1\n | title = A [[bridge]] ''falls''\n | work = The Gazette\n | date = 7 April 2017\n}}</ref>"
