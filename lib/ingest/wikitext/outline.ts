@@ -24,8 +24,9 @@ class OutlineReader {
     try {
       const inline = readInline(line.nodes)
       if (inline.isBroken && (line.marker || inline.text)) this.report(line, 'markup that is not closed was left out')
-      if (isSection(line, inline)) this.openSection(inline)
-      else if (line.marker) this.readBullet(line, inline, depthOf(line), Boolean(next && depthOf(next) > depthOf(line)))
+      const hasBulletsBelow = Boolean(next && depthOf(next) > depthOf(line))
+      if (isSection(line, inline, hasBulletsBelow)) this.openSection(inline)
+      else if (line.marker) this.readBullet(line, inline, depthOf(line), hasBulletsBelow)
       else this.readParagraph(line, inline)
     } catch (error) {
       this.report(line, `could not be read: ${error instanceof Error ? error.message : String(error)}`)
@@ -33,7 +34,7 @@ class OutlineReader {
   }
 
   private openSection({ text }: Inline): void {
-    this.sectionAsWritten = text.replace(/[\s:]+$/, '') || null
+    this.sectionAsWritten = text.replace(/^[\s:;']+|[\s:;']+$/g, '') || null
     this.topics = []
     this.last = null
   }
@@ -43,7 +44,7 @@ class OutlineReader {
     if (hasBulletsBelow && isTopic(inline)) {
       this.topics.push({ depth, topic: { name: topicName(inline.text), links: inline.links } })
       this.last = null
-    } else if (inline.text) this.addEvent(line, inline, depth)
+    } else if (hasWords(inline.text)) this.addEvent(line, inline, depth)
     else if (inline.sources.length > 0) this.readLooseSources(line, inline, depth)
   }
 
@@ -96,11 +97,14 @@ function depthOf({ marker }: PageLine): number {
   return marker.startsWith(';') ? 0 : marker.length
 }
 
-/** `;Name`, `====Name====`, `'''Name'''`, or a line that is nothing but the name of a section. */
-function isSection(line: PageLine, { text, sources }: Inline): boolean {
-  if (!text || sources.length > 0) return false
+/** `;Name`, `====Name====`, `'''Name'''`, or a line that is only a section's name; `*Weather` with bullets below is a topic. */
+function isSection(line: PageLine, { text, sources }: Inline, hasBulletsBelow: boolean): boolean {
+  if (!text) return false
   if (line.isHeading || line.marker.startsWith(';')) return true
-  if (line.marker === '' && isBold(line.nodes)) return true
+  if (sources.length > 0) return false
+  const isStrong = isBold(line.nodes)
+  if (line.marker === '' && isStrong) return true
+  if (hasBulletsBelow && line.marker !== '' && !isStrong && !text.includes(' ')) return false
   return line.marker.length <= 1 && isSectionName(text) && !line.nodes.some((node) => node.type === 'link')
 }
 
@@ -123,6 +127,10 @@ function topicName(text: string): string {
 function isContinuation(event: EventReading, { text, sources }: Inline): boolean {
   if (!text) return sources.length > 0
   return /^\p{Ll}/u.test(text) || !/[.!?…]["”')]?$/.test(event.headline)
+}
+
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text)
 }
 
 function isSentence(text: string): boolean {

@@ -31,9 +31,9 @@ const SECTIONS: [name: string, spellings: string][] = [
   ],
   [
     'Health and environment',
-    'health and environment|environment and health|environment|climate|environment and climate|climate and environment|' +
-      'climate change|health and the environment|nature|environment and nature|health environment',
+    'health and environment|climate|climate and environment|climate change|health and the environment|nature|health environment',
   ],
+  ['Environment', 'environment|environment and health|environment and climate|environment and nature'],
   [
     'Health and medicine',
     'health and medicine|health|medicine|medicine and health|health and science|health and medical|health medicine|public health|healthcare|' +

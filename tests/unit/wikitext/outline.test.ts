@@ -86,8 +86,8 @@ describe('events', () => {
   })
 
   it('are not made of empty bullets', () => {
-    expect(lines(';Sports', '*', '**', '* <!-- nothing yet -->', '*One wins.')).toEqual([
-      { line: 5, section: 'Sports', topics: [], headline: 'One wins.' },
+    expect(lines(';Sports', '*', '**', '* <!-- nothing yet -->', '* [https://e.org/1].', '*One wins.')).toEqual([
+      { line: 6, section: 'Sports', topics: [], headline: 'One wins.' },
     ])
   })
 
@@ -120,9 +120,19 @@ describe('sections', () => {
     ['Law and crimes:', 'Law and crime'],
     ['Politics and election', 'Politics and elections'],
     ['science', 'Science and technology'],
+    ['Environment', 'Environment'],
     ['health', 'Health and medicine'],
     ['chess problems', 'Chess problems'],
   ])('files %s under %s', (written, name) => expect(sectionNamed(written)).toBe(name))
+
+  it('are not one-word topics with bullets below, but may have a source or stray quote marks', () => {
+    expect(
+      lines("'''Sport''", '*Weather', '**It rains.', ';Law and crime<ref>http://e.org/1</ref>', '*A thief is caught.'),
+    ).toMatchObject([
+      { section: 'Sports', topics: ['Weather'], headline: 'It rains.' },
+      { section: 'Law and crime', topics: [], headline: 'A thief is caught.' },
+    ])
+  })
 
   it('do not take a line of news for a name', () => expect(isSectionName('Sports day in the village')).toBe(false))
 })
