@@ -9,6 +9,8 @@ type EventFacts = {
   position?: number
   headline?: string
   slug?: string
+  /** When it got its headline; noon of its day without it. */
+  at?: string
   /** Names of contexts, each its own article. */
   contexts?: string[]
   /** Outermost first. */
@@ -34,10 +36,19 @@ export async function createEvent(facts: EventFacts = {}): Promise<string> {
     position = made,
     headline = `Event number ${made} happens`,
     status = 'PUBLISHED',
+    at: time = `${day}T12:00:00Z`,
   } = facts
-  const { contexts = [], topics = [], section, sources = [], earlier = [], slug = slugOf(headline), ...columns } = facts
+  const {
+    contexts = [],
+    topics = [],
+    section,
+    sources = [],
+    earlier = [],
+    slug = slugOf(headline),
+    ...columns
+  } = withoutTime(facts)
   const date = toDatabaseDate(plainDate(day))
-  const [id, at] = [uuid(), new Date(`${day}T12:00:00Z`)]
+  const [id, at] = [uuid(), new Date(time)]
   const isPublic = status === 'PUBLISHED' || status === 'WITHDRAWN'
 
   await db.$transaction(async (tx) => {
@@ -77,6 +88,8 @@ export async function createEvent(facts: EventFacts = {}): Promise<string> {
   })
   return id
 }
+
+const withoutTime = ({ at: _, ...facts }: EventFacts) => facts
 
 async function sectionOf(tx: Prisma.TransactionClient, name: string): Promise<string> {
   const slug = slugOf(name)
