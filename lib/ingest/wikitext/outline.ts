@@ -3,13 +3,15 @@ import type { PageLine } from './page-lines'
 import type { DayReading, EventReading, TopicReading } from './reading'
 import { isSectionName, sectionNamed } from './sections'
 import type { WikiNode } from './syntax-tree'
+import { hasWords, withoutListMarks } from './tidy-text'
 
 type Outline = Pick<DayReading, 'events' | 'problems'>
 
 /** Reads the lines of a page as sections, topics and events. A line that cannot be read is reported and skipped. */
 export function readOutline(lines: PageLine[]): Outline {
   const reader = new OutlineReader()
-  lines.forEach((line, index) => reader.read(line, lines[index + 1]))
+  const written = lines.filter(({ nodes }) => nodes.some((node) => node.type !== 'text' || node.text.trim() !== ''))
+  written.forEach((line, index) => reader.read(line, written[index + 1]))
   return reader.outline
 }
 
@@ -24,7 +26,7 @@ class OutlineReader {
     try {
       const inline = readInline(line.nodes)
       if (inline.isBroken && (line.marker || inline.text)) this.report(line, 'markup that is not closed was left out')
-      const hasBulletsBelow = Boolean(next && depthOf(next) > depthOf(line))
+      const hasBulletsBelow = Boolean(next && depthOf(next) > depthOf(line)) && !onlyCites(next)
       if (isSection(line, inline, hasBulletsBelow)) this.openSection(inline)
       else if (line.marker) this.readBullet(line, inline, depthOf(line), hasBulletsBelow)
       else this.readParagraph(line, inline)
@@ -51,7 +53,8 @@ class OutlineReader {
   /** A bullet that only cites: the sources of the event right above, or a mistake. */
   private readLooseSources(line: PageLine, { sources }: Inline, depth: number): void {
     const above = this.last
-    if (above?.line === line.line - 1 && depth >= above.depth) above.event.sources.push(...sources)
+    const isBelow = above && (depth > above.depth || (depth === above.depth && above.line === line.line - 1))
+    if (isBelow) above.event.sources.push(...sources)
     else this.report(line, 'a bullet with sources but without text')
   }
 
@@ -80,7 +83,7 @@ class OutlineReader {
       section,
       sectionAsWritten: this.sectionAsWritten,
       topics,
-      headline: text,
+      headline: withoutListMarks(text),
       contexts: links,
       sources,
     }
@@ -93,8 +96,15 @@ class OutlineReader {
   }
 }
 
+/** How far in a line stands; one that is only indented stands below the bullets of as many stars. */
 function depthOf({ marker }: PageLine): number {
-  return marker.startsWith(';') ? 0 : marker.length
+  if (marker.startsWith(';')) return 0
+  return /^:+$/.test(marker) ? marker.length + 1 : marker.length
+}
+
+function onlyCites(line: PageLine | undefined): boolean {
+  const { text, sources } = readInline(line?.nodes ?? [])
+  return !hasWords(text) && sources.length > 0
 }
 
 /** `;Name`, `====Name====`, `'''Name'''`, or a line that is only a section's name; `*Weather` with bullets below is a topic. */
@@ -127,10 +137,6 @@ function topicName(text: string): string {
 function isContinuation(event: EventReading, { text, sources }: Inline): boolean {
   if (!text) return sources.length > 0
   return /^\p{Ll}/u.test(text) || !/[.!?…]["”')]?$/.test(event.headline)
-}
-
-function hasWords(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text)
 }
 
 function isSentence(text: string): boolean {

@@ -114,3 +114,12 @@ function withoutLoneBrackets(text: string): string {
     '[]'.includes(text.charAt(at)) && !keep.has(at) ? ' ' : text.charAt(at),
   ).join('')
 }
+
+/** `* * Rain` is a bullet too many, not a headline that begins with a star. */
+export function withoutListMarks(text: string): string {
+  return text.replace(/^(?:[*:;,] ?|[.#] )+/, '') || text
+}
+
+export function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text)
+}

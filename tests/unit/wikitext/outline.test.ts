@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { isSectionName, sectionNamed } from '@/lib/ingest/wikitext/sections'
 import { outlineOf, read } from './support'
 
 const lines = (...page: string[]) => outlineOf(read(page.join('\n')))
@@ -27,6 +26,14 @@ describe('topics', () => {
       { line: 2, section: null, topics: ['Crisis'], headline: 'Banks close.' },
       { line: 3, section: null, topics: ['Crisis'], headline: 'Shops open.' },
       { line: 5, section: null, topics: ['Flood'], headline: 'A dam bursts.' },
+    ])
+  })
+
+  it('hold lines that are only indented, and bullets beyond an empty one', () => {
+    expect(lines('*[[Crisis]]', ':Banks close.', '*[[Flood]]', '*', '**A dam bursts.', '* * Rain.')).toEqual([
+      { line: 2, section: null, topics: ['Crisis'], headline: 'Banks close.' },
+      { line: 5, section: null, topics: ['Flood'], headline: 'A dam bursts.' },
+      { line: 6, section: null, topics: [], headline: 'Rain.' },
     ])
   })
 
@@ -77,6 +84,16 @@ describe('events', () => {
     ])
   })
 
+  it('are what stands above bullets that only cite or say nothing', () => {
+    const { events, problems } = read('*The ferry sinks\n\n**[https://e.org/1 (A)]\n*Rain falls\n**\n*Snow falls')
+    expect(problems).toEqual([])
+    expect(events.map(({ headline, sources }) => [headline, sources.length])).toEqual([
+      ['The ferry sinks', 1],
+      ['Rain falls', 0],
+      ['Snow falls', 0],
+    ])
+  })
+
   it('may go on in the next line, and may lack their bullet', () => {
     expect(lines('*A train', 'leaves the rails.', '*It rains.', 'Snow falls in the mountains.')).toEqual([
       { line: 1, section: null, topics: [], headline: 'A train leaves the rails.' },
@@ -97,42 +114,4 @@ describe('events', () => {
       1, 7,
     ])
   })
-})
-
-describe('sections', () => {
-  it('get one name, and the spelling is kept', () => {
-    const { events } = read(
-      ";'''Business and economics:'''\n*A.\n====Sport====\n*B.\n'''[[War|Armed conflicts and attacks]]'''\n*C.\n; Gardening news\n*D.",
-    )
-    expect(events.map(({ section, sectionAsWritten }) => [section, sectionAsWritten])).toEqual([
-      ['Business and economy', 'Business and economics'],
-      ['Sports', 'Sport'],
-      ['Armed conflicts and attacks', 'Armed conflicts and attacks'],
-      ['Gardening news', 'Gardening news'],
-    ])
-  })
-
-  it.each([
-    ['Armed attacks and conflicts', 'Armed conflicts and attacks'],
-    ['Arts, culture and society', 'Arts and culture'],
-    ['Disasters & accidents', 'Disasters and accidents'],
-    ['International Relations', 'International relations'],
-    ['Law and crimes:', 'Law and crime'],
-    ['Politics and election', 'Politics and elections'],
-    ['science', 'Science and technology'],
-    ['Environment', 'Environment'],
-    ['health', 'Health and medicine'],
-    ['chess problems', 'Chess problems'],
-  ])('files %s under %s', (written, name) => expect(sectionNamed(written)).toBe(name))
-
-  it('are not one-word topics with bullets below, but may have a source or stray quote marks', () => {
-    expect(
-      lines("'''Sport''", '*Weather', '**It rains.', ';Law and crime<ref>http://e.org/1</ref>', '*A thief is caught.'),
-    ).toMatchObject([
-      { section: 'Sports', topics: ['Weather'], headline: 'It rains.' },
-      { section: 'Law and crime', topics: [], headline: 'A thief is caught.' },
-    ])
-  })
-
-  it('do not take a line of news for a name', () => expect(isSectionName('Sports day in the village')).toBe(false))
 })
