@@ -43,10 +43,10 @@ describe('the sample archive', () => {
     expect(events.some(({ headline }) => /\p{Script=Han}/u.test(headline))).toBe(true)
   })
 
-  it('has three covers, each a light file of public of the size it says', async () => {
+  it('has covers, each a light file of public of the size it says', async () => {
     const covers = events.flatMap(({ coverImage }) => coverImage ?? [])
-    expect(new Set(covers.map(({ url }) => url)).size).toBe(3)
-    expect(covers).toHaveLength(3)
+    expect(covers.length).toBeGreaterThanOrEqual(3)
+    expect(new Set(covers.map(({ url }) => url)).size).toBe(covers.length)
     for (const { url, width, height } of covers) {
       const file = join('public', url)
       expect(await sharp(file).metadata()).toMatchObject({ format: 'webp', width, height })

@@ -21,7 +21,7 @@ const full = event('The harbour of Port Ellery reopens.', {
   summary: 'Ships may enter again.',
   earlierHeadlines: [{ headline: 'The harbour of Port Ellery may reopen.', at: '2019-06-04T08:00:00Z' }],
   coverImage: {
-    url: '/covers/a.svg',
+    url: '/covers/a.webp',
     alt: 'A harbour',
     credit: 'Daybook',
     license: 'https://license.example/',
@@ -32,7 +32,7 @@ const full = event('The harbour of Port Ellery reopens.', {
 
 function sampleFolder(): string {
   const folder = newFolder()
-  const days = { [day]: [full, event('Ellery votes.')], '2018-01-02': [event('A mill burns down.')] }
+  const days = { [day]: [full, event('Ellery votes.')], '2018-01-02': [event('A mill burns down.', { at: '2018-01-02T09:00:00Z' })] }
   for (const [date, events] of Object.entries(days)) {
     writeFileSync(join(folder, `${date}.json`), JSON.stringify({ date, events }))
   }
