@@ -32,7 +32,10 @@ const full = event('The harbour of Port Ellery reopens.', {
 
 function sampleFolder(): string {
   const folder = newFolder()
-  const days = { [day]: [full, event('Ellery votes.')], '2018-01-02': [event('A mill burns down.', { at: '2018-01-02T09:00:00Z' })] }
+  const days = {
+    [day]: [full, event('Ellery votes.')],
+    '2018-01-02': [event('A mill burns down.', { at: '2018-01-02T09:00:00Z' })],
+  }
   for (const [date, events] of Object.entries(days)) {
     writeFileSync(join(folder, `${date}.json`), JSON.stringify({ date, events }))
   }
