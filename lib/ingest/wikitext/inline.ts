@@ -9,9 +9,9 @@ import {
 } from './citations'
 import { decodeEntities } from './entities'
 import type { LinkReading, SourceReading } from './reading'
-import { isProse, isTitle } from './linked-prose'
+import { isProse, isTitle, NODES_AHEAD } from './linked-prose'
 import { expandTemplate } from './templates'
-import { CITED, CITED_NOTHING, tidyText } from './tidy-text'
+import { CITED, CITED_BY_WORDS, CITED_NOTHING, tidyText } from './tidy-text'
 import type { WikiNode } from './syntax-tree'
 
 /** A run of markup read as a sentence. */
@@ -43,7 +43,7 @@ class InlineReader {
 
   readAll(nodes: WikiNode[]): void {
     nodes.forEach((node, index) => {
-      if (node.type === 'external-link' && isProse(node, this.text, nodes.slice(index + 1, index + 3)))
+      if (node.type === 'external-link' && this.isProse(node, nodes.slice(index + 1, index + 1 + NODES_AHEAD)))
         this.readProse(node)
       else this.read(node, nodes[index + 1], nodes[index - 1])
     })
@@ -58,7 +58,7 @@ class InlineReader {
   private read(node: WikiNode, next: WikiNode | undefined, previous: WikiNode | undefined): void {
     switch (node.type) {
       case 'text':
-        this.text += decodeEntities(afterTrail(node.text, previous)).replace(/[\uE000\uE001]/g, '')
+        this.text += decodeEntities(afterTrail(node.text, previous)).replace(/[\uE000-\uE002]/g, '')
         return
       case 'link':
         return this.readLink(node, trailOf(next))
@@ -79,12 +79,19 @@ class InlineReader {
     }
   }
 
+  private isProse(node: ExternalLink, after: WikiNode[]): boolean {
+    return isProse(node, this.text.slice(-80).replaceAll(CITED_BY_WORDS, ''), after)
+  }
+
   /** Words of the sentence that lead to a source: they name no publisher. */
   private readProse(node: ExternalLink): void {
     const words = plainText(node.children ?? [])
     this.readAll(node.children ?? [])
     const title = isTitle(words) ? words : null
-    this.cite(...readExternalLink(node, plainText).map((source) => ({ ...source, publisher: null, title })))
+    const [source] = readExternalLink(node, plainText)
+    if (!source) return
+    this.text += CITED_BY_WORDS
+    this.sources.push({ ...source, publisher: null, title })
   }
 
   private readLink(node: WikiNode & { type: 'link' }, trail: string): void {

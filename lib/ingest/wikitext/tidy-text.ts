@@ -3,6 +3,8 @@ import { decodeEntities } from './entities'
 /** Stand in raw text for a citation that was taken out of it, and for one that gave no source (private-use characters). */
 export const CITED = '\uE000'
 export const CITED_NOTHING = '\uE001'
+/** Stands behind words that are part of the sentence and lead to a source. */
+export const CITED_BY_WORDS = '\uE002'
 
 /** Plain text without its citation marks, and what the marks were followed by. */
 export type TidyText = {
@@ -17,7 +19,7 @@ export type TidyText = {
 export function tidyText(raw: string): TidyText {
   const spaced = withoutControls(raw).replace(/[\s\u200b]+/g, ' ')
   const publishers = new Map<number, string>()
-  const uncited = withoutCitations(takePublishers(spaced, publishers))
+  const uncited = withoutCitations(takePublishers(spaced, publishers).replaceAll(CITED_BY_WORDS, ''))
   const swept = sweepMarkup(uncited)
   return { text: tidySpaces(swept), isBroken: swept !== uncited, publishers }
 }
@@ -37,13 +39,16 @@ function tidySpaces(text: string): string {
 
 /** Takes "(BBC)" away where it follows a citation and ends the line or stands before the next citation. */
 function takePublishers(text: string, publishers: Map<number, string>): string {
-  if (!text.includes(CITED)) return text
+  if (!/[\uE000\uE002]/.test(text)) return text
   let count = -1
-  return text.replace(/\uE000(?: ?\(([^()\uE000]{1,60})\)(?=[.,;]? ?(?:\uE000|$)))?/g, (_, publisher?: string) => {
-    count += 1
-    if (publisher) publishers.set(count, publisher.trim())
-    return CITED
-  })
+  return text.replace(
+    /[\uE000\uE002](?: ?\(([^()\uE000]{1,60})\)(?=[.,;]? ?(?:\uE000|$)))?/g,
+    (found, publisher?: string) => {
+      count += 1
+      if (publisher) publishers.set(count, publisher.trim())
+      return found.charAt(0)
+    },
+  )
 }
 
 /** Cuts the text at its citations, several in a row counting as one, and joins what remains as a sentence. */

@@ -41,6 +41,10 @@ describe('sources', () => {
     expect(readBullet('[http://e.org/1 Two old ships sink at sea].').sources).toEqual([
       { ...bare, url: 'http://e.org/1', title: 'Two old ships sink at sea' },
     ])
+    expect(readBullet('The court has [http://e.org/1 ruled]. [http://e.org/2] (BBC)').sources).toEqual([
+      { ...bare, url: 'http://e.org/1' },
+      { ...bare, url: 'http://e.org/2', publisher: 'BBC' },
+    ])
   })
 
   it('are read from cite templates over several lines', () => {
