@@ -1,7 +1,7 @@
 import { decodeEntities } from './entities'
 import type { Inline } from './inline'
 import type { SourceReading } from './reading'
-import { argument, type PlainText } from './templates'
+import { argument, type PlainText } from './template-arguments'
 import type { TemplateNode, WikiNode } from './syntax-tree'
 import { readWrittenDate } from './written-dates'
 

@@ -1,11 +1,9 @@
-import { countryNamed, isCountryCode } from './countries'
-import { convertedMeasure } from './measures'
+import { isCountryCode } from './countries'
+import { countryLink, LINKING } from './linking-templates'
+import { convertedMeasure, plainValue } from './measures'
 import { ageInYears, ageInYearsAndDays, writtenDate } from './template-dates'
+import { argument, each, type Expand, isUnnamed, type PlainText, text, unnamed } from './template-arguments'
 import type { TemplateNode, WikiNode } from './syntax-tree'
-
-/** Gives the plain text of nodes; passed in, since it must expand templates itself. */
-export type PlainText = (nodes: WikiNode[]) => string
-type Expand = (template: TemplateNode, plain: PlainText) => WikiNode[]
 
 /**
  * What a template puts into a sentence, as nodes. Templates that only mark the text (citation needed, icons, anchors)
@@ -15,30 +13,22 @@ export function expandTemplate(template: TemplateNode, plain: PlainText): WikiNo
   const expand = EXPANSIONS.get(template.name)
   if (expand) return expand(template, plain)
   if (SILENT.test(template.name)) return []
-  if (template.parameters.length === 0) return isCountryCode(template.name) ? country(template.name, template) : []
+  if (template.parameters.length === 0) return isCountryCode(template.name) ? countryLink(template.name, template) : []
   return argument(template, '1')
-}
-
-/** The nodes of a parameter, numbered or named; none when it is missing. */
-export function argument(template: TemplateNode, name: string): WikiNode[] {
-  return template.parameters.findLast((parameter) => parameter.name === name)?.children ?? []
 }
 
 const SILENT =
   /^(db-|cite|citation|current events|flag ?(icon|deco)|ref(list|n|begin|end)?$|efn|sfn|harv|rp?$|main$|see also|further|clear|anchor|webarchive|coord|tlx?$|tlc$|reflist|commons|use (dmy|mdy)|portal|div col|dead|failed|better|when|who|which|clarify|by whom|audio|listen|defaultsort|icon|short desc|youtube|official)|needed|inline$|(^| )icon$|dubious|vague|according to/
 
 const EXPANSIONS = new Map<string, Expand>([
-  ...each('lang transl transliteration translit color colour font|text resize rtl-lang script', second),
+  ...LINKING,
+  ...each('lang color colour font|text resize rtl-lang script', second),
+  ...each('transl transliteration translit', (template) => template.parameters.findLast(isUnnamed)?.children ?? []),
   ...each('convert cvt conv', (template, plain) => text(template, convertedMeasure(unnamed(template, plain)))),
-  ...each('ship', ship),
-  ...each(
-    'uss hms hmas hmcs hmnzs ins mv ms ss rms rv mt fv gts mts usns uscgc ara jds js roks rfa hsc my sy',
-    shipByPrefix,
+  ...each('val', (template, plain) =>
+    text(template, plainValue(unnamed(template, plain), plain(argument(template, 'u')))),
   ),
-  ...each('sclass sclass- sclass2 sclass2-', shipClass),
-  ...each('flag flagu flagcountry flaglink flagg flag+link flagathlete', flag),
-  ...each('ill interlanguage|link link-interwiki w', (template) => link(template, argument(template, '1'))),
-  ...each('rws stnlnk', (template, plain) => station(template, plain)),
+  ...each('currency', (template, plain) => text(template, money(unnamed(template, plain)))),
   ...each('frac fraction sfrac', (template, plain) => text(template, fraction(unnamed(template, plain)))),
   ...each('chem mpl mp chem2', (template, plain) => text(template, unnamed(template, plain).join(''))),
   ...each('co2 h2o ch4 no2 so2 n2o', (template) => text(template, template.name.toUpperCase())),
@@ -47,7 +37,7 @@ const EXPANSIONS = new Map<string, Expand>([
   ...each('birth|date death|date start|date end|date birth|date|and|age death|date|and|age', date),
   ...each('age', (template, plain) => text(template, ageInYears(unnamed(template, plain)))),
   ...each('age|in|years|and|days', (template, plain) => text(template, ageInYearsAndDays(unnamed(template, plain)))),
-  ...each('snd spnd spaced|ndash spaced|en|dash', (template) => text(template, ' – ')),
+  ...each('snd spnd dash spaced|ndash spaced|en|dash', (template) => text(template, ' – ')),
   ...each('ndash en|dash – endash', (template) => text(template, '–')),
   ...each('mdash em|dash —', (template) => text(template, '—')),
   ...each('spaced|mdash spaced|em|dash', (template) => text(template, ' — ')),
@@ -69,11 +59,6 @@ const EXPANSIONS = new Map<string, Expand>([
   ...currencies('php=₱ ph₱=₱ ₱=₱ ils=₪ nis=₪ r$=R$ brl=R$ ngn=₦ naira=₦ chf=CHF|'),
 ])
 
-/** One expansion for several template names; a name's spaces are written `|`. */
-function each(names: string, expand: Expand): [string, Expand][] {
-  return names.split(' ').map((name) => [name.replaceAll('|', ' '), expand])
-}
-
 function currencies(signs: string): [string, Expand][] {
   return signs.split(' ').map((entry) => {
     const [name = '', sign = ''] = entry.replaceAll('|', ' ').split('=')
@@ -81,62 +66,9 @@ function currencies(signs: string): [string, Expand][] {
   })
 }
 
-function text({ line }: TemplateNode, content: string): WikiNode[] {
-  return [{ type: 'text', line, text: content }]
-}
-
-function unnamed(template: TemplateNode, plain: PlainText): string[] {
-  return template.parameters.filter(({ name }) => /^\d+$/.test(name)).map(({ children }) => plain(children))
-}
-
 function second(template: TemplateNode): WikiNode[] {
   const nodes = argument(template, '2')
   return nodes.length > 0 ? nodes : argument(template, '1')
-}
-
-function link(template: TemplateNode, target: WikiNode[]): WikiNode[] {
-  const title = target
-    .map((node) => (node.type === 'text' ? node.text : ''))
-    .join('')
-    .trim()
-  if (!title) return target
-  const shown = argument(template, 'lt')
-  return [{ type: 'link', line: template.line, target: title, children: shown.length > 0 ? shown : null }]
-}
-
-function linkTo(template: TemplateNode, target: string, shown: string): WikiNode[] {
-  return [{ type: 'link', line: template.line, target, children: text(template, shown) }]
-}
-
-function ship(template: TemplateNode, plain: PlainText): WikiNode[] {
-  const [prefix = '', name = '', id = ''] = unnamed(template, plain)
-  const shown = `${prefix} ${name}`.trim()
-  return linkTo(template, id ? `${shown} (${id})` : shown, shown)
-}
-
-function shipByPrefix(template: TemplateNode, plain: PlainText): WikiNode[] {
-  const [name = '', id = ''] = unnamed(template, plain)
-  const shown = `${template.name.toUpperCase()} ${name}`
-  return name ? linkTo(template, id && Number.isNaN(Number(id)) ? `${shown} (${id})` : shown, shown) : []
-}
-
-function shipClass(template: TemplateNode, plain: PlainText): WikiNode[] {
-  const [name = '', type = ''] = unnamed(template, plain)
-  return linkTo(template, `${name}-class ${type}`, `${name}-class ${type}`)
-}
-
-function flag(template: TemplateNode, plain: PlainText): WikiNode[] {
-  return country(unnamed(template, plain)[0] ?? '', template)
-}
-
-function country(code: string, template: TemplateNode): WikiNode[] {
-  const name = countryNamed(code)
-  return name ? linkTo(template, name, name) : []
-}
-
-function station(template: TemplateNode, plain: PlainText): WikiNode[] {
-  const name = plain(argument(template, '1'))
-  return name ? linkTo(template, `${name} railway station`, name) : []
 }
 
 function fraction(parts: string[]): string {
@@ -166,4 +98,12 @@ function rupees([amount = '', scale = '']: string[]): string {
     }),
   )
   return `₹${amount} ${scales.get(scale) ?? ''}`.trim()
+}
+
+const SIGNS = new Map(
+  Object.entries({ usd: 'US$', eur: '€', gbp: '£', jpy: '¥', inr: '₹', cny: 'CN¥', aud: 'A$', cad: 'C$' }),
+)
+
+function money([amount = '', code = 'usd']: string[]): string {
+  return `${SIGNS.get(code.toLowerCase()) ?? `${code} `}${amount}`
 }
