@@ -110,8 +110,9 @@ function onlyCites(line: PageLine | undefined): boolean {
 /** `;Name`, `====Name====`, `'''Name'''`, or a line that is only a section's name; `*Weather` with bullets below is a topic. */
 function isSection(line: PageLine, { text, sources }: Inline, hasBulletsBelow: boolean): boolean {
   if (!text) return false
-  if (line.isHeading || line.marker.startsWith(';')) return true
-  if (sources.length > 0) return false
+  const isMarked = line.isHeading || line.marker.startsWith(';')
+  if (sources.length > 0) return isMarked && isSectionName(text)
+  if (isMarked) return true
   const isStrong = isBold(line.nodes)
   if (line.marker === '' && isStrong) return true
   if (hasBulletsBelow && line.marker !== '' && !isStrong && !text.includes(' ')) return false

@@ -32,10 +32,18 @@ describe('sections', () => {
 
   it('are not one-word topics with bullets below, but may have a source or stray quote marks', () => {
     expect(
-      lines("'''Sport''", '*Weather', '**It rains.', ';Law and crime<ref>http://e.org/1</ref>', '*A thief is caught.'),
+      lines(
+        "'''Sport''",
+        '*Weather',
+        '**It rains.',
+        ';Law and crime<ref>http://e.org/1</ref>',
+        '*A thief is caught.',
+        ';[[Ayr]]: Rain falls. https://e.org/2',
+      ),
     ).toMatchObject([
       { section: 'Sports', topics: ['Weather'], headline: 'It rains.' },
       { section: 'Law and crime', topics: [], headline: 'A thief is caught.' },
+      { section: 'Law and crime', topics: [], headline: 'Ayr: Rain falls.' },
     ])
   })
 
