@@ -6,7 +6,7 @@ export const NODES_AHEAD = 4
 
 /** Words that no sentence ends in: what follows them belongs to it. */
 const LEADS_ON =
-  /(?:^|[\s(“"])(?:the|an?|of|in|on|at|by|from|to|into|with|for|that|as|after|before|his|her|its|their|this|these|has|have|had|is|are|was|were|be|been|will|says|said)\s*$/i
+  /(?:^|[\s(“"])(?:the|an?|of|in|on|at|by|from|to|into|with|for|that|as|after|before|his|her|its|their|this|these|has|have|had|is|are|was|were|be|been|will|says|said|see)\s*$/i
 
 /**
  * Whether an external link shows words of the sentence it stands in ("the court had [https://… ruled] in favour"), not a

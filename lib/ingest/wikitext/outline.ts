@@ -4,6 +4,7 @@ import type { DayReading, EventReading, TopicReading } from './reading'
 import { isSectionName, sectionNamed } from './sections'
 import type { WikiNode } from './syntax-tree'
 import { hasWords, withoutListMarks } from './tidy-text'
+import { isDate } from './written-dates'
 
 type Outline = Pick<DayReading, 'events' | 'problems'>
 
@@ -36,7 +37,7 @@ class OutlineReader {
   }
 
   private openSection({ text }: Inline): void {
-    this.sectionAsWritten = text.replace(/^[\s:;']+|[\s:;']+$/g, '') || null
+    this.sectionAsWritten = isDate(text) ? null : text.replace(/^[\s:;']+|[\s:;']+$/g, '') || null
     this.topics = []
     this.last = null
   }

@@ -37,25 +37,24 @@ function tidySpaces(text: string): string {
     .trim()
 }
 
+const PUBLISHED = /\uE002|\uE000(?: ?\(([^()\uE000\uE002]{1,60})\)(?=[.,;]? ?(?:\uE000|$)))?/g
+
 /** Takes "(BBC)" away where it follows a citation and ends the line or stands before the next citation. */
 function takePublishers(text: string, publishers: Map<number, string>): string {
   if (!/[\uE000\uE002]/.test(text)) return text
   let count = -1
-  return text.replace(
-    /[\uE000\uE002](?: ?\(([^()\uE000]{1,60})\)(?=[.,;]? ?(?:\uE000|$)))?/g,
-    (found, publisher?: string) => {
-      count += 1
-      if (publisher) publishers.set(count, publisher.trim())
-      return found.charAt(0)
-    },
-  )
+  return text.replace(PUBLISHED, (found: string, publisher?: string) => {
+    count += 1
+    if (publisher) publishers.set(count, publisher.trim())
+    return found.charAt(0)
+  })
 }
 
 /** Cuts the text at its citations, several in a row counting as one, and joins what remains as a sentence. */
 function withoutCitations(text: string): string {
   if (!/[\uE000\uE001]/.test(text)) return text
   const parts = text
-    .replace(/(?:^|\b)(?:sources?|read more): ?(?=[\uE000\uE001])/gi, '')
+    .replace(/(?:^|\b)(?:sources?|see|read more): ?(?=[\uE000\uE001])/gi, '')
     .replace(/[([] ?(?:(?:via|from|see|source:?) )?((?:[\uE000\uE001](?: ?[,;&] ?| and | )?)+)[)\]]/g, CITED)
     .split(/[\uE000\uE001](?:[ ,;.&/]{0,4}(?:and |via )?[\uE000\uE001])*/)
   return parts.reduce(joined)

@@ -26,3 +26,8 @@ export function readWrittenDate(text: string): string | null {
   if (monthFirst) return isoDate(monthFirst[3] ?? '', monthFirst[1] ?? '', monthFirst[2] ?? '')
   return null
 }
+
+/** Whether the text begins with a date, with its year or without: old pages stand under their own. */
+export function isDate(text: string): boolean {
+  return readWrittenDate(text) !== null || readWrittenDate(`${text}, 2000`) !== null
+}

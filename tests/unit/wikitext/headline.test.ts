@@ -60,6 +60,7 @@ describe('a headline', () => {
       'The [[Gazette]] tells of "[https://e.org/1 secret plans]" in Ayr.',
       'The Gazette tells of "secret plans" in Ayr.',
     ],
+    ['The prize goes to [https://e.org/1 Ann Reid] ([[Fife]]).', 'The prize goes to Ann Reid (Fife).'],
     ["[[Ayr]]'s [https://e.org/1 trial] begins.", "Ayr's trial begins."],
     ['[[Ayr]]: [https://e.org/1 five] are lost.', 'Ayr: five are lost.'],
     ['The mayor resigns [https://e.org/1 Gazette]', 'The mayor resigns'],

@@ -47,5 +47,10 @@ describe('sections', () => {
     ])
   })
 
+  it.each(['September 2, 2003', 'Tuesday, 2 September 2003', 'September 2'])(
+    'are not the date of the page: %s',
+    (date) => expect(lines(`==${date}==`, '*It rains.')).toMatchObject([{ section: null, headline: 'It rains.' }]),
+  )
+
   it('do not take a line of news for a name', () => expect(isSectionName('Sports day in the village')).toBe(false))
 })
