@@ -3,6 +3,7 @@ const hues: Record<string, string> = {
   'Arts and culture': 'bg-arts',
   'Business and economy': 'bg-business',
   'Disasters and accidents': 'bg-disaster',
+  Environment: 'bg-health',
   'Health and environment': 'bg-health',
   'Health and medicine': 'bg-health',
   'International relations': 'bg-world',

@@ -31,10 +31,8 @@ function withoutControls(text: string): string {
 }
 
 function tidySpaces(text: string): string {
-  return text
-    .replace(/ +/g, ' ')
-    .replace(/ ([,.;:!?])(?= |$)/g, '$1')
-    .trim()
+  const spaced = text.replace(/ +/g, ' ').replace(/ ([,.;:!?])(?= |$)/g, '$1')
+  return withoutTrailing(' (', spaced).trimStart()
 }
 
 const PUBLISHED = /\uE002|\uE000(?: ?\(([^()\uE000\uE002]{1,60})\)(?=[.,;]? ?(?:\uE000|$)))?/g
@@ -83,9 +81,11 @@ function needsStop(left: string, right: string): boolean {
 }
 
 /** Commas and dashes that led to the citations, at the end of the line. */
-function withoutTrailingComma(text: string): string {
+const withoutTrailingComma = (text: string) => withoutTrailing(' ,;–—-', text)
+
+function withoutTrailing(characters: string, text: string): string {
   let end = text.length
-  while (end > 0 && ' ,;–—-'.includes(text.charAt(end - 1))) end--
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end--
   return text.slice(0, end)
 }
 
