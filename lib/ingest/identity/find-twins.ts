@@ -16,11 +16,14 @@ export function findTwins<Event extends KnownEvent>(gone: Event[], standing: Eve
   )
 }
 
-/** Stricter than a rewording: on one page two bullets may well say nearly the same and mean two things. */
+/**
+ * Stricter than a rewording. On one page only the same text will do: a bullet that took the place of a like one was
+ * paired with it when the page was read, so two that are merely alike stood there together and mean two things.
+ */
 function isTwin(gone: KnownEvent, other: KnownEvent): boolean {
   if (gone.id === other.id) return false
   const alike = likeness(gone, other)
   if (alike.sameText) return true
-  if (gone.pageDate === other.pageDate) return alike.words >= 0.8
+  if (gone.pageDate === other.pageDate) return false
   return alike.words >= 0.8 || (alike.sharesSource && alike.words >= 0.5)
 }

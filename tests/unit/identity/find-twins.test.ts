@@ -53,6 +53,17 @@ it('never pairs two bullets of one page that cite one article for two things', (
   ).toEqual([])
 })
 
+it('never pairs two bullets that stood on one page and differ in a single word', () => {
+  const gone = known('a', '2019-06-03', 'A magnitude 5.1 earthquake shakes the island of Ell.')
+  const other = known('b', '2019-06-03', 'A magnitude 7.1 earthquake shakes the island of Ell.')
+  expect(pairs([gone], [other])).toEqual([])
+})
+
+it('pairs two of one page that say the same in the same words', () => {
+  const gone = known('a', '2019-06-03', 'Ellery votes.', ['https://post.example/1'])
+  expect(pairs([gone], [known('b', '2019-06-03', 'Ellery votes!', ['https://post.example/2'])])).toEqual([['a', 'b']])
+})
+
 it('gives each event at most one twin', () => {
   const gone = [known('a', '2019-06-03', 'Ellery votes.'), known('b', '2019-06-05', 'Ellery votes.')]
   expect(pairs(gone, [known('c', '2019-06-04', 'Ellery votes.')])).toHaveLength(1)
