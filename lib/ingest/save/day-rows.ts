@@ -5,14 +5,14 @@ export type DayRow = { readAt: string | null; readHash: string | null }
 /**
  * Lets imports take turns until the end of the transaction, and returns the day's row, made if need be. One lock for all
  * days: a reading also concerns the neighbours' events, and the names of contexts are everybody's. A turn takes
- * hundredths of a second.
+ * hundredths of a second. The row itself is not locked: an editor who holds an event and then gives another to this day
+ * would wait for us while we wait for the event.
  */
 export async function lockDay(tx: Tx, date: string): Promise<DayRow> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('daybook import'))`
-  const [row] = await tx.$queryRaw<{ readAt: Date | null; readHash: string | null }[]>`
-    insert into days (date) values (${date}::date) on conflict (date) do update set date = excluded.date
-    returning read_at as "readAt", read_hash as "readHash"`
-  return { readAt: row?.readAt?.toISOString() ?? null, readHash: row?.readHash ?? null }
+  await tx.$executeRaw`insert into days (date) values (${date}::date) on conflict do nothing`
+  const rows = await loadDayRows(tx, [date])
+  return rows.get(date) ?? { readAt: null, readHash: null }
 }
 
 export async function moveReadingOn(

@@ -4,15 +4,36 @@ import { AddressBook, type AddressRow } from '@/lib/ingest/save/address-book'
 import type { ChangeState, EventState } from '@/lib/ingest/save/event-state'
 import type { EventFacts } from '@/lib/ingest/save/facts'
 
+type Replaceable = { date: string; origin: string } | null
+
 /**
  * The events whose bullets stand, or stood last, on the pages of these days, and those of the days themselves that
  * could be replaced (`replaceable` is an origin); locked against editors until the transaction ends.
- *
- * Plan: index scans on the expression `imported ->> 'date'` and on (date, position), joined by a bitmap "or"; every
- * subquery is an index scan by event id. A few dozen rows.
  */
-export async function loadEvents(tx: Tx, pageDates: string[], replaceable: { date: string; origin: string } | null) {
-  const rows = await tx.$queryRaw<EventRow[]>`
+export async function loadEvents(tx: Tx, pageDates: string[], replaceable: Replaceable): Promise<EventState[]> {
+  const rows = await readEvents(tx, await lockEvents(tx, pageDates, replaceable))
+  return rows.map(toState)
+}
+
+/**
+ * Locks before anything is read: a statement that waits for an editor's transaction goes on with the event's new row, but
+ * sees the links, history and revisions of before it waited.
+ *
+ * Plan: index scans on the expression `imported ->> 'date'` and on (date, position), joined by a bitmap "or".
+ */
+async function lockEvents(tx: Tx, pageDates: string[], replaceable: Replaceable): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from events
+    where status <> 'MERGED' and (
+      (imported ->> 'date') = any (${pageDates})
+      or date = ${replaceable?.date ?? null}::date and origin_name = ${replaceable?.origin ?? null})
+    order by id for update`
+  return rows.map((row) => row.id)
+}
+
+/** Plan: the primary key of events; every subquery is an index scan by event id. A few dozen rows. */
+function readEvents(tx: Tx, ids: string[]): Promise<EventRow[]> {
+  return tx.$queryRaw<EventRow[]>`
     select e.id, e.version, e.status::text, e.position, e.slug, e.date::text as date, e.headline, e.heading, e.summary, e.license,
       e.section_as_written, s.name as section, e.imported, e.origin_name, e.origin_url, e.origin_revision::text,
       e.missing_since, e.published_at, e.modified_at, e.withdrawn_at, e.withdrawn_reason, e.merged_into_id,
@@ -28,12 +49,7 @@ export async function loadEvents(tx: Tx, pageDates: string[], replaceable: { dat
       (select json_agg(json_build_object('headline', ch.headline, 'date', ch.date, 'slug', ch.slug, 'at', ch.at) order by ch.at)
         from changes ch where ch.event_id = e.id) as changes
     from events e left join sections s on s.slug = e.section_slug
-    where e.status <> 'MERGED' and (
-      (e.imported ->> 'date') = any (${pageDates})
-      or e.date = ${replaceable?.date ?? null}::date and e.origin_name = ${replaceable?.origin ?? null})
-    order by e.published_at, e.id
-    for update of e`
-  return rows.map(toState)
+    where e.id = any (${ids}::uuid[]) order by e.published_at, e.id`
 }
 
 /** The addresses of the days that these events are on or may go to. Plan: primary key scan by date. */

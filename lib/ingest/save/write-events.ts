@@ -83,6 +83,10 @@ async function passOnAddresses(tx: Tx, merged: { id: string; mergedIntoId: strin
     from jsonb_to_recordset(${JSON.stringify(merged)}::jsonb) as r (id uuid, "mergedIntoId" uuid) where a.event_id = r.id`
 }
 
+/**
+ * An address that somebody else was given since the addresses were loaded is a unique violation, so that the reading is
+ * applied again: only the event's own row is a conflict to be settled here.
+ */
 async function writeAddresses(tx: Tx, events: EventState[]) {
   const records = events.flatMap(({ id, slug, facts, status, modifiedAt }) =>
     slug ? [{ eventId: id, slug, date: facts.date, publishedAt: status === 'PUBLISHED' ? modifiedAt : null }] : [],
@@ -91,8 +95,8 @@ async function writeAddresses(tx: Tx, events: EventState[]) {
     insert into addresses (date, slug, event_id, published_at)
     select date, slug, "eventId", "publishedAt"
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (date date, slug text, "eventId" uuid, "publishedAt" timestamptz)
-    on conflict (date, slug) do update set published_at = excluded.published_at
-      where addresses.event_id = excluded.event_id and addresses.published_at is null and excluded.published_at is not null`
+    on conflict (event_id, date, slug) do update set published_at = excluded.published_at
+      where addresses.published_at is null and excluded.published_at is not null`
 }
 
 /** Replaces the history of these events. Plan: scans of the unique index on (event, time). */
