@@ -63,12 +63,16 @@ function redirect(
   response.writeHead(status, headers).end()
 }
 
-/** Headers a reader's page never depends on: what is left cannot change a byte of the answer. */
-const meaningless = /^(?:cookie|authorization|accept.*|rsc|next-.*|x-.*|forwarded|purpose|sec-.*)$/
+/** All that an answer depends on, and `finish` alone reads it. */
+const meaningful = new Set(['if-none-match', 'if-modified-since'])
 
-/** Takes from a request all that could make the answer another for one reader than for the next. */
+/**
+ * Takes from a request all that could make the answer another for one reader than for the next. Next reads more than
+ * one would think: for some crawlers, by their name, it renders a page anew and differently.
+ */
 function makePublic(request: IncomingMessage, address: string): void {
-  for (const name of Object.keys(request.headers)) if (meaningless.test(name)) delete request.headers[name]
+  for (const name of Object.keys(request.headers)) if (!meaningful.has(name)) delete request.headers[name]
+  request.headers.host = 'site'
   request.headers[addressHeader] = address
   // Only the whole page has an ETag, so a HEAD is answered from it as well.
   request.method = 'GET'
