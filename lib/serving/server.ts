@@ -11,7 +11,9 @@ export type ServerOptions = { port: number; dev: boolean; dir: string; isArchive
 /** Starts the site: Next behind the address rules and headers of the readers' pages. Rejects when the port is taken. */
 export async function startServer({ port, dev, dir, isArchiveThere }: ServerOptions): Promise<Server> {
   const server = createServer()
-  const app = next({ dev, dir, port, httpServer: server, quiet: !dev })
+  // Next takes every `Upgrade` from the server it is given and answers its own in development alone; any other would wait
+  // for ever, also that of a client which only offers HTTP/2. A server that nobody listens to has none to take.
+  const app = next({ dev, dir, port, httpServer: dev ? server : createServer(), quiet: !dev })
   await app.prepare()
   const site: Site = { handle: app.getRequestHandler(), keepScripts: dev, isArchiveThere }
   server.on('request', (request, response) => answer(request, response, site))

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createEvent } from '@/tests/support/factories'
 import { startTestSite, type TestSite } from '@/tests/support/site'
@@ -6,6 +8,18 @@ let site: TestSite
 const page = '/news/2017/04/7/a-thing-happens.html'
 
 const ask = (path: string, headers: Record<string, string> = {}) => fetch(site.url + path, { headers })
+
+/** The first bytes of the answer to a request that `fetch` would not send: its first line and its further lines. */
+async function say(line: string, headers: string[] = []): Promise<string> {
+  const socket = connect(Number(new URL(site.url).port), '127.0.0.1')
+  try {
+    socket.write([`${line} HTTP/1.1`, 'Host: any.example', ...headers, '', ''].join('\r\n'))
+    const [answer] = (await once(socket, 'data', { signal: AbortSignal.timeout(5_000) })) as [Buffer]
+    return answer.toString()
+  } finally {
+    socket.destroy()
+  }
+}
 
 beforeAll(async () => {
   await createEvent({ headline: 'A thing happens', slug: 'a-thing-happens' })
@@ -20,4 +34,10 @@ it('sends crawlers the page that everybody gets', async () => {
     ),
   )
   expect(crawlers.map(({ headers }) => headers.get('etag'))).toEqual(crawlers.map(() => everybody?.headers.get('etag')))
+})
+
+it('answers who offers another protocol in the one they spoke', async () => {
+  const h2c = ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA']
+  expect(await say(`GET ${page}`, h2c)).toMatch(/^HTTP\/1.1 200 /)
+  expect(await say('GET /healthz', ['Connection: Upgrade', 'Upgrade: websocket'])).toMatch(/^HTTP\/1.1 200 /)
 })
