@@ -24,26 +24,47 @@ export async function startServer({ port, dev, dir, isArchiveThere }: ServerOpti
 type Site = FinishOptions & { handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> }
 
 function answer(request: IncomingMessage, response: ServerResponse, site: Site): void {
-  const url = parseTarget(request.url ?? '/')
+  request.url = withoutHost(request.url ?? '/')
+  const url = parseTarget(request.url)
   const route = url && !isInternal(url.pathname) ? routeReader(url, request.headers.accept ?? null) : nothing
   if (route) return answerReader(request, response, route, site)
-  void site.handle(request, response)
+  if (request.method === 'TRACE') return refuseMethod(response)
+  for (const name of faulty) delete request.headers[name]
+  hand(request, response, site)
 }
 
 const nothing: ReaderRoute = { nothing: true, format: 'html' }
 
-/** The path and query a client asked for, whatever host it claims; null for what no address of ours can be. */
+/** Next answers 500 to a range beyond a file's end and to a precondition that does not hold; without them, the file. */
+const faulty = ['range', 'if-range', 'if-match', 'if-unmodified-since']
+
+/** RFC 9112: a server takes `GET http://any.example/news` as well; no address of ours depends on the host. */
+const withoutHost = (target: string) => target.replace(/^https?:\/\/[^/?#]*\/?/i, '/')
+
+/** The path and query a client asked for; null for what no address of ours can be. */
 function parseTarget(target: string): URL | null {
   const url = `http://site${target}`
-  return /^\/(?![/\\])/.test(target) && URL.canParse(url) ? new URL(url) : null
+  return /^\/(?!\/)[^\\]*$/.test(target) && URL.canParse(url) ? new URL(url) : null
 }
 
-/** Files under app/ that answer only through a reader's address. */
-const isInternal = (path: string) => /^\/(?:html|formats)(?:\/|$)/.test(path)
+/** Files under app/ that answer only through a reader's address, and the error pages that Next gives addresses to. */
+const isInternal = (path: string) => /^\/(?:html|formats|_(?!next\/)[^/]*)(?:\/|$)/.test(path)
+
+/** Whatever goes wrong beneath, the client hears of it. */
+function hand(request: IncomingMessage, response: ServerResponse, site: Site): void {
+  site.handle(request, response).catch((error: unknown) => {
+    console.error(error)
+    if (response.headersSent) response.destroy()
+    else response.writeHead(500, { 'cache-control': 'no-store' }).end()
+  })
+}
+
+const refuseMethod = (response: ServerResponse): void =>
+  void response.writeHead(405, { allow: 'GET, HEAD', 'content-length': 0 }).end()
 
 function answerReader(request: IncomingMessage, response: ServerResponse, route: ReaderRoute, site: Site): void {
   const { method, url = '/' } = request
-  if (method !== 'GET' && method !== 'HEAD') return void response.writeHead(405, { allow: 'GET, HEAD' }).end()
+  if (method !== 'GET' && method !== 'HEAD') return refuseMethod(response)
   if ('redirect' in route) return redirect(response, route)
 
   const address = url.split('?')[0] ?? url
@@ -51,7 +72,7 @@ function answerReader(request: IncomingMessage, response: ServerResponse, route:
   makePublic(request, address)
   holdResponse(response, (held, send) => finish(asked, response, held, send, site))
   request.url = 'serve' in route ? route.serve : nowhereIn(route.format)
-  void site.handle(request, response)
+  hand(request, response, site)
 }
 
 /** A file that finds nothing in any archive. */
@@ -61,8 +82,8 @@ function redirect(
   response: ServerResponse,
   { redirect, status, vary }: Extract<ReaderRoute, { redirect: string }>,
 ): void {
-  const headers = { location: redirect, 'cache-control': 'public, max-age=3600', ...(vary ? { vary } : {}) }
-  response.writeHead(status, headers).end()
+  const kept = { 'cache-control': 'public, max-age=3600', ...(vary ? { vary } : {}) }
+  response.writeHead(status, { location: redirect, 'content-length': 0, ...kept }).end()
 }
 
 /** All that an answer depends on, and `finish` alone reads it. */

@@ -5,6 +5,7 @@ import { createEvent } from '@/tests/support/factories'
 import { startTestSite, type TestSite } from '@/tests/support/site'
 
 let site: TestSite
+const schema = '/schemas/archive.xsd'
 const page = '/news/2017/04/7/a-thing-happens.html'
 
 const ask = (path: string, headers: Record<string, string> = {}) => fetch(site.url + path, { headers })
@@ -40,4 +41,29 @@ it('answers who offers another protocol in the one they spoke', async () => {
   const h2c = ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA']
   expect(await say(`GET ${page}`, h2c)).toMatch(/^HTTP\/1.1 200 /)
   expect(await say('GET /healthz', ['Connection: Upgrade', 'Upgrade: websocket'])).toMatch(/^HTTP\/1.1 200 /)
+})
+
+it.each([`GET http://evil.example${page}`, 'GET HTTP://evil.example', 'GET http://evil.example/healthz'])(
+  'takes "%s", and the host for nothing',
+  async (line) => {
+    const answer = await say(line)
+    expect(answer).toMatch(/^HTTP\/1.1 200 /)
+    expect(answer).not.toContain('evil')
+  },
+)
+
+it.each([
+  'GET //evil.example/news',
+  'GET http://evil.example//evil.example/news',
+  'GET /news\\2017',
+  'GET /_global-error',
+])('finds nothing at "%s"', async (line) => expect(await say(line)).toMatch(/^HTTP\/1.1 404 /))
+
+it.each(['/', '/healthz', '/nowhere', schema])('refuses to TRACE %s', async (path) => {
+  expect(await say(`TRACE ${path}`)).toMatch(/^HTTP\/1.1 405 /)
+})
+
+it('gives a file whole to who asks for a part that it does not have, or for a version of which it knows nothing', async () => {
+  for (const headers of [{ range: 'bytes=99999999-' }, { 'if-match': '"other"' }] as Record<string, string>[])
+    expect([headers, (await ask(schema, headers)).status]).toEqual([headers, 200])
 })
