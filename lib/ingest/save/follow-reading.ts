@@ -81,8 +81,16 @@ export function withHistory(before: EventState, after: EventState, at: string, b
   const isMoved = before.facts.date !== after.facts.date || before.facts.headline !== after.facts.headline
   const slug = isMoved ? book.take(after.facts.date, after.facts.headline, after.id) : after.slug
   const next = { ...after, slug, version: before.version + 1, modifiedAt: laterOf(at, before.modifiedAt) }
-  const line = { headline: next.facts.headline, date: next.facts.date, slug: slug!, at }
-  return next.status === 'PUBLISHED' ? { ...next, changes: uniteChanges(next.changes, [line]) } : next
+  return next.status === 'PUBLISHED' ? { ...next, changes: withLine(next, at) } : next
+}
+
+/**
+ * The history with what the event is now as its newest line. An editor may have changed it after the page was read; what
+ * is public from now on comes after that nevertheless.
+ */
+export function withLine({ facts, slug, changes }: EventState, at: string): ChangeState[] {
+  const last = changes.at(-1)?.at ?? at
+  return uniteChanges(changes, [{ headline: facts.headline, date: facts.date, slug: slug!, at: laterOf(at, last) }])
 }
 
 export const isVisiblyChanged = (before: EventState, after: EventState): boolean =>

@@ -2,19 +2,19 @@ import { findTwins } from '@/lib/ingest/identity/find-twins'
 import type { AddressBook } from '@/lib/ingest/save/address-book'
 import { goneReason, hasImport, toKnownEvent, type EventState, type OfferState } from '@/lib/ingest/save/event-state'
 import { fields, isSameField, type EventFacts } from '@/lib/ingest/save/facts'
-import { followReading, laterOf, uniteChanges } from '@/lib/ingest/save/follow-reading'
+import { followReading, laterOf, uniteChanges, withLine } from '@/lib/ingest/save/follow-reading'
 
-export type Resolution = { events: EventState[]; offers: OfferState[]; merged: string[]; withdrawn: string[] }
+export type Resolution = { events: EventState[]; offers: OfferState[] }
 
 type Imported = EventState & { imported: EventFacts }
 
 /**
  * What becomes of published events that stayed away from their page: one that stands elsewhere was moved, and the
- * younger of the two is merged into the older; one that people worked on stays, with an offer to withdraw it; the
- * others are withdrawn. `all` are the events of the day and its neighbours.
+ * younger of the two is merged into the older, unless people worked on the younger; one that people worked on stays, with
+ * an offer to withdraw it; the others are withdrawn. `all` are the events of the day and its neighbours.
  */
 export function resolveMissing(missing: Imported[], all: EventState[], at: string, book: AddressBook): Resolution {
-  const result: Resolution = { events: [], offers: [], merged: [], withdrawn: [] }
+  const result: Resolution = { events: [], offers: [] }
   for (const event of missing.filter(isEditedByPeople)) {
     result.offers.push({ eventId: event.id, field: 'status', value: 'withdraw', readAt: event.missingSince! })
   }
@@ -22,17 +22,14 @@ export function resolveMissing(missing: Imported[], all: EventState[], at: strin
   const standing = all.filter(hasImport).filter((event) => event.status === 'PUBLISHED' && event.missingSince === null)
   const twins = findTwins(gone.map(asKnown), standing.map(asKnown))
   for (const { gone: one, twin: other } of twins) {
-    const [older, younger] = isOlder(one.state, other.state) ? [one.state, other.state] : [other.state, one.state]
-    if (isEditedByPeople(younger)) continue
-    const merged = merge(older, younger, at, book)
+    const isKept = isOlder(one.state, other.state) && !isEditedByPeople(other.state)
+    const merged = isKept ? merge(one.state, other.state, at, book) : merge(other.state, one.state, at, book)
     result.events.push(...merged.events)
     result.offers.push(...merged.offers)
-    result.merged.push(younger.id)
   }
   const resolved = new Set(result.events.map((event) => event.id))
   for (const event of gone.filter(({ id }) => !resolved.has(id))) {
     result.events.push(withdraw(event, at, goneReason))
-    result.withdrawn.push(event.id)
   }
   return result
 }
@@ -63,33 +60,32 @@ export const withdraw = (event: EventState, at: string, reason: string): EventSt
   modifiedAt: laterOf(at, event.modifiedAt),
 })
 
-/** The older one goes on with the bullet that stands, wherever that is, and with the addresses and history of both. */
-function merge(older: Imported, younger: Imported, at: string, book: AddressBook) {
-  book.passOn(younger.id, older.id)
-  const united = { ...older, changes: uniteChanges(older.changes, younger.changes) }
-  const isYoungerStanding = younger.missingSince === null
-  const { after, offers } = isYoungerStanding ? followTwin(united, younger, at, book) : { after: united, offers: [] }
-  const { headline, date } = after.facts
+/** One goes on with the bullet that stands, whosever that is, and with the addresses and history of both. */
+function merge(kept: Imported, other: Imported, at: string, book: AddressBook) {
+  book.passOn(other.id, kept.id)
+  const united = { ...kept, changes: uniteChanges(kept.changes, other.changes) }
+  const isOtherStanding = other.missingSince === null
+  const { after, offers } = isOtherStanding ? followTwin(united, other, at, book) : { after: united, offers: [] }
   const survivor = {
     ...after,
-    version: older.version + 1,
-    modifiedAt: laterOf(at, older.modifiedAt),
-    changes: uniteChanges(after.changes, [{ headline, date, slug: after.slug!, at }]),
+    version: kept.version + 1,
+    modifiedAt: laterOf(at, kept.modifiedAt),
+    changes: withLine(after, at),
   }
-  const gone: EventState = {
-    ...younger,
-    version: younger.version + 1,
+  const merged: EventState = {
+    ...other,
+    version: other.version + 1,
     status: 'MERGED',
     slug: null,
-    mergedIntoId: older.id,
+    mergedIntoId: kept.id,
     missingSince: null,
-    modifiedAt: at,
+    modifiedAt: laterOf(at, other.modifiedAt),
     changes: [],
   }
-  return { events: [survivor, gone], offers }
+  return { events: [survivor, merged], offers }
 }
 
-function followTwin(older: Imported, younger: Imported, at: string, book: AddressBook) {
-  const reading = { date: younger.imported.date, readAt: at, revision: younger.originRevision }
-  return followReading(older, younger.imported, younger.position, reading, book)
+function followTwin(kept: Imported, twin: Imported, at: string, book: AddressBook) {
+  const reading = { date: twin.imported.date, readAt: at, revision: twin.originRevision }
+  return followReading(kept, twin.imported, twin.position, reading, book)
 }

@@ -50,9 +50,8 @@ export async function saveChanges(tx: Tx, trail: Trail, step: Step): Promise<Sav
     ...(await writeLinks(tx, created, step.details, false)),
     ...(await writeLinks(tx, relinked, step.details, true)),
   ])
-  await writeChanges(tx, created, false)
   const renamed = changed.filter((event) => !isDeepStrictEqual(event.changes, before.get(event.id)!.changes))
-  if (renamed.length) await writeChanges(tx, renamed, true)
+  await writeChanges(tx, [...created, ...renamed])
   await writeRevisions(tx, [...created, ...changed], trail.act, trail.readAt)
   const offered = await writeOffers(tx, step.offers)
 

@@ -99,16 +99,21 @@ async function writeAddresses(tx: Tx, events: EventState[]) {
       where addresses.published_at is null and excluded.published_at is not null`
 }
 
-/** Replaces the history of these events. Plan: scans of the unique index on (event, time). */
-export async function writeChanges(tx: Tx, events: EventState[], isReplacing: boolean): Promise<void> {
+/** Makes the history of these events what it is now; lines that stay keep their rows. Plan: the unique index on (event, time). */
+export async function writeChanges(tx: Tx, events: EventState[]): Promise<void> {
+  if (!events.length) return
   const ids = events.map((event) => event.id)
-  if (isReplacing) await tx.$executeRaw`delete from changes where event_id = any (${ids}::uuid[])`
   const records = events.flatMap((event) => event.changes.map((change) => ({ ...change, eventId: event.id })))
-  if (!records.length) return
   await tx.$executeRaw`
-    insert into changes (event_id, headline, date, slug, at)
-    select * from jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
-      as r ("eventId" uuid, headline text, date date, slug text, at timestamptz)`
+    with lines as (
+      select * from jsonb_to_recordset(${JSON.stringify(records)}::jsonb)
+        as r ("eventId" uuid, headline text, date date, slug text, at timestamptz)
+    ), gone as (
+      delete from changes c where c.event_id = any (${ids}::uuid[])
+        and not exists (select from lines l where l."eventId" = c.event_id and l.at = c.at)
+    )
+    insert into changes (event_id, headline, date, slug, at) select * from lines
+    on conflict (event_id, at) do update set headline = excluded.headline, date = excluded.date, slug = excluded.slug`
 }
 
 /** Records the events whole, each as its new version. */

@@ -4,7 +4,9 @@ import { db, type Tx } from '@/lib/db'
 import { at, emptyArchive, eventsOf, read } from './pages'
 
 const day = '2019-06-04'
+const next = '2019-06-05'
 const harbour = 'The harbour of [[Port Ellery]] reopens after two years of repairs.'
+const plain = (text: string) => text.replace(/[[\]]/g, '')
 const own = { headline: 'Port Ellery has its harbour back.', slug: 'port-ellery-has-its-harbour-back' }
 const authorId = '01900000-0000-7000-8000-000000000001'
 
@@ -88,4 +90,34 @@ it('does not keep an editor who holds an event of the day from writing another',
   })
   await importing
   expect(await eventsOf(day)).toHaveLength(2)
+})
+
+it('writes into history after what an editor did since, also when the page was read before', async () => {
+  const { id } = await theEvent()
+  const editedAt = new Date('2019-07-01T12:00:00Z')
+  await db.$transaction((tx) => writeHeadline(tx, id, editedAt))
+  await read({ [day]: { [at(day, 9)]: [] }, [next]: { [at(day, 10)]: [harbour] } }, { settle: false })
+  const [event] = await eventsOf(next)
+  expect(event).toMatchObject({ id, ...own })
+  expect(event?.changes.map(({ headline, date }) => [headline, date.toISOString().slice(0, 10)])).toEqual([
+    [plain(harbour), day],
+    [own.headline, next],
+  ])
+})
+
+it('leads on from what left its page to the copy that an editor worked on', async () => {
+  const { id } = await theEvent()
+  await read({ [next]: { [at(day, 9)]: [harbour] } })
+  const [copy] = await eventsOf(next)
+  await db.$transaction((tx) => writeHeadline(tx, copy!.id, new Date('2019-06-04T09:30:00Z')))
+  await read({ [day]: { [at(day, 10)]: [] } })
+  expect(await eventsOf(next)).toMatchObject([{ id: copy!.id, ...own }])
+  expect(await db.event.findUnique({ where: { id } })).toMatchObject({ status: 'MERGED', mergedIntoId: copy!.id })
+})
+
+it('keeps the rows of history that it does not change', async () => {
+  const rows = () => db.change.findMany({ orderBy: { at: 'asc' }, select: { id: true, headline: true } })
+  const [first] = await rows()
+  await read({ [day]: { [at(day, 9)]: [harbour.replace('reopens', 'opens again')] } })
+  expect((await rows())[0]).toEqual(first)
 })
