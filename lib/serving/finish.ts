@@ -95,6 +95,9 @@ function isUnchanged({ headers }: IncomingMessage, etag: string, modified: Date)
   const known = headers['if-none-match']
   if (known !== undefined)
     return known.trim() === '*' || known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
-  const since = Date.parse(headers['if-modified-since'] ?? '')
+  const since = parseHttpDate(headers['if-modified-since'] ?? '')
   return Math.floor(modified.getTime() / 1000) * 1000 <= since
 }
+
+/** An `If-Modified-Since` that is no date of HTTP is to be ignored, also where `Date` makes one of it ("2099"). */
+const parseHttpDate = (text: string): number => (/ \d{2}:\d{2}:\d{2} GMT$/.test(text) ? Date.parse(text) : NaN)

@@ -67,3 +67,8 @@ it('gives a file whole to who asks for a part that it does not have, or for a ve
   for (const headers of [{ range: 'bytes=99999999-' }, { 'if-match': '"other"' }] as Record<string, string>[])
     expect([headers, (await ask(schema, headers)).status]).toEqual([headers, 200])
 })
+
+it('does not take just any text for a date', async () => {
+  for (const text of ['2099', '1 January 2099', '2099-01-01T00:00:00Z'])
+    expect([text, (await ask(page, { 'if-modified-since': text })).status]).toEqual([text, 200])
+})
