@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { z } from 'zod'
 import { tags, touchedChannel } from '@/lib/archive/touched'
 
 /** Names the header and holds the secret by which this process knows its own requests. */
@@ -63,7 +64,13 @@ async function keepListening(
   }
 }
 
+/** Anybody who may use the database may speak on its channel: what is no list of tags means that all is forgotten. */
 function readTags(payload: string | undefined): string[] {
-  const said: unknown = JSON.parse(payload ?? '[]')
-  return Array.isArray(said) ? said.filter((tag) => typeof tag === 'string') : [tags.everything]
+  try {
+    return Tags.parse(JSON.parse(payload ?? ''))
+  } catch {
+    return [tags.everything]
+  }
 }
+
+const Tags = z.array(z.string())

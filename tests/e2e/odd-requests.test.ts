@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { touchedChannel } from '@/lib/archive/touched'
+import { db } from '@/lib/db'
 import { createEvent } from '@/tests/support/factories'
 import { startTestSite, type TestSite } from '@/tests/support/site'
 
@@ -71,4 +73,13 @@ it('gives a file whole to who asks for a part that it does not have, or for a ve
 it('does not take just any text for a date', async () => {
   for (const text of ['2099', '1 January 2099', '2099-01-01T00:00:00Z'])
     expect([text, (await ask(page, { 'if-modified-since': text })).status]).toEqual([text, 200])
+})
+
+it('survives nonsense on the database’s channel, and then forgets what it kept', async () => {
+  expect((await ask('/news/2019/01/2/index.json')).status).toBe(200)
+  await createEvent({ date: '2019-01-02', headline: 'Another thing happens' })
+  await db.$executeRaw`select pg_notify(${touchedChannel}, 'nonsense')`
+  await expect
+    .poll(async () => (await ask('/news/2019/01/2/index.json')).text(), { timeout: 2_000, interval: 50 })
+    .toContain('Another thing happens')
 })
