@@ -24,6 +24,8 @@ export async function startServer({ port, dev, dir, isArchiveThere }: ServerOpti
 type Site = FinishOptions & { handle: (request: IncomingMessage, response: ServerResponse) => Promise<void> }
 
 function answer(request: IncomingMessage, response: ServerResponse, site: Site): void {
+  // Browsers are to take Markdown for Markdown, whatever a headline in it looks like.
+  response.setHeader('x-content-type-options', 'nosniff')
   request.url = withoutHost(request.url ?? '/')
   const url = parseTarget(request.url)
   const route = url && !isInternal(url.pathname) ? routeReader(url, request.headers.accept ?? null) : nothing

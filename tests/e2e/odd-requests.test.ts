@@ -83,3 +83,8 @@ it('survives nonsense on the database’s channel, and then forgets what it kept
     .poll(async () => (await ask('/news/2019/01/2/index.json')).text(), { timeout: 2_000, interval: 50 })
     .toContain('Another thing happens')
 })
+
+it.each([page, '/news/2017/04/7/index.md', '/news/2017/04/7', schema, '/nowhere'])(
+  'lets no browser guess what %s is',
+  async (path) => expect((await ask(path)).headers.get('x-content-type-options')).toBe('nosniff'),
+)
