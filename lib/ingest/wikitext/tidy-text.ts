@@ -32,7 +32,7 @@ function withoutControls(text: string): string {
 
 function tidySpaces(text: string): string {
   const spaced = text.replace(/ +/g, ' ').replace(/ ([,.;:!?])(?= |$)/g, '$1')
-  return withoutTrailing(' (', spaced).trimStart()
+  return withoutTrailing('(', spaced.trim()).trim()
 }
 
 const PUBLISHED = /\uE002|\uE000(?: ?\(([^()\uE000\uE002]{1,60})\)(?=[.,;]? ?(?:\uE000|$)))?/g
