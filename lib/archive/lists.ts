@@ -55,7 +55,7 @@ type OutlineRow = {
  * The name, what all pages have together, and between which days the asked-for page lies.
  *
  * Relies on the unique slug, then on event_contexts_context_id_event_id_idx or event_topics_topic_id_idx and the primary
- * key of each event; of a section reads the events once. A few milliseconds for a thousand events.
+ * key of each event; of a section on events_section_slug_date_idx. A few milliseconds for a thousand events.
  */
 async function getOutline(type: ListType, slug: string, before: PlainDate | null): Promise<OutlineRow | undefined> {
   const beforeDate = before && toDatabaseDate(before)
