@@ -35,7 +35,7 @@ function listEventsOf(dates: PlainDate[]): Promise<EventRow[]> {
     relationLoadStrategy: 'join',
     select: eventColumns,
     where: { status: 'PUBLISHED', date: { in: dates.map(toDatabaseDate) } },
-    orderBy: [{ date: 'asc' }, { position: 'asc' }],
+    orderBy: [{ date: 'asc' }, { position: 'asc' }, { id: 'asc' }],
   })
 }
 
