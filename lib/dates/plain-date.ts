@@ -3,9 +3,9 @@ import { Temporal } from 'temporal-polyfill'
 /** A calendar date, `YYYY-MM-DD`. Never a `Date` at somebody's midnight. */
 export type PlainDate = string & { readonly plainDate: unique symbol }
 
-/** Reads `YYYY-MM-DD`; null for anything else, also for 30 February. */
+/** Reads `YYYY-MM-DD`; null for anything else, also for 30 February and the year 0, which no calendar has. */
 export function parsePlainDate(text: string): PlainDate | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return null
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as PlainDate
   } catch {

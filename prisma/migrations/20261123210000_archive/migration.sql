@@ -376,6 +376,8 @@ ALTER TABLE "events"
   ADD CONSTRAINT "events_merged_check" CHECK (("status" = 'MERGED') = ("merged_into_id" IS NOT NULL) AND "merged_into_id" IS DISTINCT FROM "id");
 
 ALTER TABLE "addresses" ADD CONSTRAINT "addresses_slug_check" CHECK ("slug" ~ '^[a-z0-9]+(-[a-z0-9]+)*$' AND length("slug") <= 220);
+ALTER TABLE "sources" ADD CONSTRAINT "sources_archive_url_check" CHECK ("archive_url" ~* '^https?://[^[:space:]]+$');
+ALTER TABLE "cover_images" ADD CONSTRAINT "cover_images_url_check" CHECK ("url" ~* '^(https?://[^[:space:]]+|/[^/[:space:]][^[:space:]]*)$');
 ALTER TABLE "sources" ADD CONSTRAINT "sources_url_check" CHECK ("url" ~* '^https?://[^[:space:]]+$' AND octet_length("url") <= 2048);
 ALTER TABLE "event_topics" ADD CONSTRAINT "event_topics_depth_check" CHECK ("depth" >= 0);
 ALTER TABLE "related" ADD CONSTRAINT "related_self_check" CHECK ("from_id" <> "to_id");

@@ -67,6 +67,15 @@ describe('the database itself', () => {
     await expect(createEvent({ sources: [{ publisher: 'X', url }] })).rejects.toThrow(/sources_url_check/)
   })
 
+  it('refuses an archived copy or a cover at an address that is not one', async () => {
+    const id = await createEvent({ sources: [{ publisher: 'X', url: 'https://example.org/kept' }] })
+    const archiveUrl = 'javascript:alert(1)'
+    await expect(db.source.updateMany({ data: { archiveUrl } })).rejects.toThrow(/sources_archive_url_check/)
+    const cover = { eventId: id, alt: 'A', credit: 'B', license: 'C' }
+    for (const url of ['javascript:alert(1)', '//evil.example/a.webp', 'covers/a.webp'])
+      await expect(db.coverImage.create({ data: { ...cover, url } })).rejects.toThrow(/cover_images_url_check/)
+  })
+
   it('refuses a withdrawal without a reason and a publication without a time', async () => {
     const id = await createEvent()
     await expect(db.event.update({ where: { id }, data: { status: 'WITHDRAWN' } })).rejects.toThrow(

@@ -55,6 +55,8 @@ describe('a reader’s address', () => {
     '/news/2017/04/x.json',
     '/news/x.html',
     '/news/0x7e1',
+    '/news/0000',
+    '/news/0000/01/1/index.json',
     '/news/__proto__/04/7/index.json',
     '/news/2017/04/007',
     '/contexts',
