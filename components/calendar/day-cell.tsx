@@ -15,7 +15,7 @@ type DayCellProps = {
 
 /** A day as a shaded square. A day without events leads nowhere. */
 export function DayCell({ day, isCurrent = false, inRow = false }: DayCellProps) {
-  const cell = `flex flex-col items-center justify-center text-note leading-none md:min-h-7 ${inRow ? 'min-h-11' : 'min-h-9'} ${isCurrent ? current : ''}`
+  const cell = `day-cell ${inRow ? 'max-md:min-h-11' : 'max-md:min-h-9'}${isCurrent ? ` ${current}` : ''}`
   const content = <DayOfMonth date={day.date} inRow={inRow} />
   if (day.events === 0)
     return (
@@ -28,7 +28,7 @@ export function DayCell({ day, isCurrent = false, inRow = false }: DayCellProps)
       href={canonicalAddress({ type: 'day', path: day.path })}
       title={`${dateInWords(day.date)}: ${eventsInWords(day.events)}`}
       aria-current={isCurrent ? 'date' : undefined}
-      className={`${cell} ${heatOf(day.events, 'day')} hover:no-underline hover:inset-ring-2 hover:inset-ring-accent`}
+      className={`${cell} ${heatOf(day.events, 'day')}`}
     >
       {content}
       <span className="sr-only">: {eventsInWords(day.events)}</span>

@@ -22,8 +22,8 @@ export function MonthCalendar({ view, current }: { view: MonthView; current: str
         {view.days.map((day, index) => (
           <li
             key={day.date}
-            style={{ '--column': weekday(plainDate(day.date)) } as CSSProperties}
-            className={`${index === 0 ? 'md:col-start-(--column)' : ''} ${nearby.has(index + 1) ? '' : 'max-md:hidden'}`}
+            style={index === 0 ? ({ '--column': weekday(plainDate(day.date)) } as CSSProperties) : undefined}
+            className={placeOf(index, nearby)}
           >
             <DayCell day={day} inRow isCurrent={day.date === current} />
           </li>
@@ -40,6 +40,12 @@ const Weekdays = () => (
     ))}
   </div>
 )
+
+/** The first day stands under its weekday; days that are not near are not on a phone. */
+function placeOf(index: number, nearby: Set<number>): string | undefined {
+  const classes = [index === 0 && 'md:col-start-(--column)', !nearby.has(index + 1) && 'max-md:hidden']
+  return classes.filter(Boolean).join(' ') || undefined
+}
 
 /** Seven days of the month with this one as near to the middle as the month's ends allow. */
 function daysAround(length: number, day: number): Set<number> {

@@ -12,10 +12,12 @@ type EventItemProps = {
   level: 3 | 4
   /** In lists that are not sorted by section each event names its own. */
   withSection?: boolean
+  /** Whether it stands under the heading of the event before it. */
+  isContinued?: boolean
 }
 
 /** An event in its day: heading, headline, summary, then one quiet line of what it rests on. */
-export function EventItem({ event, level, withSection = false }: EventItemProps) {
+export function EventItem({ event, level, withSection = false, isContinued = false }: EventItemProps) {
   const Headline = level === 3 ? 'h3' : 'h4'
   const contexts = contextsBesideHeading(event)
   return (
@@ -23,12 +25,12 @@ export function EventItem({ event, level, withSection = false }: EventItemProps)
       data-event={event.id}
       data-version={event.version}
       data-modified={event.modifiedAt}
-      className="flow-root gap-x-8 border-b border-rule pt-4 pb-5 last:border-0 last:pb-0 sm:grid sm:grid-cols-[minmax(0,1fr)_auto]"
+      className={isContinued ? 'entry entry-continued' : 'entry'}
     >
       {event.coverImage && <CoverThumbnail image={event.coverImage} />}
       <div>
-        <HeadingPath event={event} className="mb-1 text-note" />
-        <Headline dir="auto" className="max-w-176 set-text text-item font-medium">
+        {!isContinued && <HeadingPath event={event} className="entry-heading" />}
+        <Headline dir="auto" className="entry-headline">
           <a href={canonicalAddress(event)}>{event.headline}</a>
         </Headline>
         {event.summary && (
@@ -36,7 +38,7 @@ export function EventItem({ event, level, withSection = false }: EventItemProps)
             {event.summary}
           </p>
         )}
-        <p className="mt-2 max-w-176 text-note text-ink-3">
+        <p className="entry-meta">
           <SourceLine sources={event.sources} />
           {event.sources.length > 0 && contexts.length > 0 && <Separator />}
           {contexts.length > 0 && <NameList label="Contexts" type="context" names={contexts} />}
@@ -59,7 +61,7 @@ export function EventItem({ event, level, withSection = false }: EventItemProps)
 }
 
 const Separator = () => (
-  <span aria-hidden="true" className="px-2 text-control">
+  <span aria-hidden="true" className="slash">
     /
   </span>
 )

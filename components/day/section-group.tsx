@@ -1,4 +1,4 @@
-import { EventItem } from '@/components/day/event-item'
+import { EventItems } from '@/components/day/event-items'
 import { SectionMark } from '@/components/day/section-mark'
 import { eventsInWords } from '@/components/site/count'
 import { canonicalAddress, sectionPath } from '@/lib/archive/addresses'
@@ -22,9 +22,7 @@ export function SectionGroup({ section, events, level, isOnly }: SectionGroupPro
         )}
         <span className="ms-auto font-regular text-ink-3">{eventsInWords(events.length)}</span>
       </Heading>
-      {events.map((event) => (
-        <EventItem key={event.id} event={event} level={level === 2 ? 3 : 4} />
-      ))}
+      <EventItems events={events} level={level === 2 ? 3 : 4} />
     </section>
   )
 }

@@ -11,11 +11,23 @@ export function HeadingPath({ event, className }: { event: EventView; className:
     <p className={`font-medium text-ink-2 first-letter:uppercase ${className}`}>
       {steps.map((step, index) => (
         <Fragment key={index}>
-          {index > 0 && <span className="px-1.5 text-control">/</span>}
+          {index > 0 && <span className="slash">/</span>}
           {step.link ? <NameLink type={step.type} name={step.link} /> : <bdi>{step.name}</bdi>}
         </Fragment>
       ))}
     </p>
+  )
+}
+
+/** Whether an event stands under the very heading of the one before it. */
+export function isUnderSameHeading(before: EventView | undefined, event: EventView): boolean {
+  const names = stepsOf(event).map(({ name }) => name)
+  if (!before || names.length === 0) return false
+  return (
+    names.join('\n') ===
+    stepsOf(before)
+      .map(({ name }) => name)
+      .join('\n')
   )
 }
 

@@ -8,13 +8,7 @@ export function SourceLine({ sources }: { sources: SourceView[] }) {
   return sources.map((source, index) => (
     <Fragment key={source.url}>
       {index > 0 && ', '}
-      <a
-        href={source.url}
-        title={description(source)}
-        className="font-medium text-ink-2"
-        data-prints=""
-        data-status={source.status}
-      >
+      <a href={source.url} title={description(source)} data-status={source.status}>
         <bdi>{source.publisher}</bdi>
       </a>
       {source.archiveUrl && (

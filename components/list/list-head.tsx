@@ -19,7 +19,7 @@ export const ListHead = ({ view }: { view: ListView }) => (
       <Shown view={view} />
       {view.wikipedia && (
         <>
-          <span aria-hidden="true" className="px-2 text-control">
+          <span aria-hidden="true" className="slash">
             /
           </span>
           <a href={view.wikipedia} className="link-quiet" data-prints="">

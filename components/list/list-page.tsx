@@ -1,4 +1,4 @@
-import { EventItem } from '@/components/day/event-item'
+import { EventItems } from '@/components/day/event-items'
 import { Formats } from '@/components/event/formats'
 import { Provenance } from '@/components/event/licence'
 import { groupBy } from '@/components/list/group-by'
@@ -39,15 +39,13 @@ type DayProps = { date: string; events: EventView[]; withSection: boolean }
 
 const Day = ({ date, events, withSection }: DayProps) => (
   <section className="gap-x-6 border-b border-rule pb-5 last:border-0 last:pb-0 lg:grid lg:grid-cols-[6rem_minmax(0,1fr)]">
-    <h3 className="pt-4 text-note text-ink-3 lg:pt-4.5">
+    <h3 className="pt-4 text-note text-ink-3 lg:pt-3">
       <a href={canonicalAddress({ type: 'day', path: dayPath(date) })} className="inline-block py-1">
         <CalendarDate date={date} style="day" />
       </a>
     </h3>
     <div className="min-w-0 max-lg:-mt-3">
-      {events.map((event) => (
-        <EventItem key={event.id} event={event} level={4} withSection={withSection} />
-      ))}
+      <EventItems events={events} level={4} withSection={withSection} />
     </div>
   </section>
 )
