@@ -36,7 +36,7 @@ const Head = ({ view }: { view: EventPageView }) => (
       <a href={canonicalAddress({ type: 'day', path: dayPath(view.date) })} className="inline-block py-1 link-quiet">
         <CalendarDate date={view.date} style="full" />
       </a>
-      {view.section && <SectionLink section={view.section} />}
+      {view.section && <SectionLink section={view.section} className="inline-block py-1 link-quiet" />}
     </p>
     <HeadingPath event={view} className="mt-6 text-body" />
     <h1 dir="auto" className={`mt-2 set-headline font-medium ${headlineSize(view.headline)}`}>

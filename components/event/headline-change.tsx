@@ -15,7 +15,7 @@ export async function HeadlineChange({ before, after }: { before: string | null;
         ? after
         : parts.map(({ kind, text }, index) =>
             kind === 'inserted' ? (
-              <ins key={index} className="no-underline">
+              <ins key={index} className="no-underline print:underline forced-colors:underline">
                 <Marked text={text} className="bg-inserted" />
               </ins>
             ) : kind === 'deleted' ? (

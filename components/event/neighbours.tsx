@@ -27,7 +27,7 @@ const Neighbour = ({ event, to }: { event: NeighbourView; to: 'back' | 'on' }) =
       {to === 'back' ? 'Previous event of the day' : 'Next event of the day'}
       {to === 'on' && <Arrow to="on" />}
     </span>
-    <span dir="auto" className="mt-1 block set-text text-body">
+    <span dir="auto" className="mt-1 line-clamp-3 set-headline text-body">
       {event.headline}
     </span>
   </a>

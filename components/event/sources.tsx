@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { statusInWords } from '@/components/event/source-status'
 import { PartHeading } from '@/components/event/part-heading'
 import { CalendarDate } from '@/components/site/time'
@@ -8,24 +9,29 @@ export function Sources({ sources }: { sources: SourceView[] }) {
   if (sources.length === 0) return null
   return (
     <section>
-      <PartHeading>{sources.length === 1 ? 'Source' : 'Sources'}</PartHeading>
+      <PartHeading
+        note={areUnchecked(sources) && (sources.length === 1 ? 'link not checked yet' : 'links not checked yet')}
+      >
+        {sources.length === 1 ? 'Source' : 'Sources'}
+      </PartHeading>
       <ol>
         {sources.map((source, index) => (
           <li
             key={source.url}
+            data-status={source.status}
             className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-2 border-b border-rule py-2.5 sm:grid-cols-[1.5rem_11rem_minmax(0,1fr)]"
           >
             <span aria-hidden="true" className="text-note leading-6 text-ink-3">
               {index + 1}
             </span>
-            <span className="font-bold text-ink">
+            <span className="text-note leading-6 font-bold">
               <bdi>{source.publisher}</bdi>
             </span>
             <div className="max-sm:col-start-2">
               <a href={source.url} data-prints={source.title ? '' : undefined} className="block set-text link-quiet">
-                <bdi>{source.title ?? readableAddress(source.url)}</bdi>
+                <bdi>{source.title ?? <ReadableAddress url={source.url} />}</bdi>
               </a>
-              <SourceNote source={source} />
+              <SourceNote source={source} withStatus={!areUnchecked(sources)} />
             </div>
           </li>
         ))}
@@ -34,27 +40,42 @@ export function Sources({ sources }: { sources: SourceView[] }) {
   )
 }
 
-function SourceNote({ source }: { source: SourceView }) {
+/** What else is known of a source; nothing is said of what nobody knows. */
+function SourceNote({ source, withStatus }: { source: SourceView; withStatus: boolean }) {
+  const facts = [
+    source.publishedOn && <CalendarDate date={source.publishedOn} style="short" />,
+    source.archiveUrl && (
+      <a href={source.archiveUrl} className="link-quiet" data-prints="">
+        archived copy
+      </a>
+    ),
+    withStatus && statusInWords[source.status],
+  ].filter(Boolean)
+  if (facts.length === 0) return null
   return (
     <p className="mt-0.5 text-note text-ink-3">
-      {source.publishedOn && (
-        <>
-          <CalendarDate date={source.publishedOn} style="short" />
-          {', '}
-        </>
-      )}
-      {source.archiveUrl && (
-        <>
-          <a href={source.archiveUrl} className="link-quiet" data-prints="">
-            archived copy
-          </a>
-          {', '}
-        </>
-      )}
-      <data value={source.status}>{statusInWords[source.status]}</data>
+      {facts.map((fact, index) => (
+        <Fragment key={index}>
+          {index > 0 && ', '}
+          {fact}
+        </Fragment>
+      ))}
     </p>
   )
 }
 
-/** An address without what every address has. */
-const readableAddress = (url: string): string => url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
+/** What is true of all sources is said once. */
+const areUnchecked = (sources: SourceView[]): boolean => sources.every(({ status }) => status === 'unchecked')
+
+/** An address without what every address has; a line of it ends after a slash rather than within a word. */
+const ReadableAddress = ({ url }: { url: string }) =>
+  url
+    .replace(/^https?:\/\/(www\.)?/, '')
+    .replace(/\/$/, '')
+    .split(/(?<=\/)/)
+    .map((step, index) => (
+      <Fragment key={index}>
+        {index > 0 && <wbr />}
+        {step}
+      </Fragment>
+    ))

@@ -9,15 +9,19 @@ export function Subjects({ topics, contexts }: { topics: LinkView[]; contexts: L
   return (
     <section>
       <PartHeading>{headingOf(topics, contexts)}</PartHeading>
-      {topics.length > 0 && <Line label="Topics" type="topic" names={topics} />}
-      {contexts.length > 0 && <Line label="Contexts" type="context" names={contexts} />}
+      {topics.length > 0 && <Line label="Topics" type="topic" names={topics} isOnly={contexts.length === 0} />}
+      {contexts.length > 0 && <Line label="Contexts" type="context" names={contexts} isOnly={topics.length === 0} />}
     </section>
   )
 }
 
-const Line = ({ label, type, names }: { label: string; type: ListType; names: LinkView[] }) => (
-  <div className="grid gap-x-5 border-b border-rule py-2.5 text-note leading-6 sm:grid-cols-[8rem_minmax(0,1fr)]">
-    <p className="text-ink-3">{label}</p>
+type LineProps = { label: string; type: ListType; names: LinkView[]; isOnly: boolean }
+
+const Line = ({ label, type, names, isOnly }: LineProps) => (
+  <div
+    className={`grid gap-x-5 border-b border-rule py-2.5 text-note leading-6 ${isOnly ? '' : 'sm:grid-cols-[8rem_minmax(0,1fr)]'}`}
+  >
+    {!isOnly && <p className="text-ink-3">{label}</p>}
     <p className="text-ink-2">
       <NameList names={names} type={type} label={label} withArticles />
     </p>

@@ -12,7 +12,7 @@ export function TimelineEntry({ time, marked, children }: { time: ReactNode; mar
   return (
     <li
       aria-current={marked ? 'true' : undefined}
-      className={`relative py-3 ps-5 before:absolute before:inset-y-0 before:start-[3px] before:w-px before:bg-control first:before:top-6 last:before:bottom-auto last:before:h-6 only:before:hidden sm:ps-[8.75rem] sm:before:start-[7.5rem] ${marked ? 'text-ink-2' : ''}`}
+      className="relative py-3 ps-5 before:absolute before:inset-y-0 before:start-[3px] before:border-s before:border-control first:before:top-6 last:before:bottom-auto last:before:h-6 only:before:hidden sm:ps-[8.75rem] sm:before:start-[7.5rem]"
     >
       <span
         aria-hidden="true"

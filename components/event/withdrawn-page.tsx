@@ -34,6 +34,13 @@ export function WithdrawnPage({ view }: { view: WithdrawnView }) {
             </dd>
           </div>
         </dl>
+        <p className="mt-6 text-note text-ink-2">
+          See what is recorded for{' '}
+          <a href={canonicalAddress({ type: 'day', path: dayPath(view.date) })} className="link-quiet">
+            <CalendarDate date={view.date} />
+          </a>
+          .
+        </p>
       </div>
     </ReaderPage>
   )
