@@ -67,7 +67,7 @@ function MonthDay({ day }: { day: DayCountView }) {
       <span className="sr-only"> {dateInWords(day.date).replace(/^\d+ /, '')}</span>
     </time>
   )
-  if (day.events === 0) return <span className={`${cell} text-ink-3`}>{date}</span>
+  if (day.events === 0) return <span className={`${cell} border-t border-rule text-ink-3`}>{date}</span>
   return (
     <a
       href={canonicalAddress({ type: 'day', path: day.path })}

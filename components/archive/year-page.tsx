@@ -46,14 +46,16 @@ const MonthRow = ({ month }: { month: YearView['months'][number] }) => (
       ) : (
         monthName(month.month)
       )}
-      <span className="block font-regular text-ink-3">{eventsInWords(month.total)}</span>
+      {month.total > 0 && <span className="block font-regular text-ink-3">{eventsInWords(month.total)}</span>}
     </h2>
-    <ol className="grid grid-cols-7 gap-0.5 text-center sm:grid-cols-14 lg:grid-cols-31">
+    <ol
+      className={`${month.total > 0 ? 'grid' : 'hidden sm:grid'} grid-cols-7 gap-0.5 text-center sm:grid-cols-14 lg:grid-cols-31`}
+    >
       {month.days.map((day, index) => (
         <li
           key={day.date}
           style={index === 0 ? ({ '--column': weekday(plainDate(day.date)) } as CSSProperties) : undefined}
-          className={index === 0 ? 'max-sm:col-start-(--column)' : undefined}
+          className={index === 0 ? 'max-lg:col-start-(--column)' : undefined}
         >
           <DayCell day={day} />
         </li>

@@ -16,7 +16,7 @@ export const heatOf = (events: number, scale: Scale): string =>
 export function HeatLegend({ scale }: { scale: Scale }) {
   const steps = heatScales[scale]
   return (
-    <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-note text-ink-3 print:hidden">
+    <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-note text-ink-3 print:hidden forced-colors:hidden">
       <span>Events a {scale}</span>
       {steps.map((least, index) => (
         <span key={least} className="inline-flex items-center gap-1.5">
