@@ -7,10 +7,7 @@ export function DateBlock({ date, as: Heading, href }: { date: string; as: 'h1' 
   return (
     <Heading>
       <Linked href={href}>
-        <time
-          dateTime={date}
-          className="grid grid-cols-[auto_1fr] items-end gap-x-4 text-body font-regular md:block print:block"
-        >
+        <time dateTime={date} className="grid grid-cols-[auto_1fr] items-end gap-x-4 text-body font-regular md:block">
           <span className="text-note text-ink-2 md:block">{formatDate(day, { weekday: 'long' })} </span>
           <span className="order-first row-span-2 font-serif text-numeral font-medium tracking-[-0.045em] md:-ms-1 md:mt-2 md:mb-3 md:block">
             {formatDate(day, { day: 'numeric' })}{' '}

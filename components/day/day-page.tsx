@@ -25,6 +25,11 @@ export function DayPage({ view, month }: { view: DayView; month: MonthView }) {
         </div>
         <div className="min-w-0">
           {view.events.length > 0 ? <DayEvents events={view.events} level={2} /> : <EmptyDay view={view} />}
+          {view.events.length > 0 && (
+            <div className="mt-8 md:hidden">
+              <DayStepper view={view} label="Days before and after" />
+            </div>
+          )}
         </div>
       </div>
     </ReaderPage>
