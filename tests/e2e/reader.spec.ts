@@ -105,6 +105,8 @@ test.describe('every kind of page', () => {
     ['dark', 320],
   ] as const) {
     test(`has no accessibility fault that can be found, ${colorScheme}, ${width} wide`, async ({ browser }) => {
+      // A dozen pages, each looked through for every rule.
+      test.slow()
       const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } })
       const page = await context.newPage()
       for (const [kind, address] of Object.entries(await everyKind(page))) {
