@@ -111,7 +111,11 @@ const isRepeated = (reading: PageReading, day: DayRow | undefined) =>
 
 async function readText(file: ReadingFile, run: Run): Promise<string | null> {
   try {
-    return decodePage(await readFile(file.path))
+    const text = decodePage(await readFile(file.path))
+    // No wiki keeps this character: it would be bytes of an image or an archive that become events.
+    if (!text.includes('\0')) return text
+    refuse(run, { file: file.path, line: null, reason: 'not a text' })
+    return null
   } catch (error) {
     refuse(run, { file: file.path, line: null, reason: reasonOf(error) })
     return null

@@ -113,6 +113,25 @@ describe('refused, reported and beside the point of the rest', () => {
     expect((await importWikitext([folder])).readings).toMatchObject({ found: 0, refused: 1 })
   })
 
+  it('reports a folder without pages, but not a page that is given twice', async () => {
+    const folder = folderOf({ [day]: { [at(day, 8)]: [harbour] } })
+    const empty = newFolder()
+    expect((await importWikitext([folder, folder, empty])).problems).toEqual([
+      { file: empty, line: null, reason: 'there is no file named *.wiki in it' },
+    ])
+  })
+
+  it('makes no events of a file that is no text or longer than a page can be', async () => {
+    const folder = newFolder()
+    writeFileSync(join(folder, '2019-06-04.wiki'), '\x89PNG\n\0\0* IHDR\n')
+    writeFileSync(join(folder, '2019-06-05.wiki'), `* ${harbour}\n`.repeat(60_000))
+    expect((await importWikitext([folder])).problems.map(({ reason }) => reason).sort()).toEqual([
+      'larger than a page can be (2 MB)',
+      'not a text',
+    ])
+    expect(await db.event.count()).toBe(0)
+  })
+
   it.skipIf(process.getuid?.() === 0)('reports a file that may not be read', async () => {
     const folder = folderOf({ [day]: { [at(day, 8)]: [harbour] } })
     chmodSync(join(folder, day, `${at(day, 8)}.wiki`), 0)
@@ -129,6 +148,13 @@ describe('when a page was read', () => {
     expect((await eventsOf(day))[0]?.publishedAt).toEqual(new Date('2019-06-04T12:00:00Z'))
     await importWikitext([file], { readAt: '2019-06-05T00:00:00.000Z' })
     expect(await db.day.findFirst()).toMatchObject({ readAt: new Date('2019-06-05T00:00:00Z') })
+  })
+
+  it('cannot be a time to come, which would keep every later reading out', async () => {
+    const folder = folderOf({ [day]: { '2219-06-04T080000Z': [harbour] } })
+    const { problems, readings } = await importWikitext([folder])
+    expect(readings).toMatchObject({ found: 0, refused: 1 })
+    expect(problems).toMatchObject([{ reason: 'read at a time to come (2219-06-04T08:00:00.000Z)' }])
   })
 
   it('takes the day from the page where the name of a given file does not say it', async () => {
