@@ -42,6 +42,7 @@ function readTime(text: string): string {
   ) {
     throw new InvalidArgumentError('It should be a time such as 2018-03-30T12:00:00Z.')
   }
+  if (time.getTime() > Date.now()) throw new InvalidArgumentError('It should not be a time to come.')
   return time.toISOString()
 }
 
@@ -58,9 +59,10 @@ function toText({ isDryRun, readings, days, events, problems }: ImportSummary): 
     Object.entries(counts)
       .flatMap(([kind, count]) => (count ? `${count} ${kind}` : []))
       .join(', ') || 'none changed'
-  const { found, ...outcomes } = readings
+  const { found, older, ...others } = readings
+  const outcomes = list({ ...others, 'older than what was read before': older })
   return [
-    `${isDryRun ? 'Would have read' : 'Read'} ${count(found, 'page')} of ${count(days, 'day')}: ${list(outcomes)}.`,
+    `${isDryRun ? 'Would have read' : 'Read'} ${count(found, 'page')} of ${count(days, 'day')}: ${outcomes}.`,
     `Events: ${list(events)}.`,
     ...(problems.length ? [`${count(problems.length, 'problem')}, listed above.`] : []),
   ].join('\n')

@@ -50,6 +50,7 @@ describe('daybook import wikitext', () => {
     ['without a path', ['import', 'wikitext']],
     ['with an unknown option', ['import', 'wikitext', '--fast', '.']],
     ['with a time that is none', ['import', 'wikitext', '--read-at', 'yesterday', '.']],
+    ['with a time to come', ['import', 'wikitext', '--read-at', '2219-06-04T08:00:00Z', '.']],
     ['with an unknown command', ['import', 'gossip']],
     ['without a command', []],
   ])('ends with 2 %s', async (_, args) => {
