@@ -6,7 +6,7 @@ import { today } from '@/lib/dates/plain-date'
 import { inTransactions, type Transact } from '@/lib/ingest/in-transactions'
 import { findReadingFiles, reasonOf, type FileProblem, type ReadingFile } from '@/lib/ingest/reading-files'
 import { applyReading, settleDay, type PageReading } from '@/lib/ingest/save/apply-reading'
-import { daysWithMissing, loadDayRows, type DayRow } from '@/lib/ingest/save/day-rows'
+import { isOlder, daysWithMissing, loadDayRows, type DayRow } from '@/lib/ingest/save/day-rows'
 import { addCounts, type Counts, type Saved } from '@/lib/ingest/save/save-changes'
 import { decodePage } from '@/lib/ingest/wikitext/decode-page'
 import type { PageProblem } from '@/lib/ingest/save/facts'
@@ -80,7 +80,7 @@ async function startRun(files: ReadingFile[], summary: ImportSummary, transact: 
 async function importFile(file: ReadingFile, run: Run): Promise<void> {
   const { readings } = run.summary
   const day = file.date === null ? undefined : run.known.get(file.date)
-  if (file.date && isOlder(file, day)) {
+  if (file.date && isOlder({ readAt: file.readAt, hash: null }, day)) {
     run.dates.add(file.date)
     readings.older++
     return
@@ -102,9 +102,6 @@ async function apply(file: ReadingFile, reading: PageReading, run: Run): Promise
   keep(run, applied.saved)
   if (applied.outcome === 'applied') report(run, file, [...reading.page().problems, ...applied.problems])
 }
-
-const isOlder = (reading: { readAt: string }, day: DayRow | undefined) =>
-  !!day?.readAt && Date.parse(reading.readAt) < Date.parse(day.readAt)
 
 const isRepeated = (reading: PageReading, day: DayRow | undefined) =>
   !!day?.readAt && day.readHash === reading.hash && Date.parse(reading.readAt) <= Date.parse(day.readAt)

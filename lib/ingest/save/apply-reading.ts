@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/db'
 import { addDays, plainDate } from '@/lib/dates/plain-date'
 import { sampleOrigin } from '@/lib/ingest/sample-origin'
-import { lockDay, moveReadingOn } from '@/lib/ingest/save/day-rows'
+import { isOlder, lockDay, moveReadingOn } from '@/lib/ingest/save/day-rows'
 import type { EventState } from '@/lib/ingest/save/event-state'
 import { factsOfPage, type PageProblem } from '@/lib/ingest/save/facts'
 import { loadAddresses, loadEvents } from '@/lib/ingest/save/load-events'
@@ -31,7 +31,7 @@ export type Applied =
  */
 export async function applyReading(tx: Tx, reading: PageReading): Promise<Applied> {
   const day = await lockDay(tx, reading.date)
-  if (day.readAt && Date.parse(reading.readAt) < Date.parse(day.readAt)) return { outcome: 'older' }
+  if (isOlder(reading, day)) return { outcome: 'older' }
   const isRepeated = day.readHash === reading.hash
   if (isRepeated) return { outcome: 'unchanged', saved: await repeatReading(tx, reading, day.readAt) }
 

@@ -3,12 +3,24 @@ import type { Tx } from '@/lib/db'
 export type DayRow = { readAt: string | null; readHash: string | null }
 
 /**
+ * Whether a reading comes before the latest one applied. Of two texts said to be read at one time the one with the
+ * greater hash counts, whichever comes first: so applying both again changes nothing. Without a hash the time decides.
+ */
+export function isOlder(reading: { readAt: string; hash: string | null }, day: DayRow | undefined): boolean {
+  if (!day?.readAt) return false
+  const difference = Date.parse(reading.readAt) - Date.parse(day.readAt)
+  return difference < 0 || (difference === 0 && reading.hash !== null && reading.hash < (day.readHash ?? ''))
+}
+
+/**
  * Lets imports take turns until the end of the transaction, and returns the day's row, made if need be. One lock for all
  * days: a reading also concerns the neighbours' events, and the names of contexts are everybody's. A turn takes
  * hundredths of a second. The row itself is not locked: an editor who holds an event and then gives another to this day
  * would wait for us while we wait for the event.
  */
 export async function lockDay(tx: Tx, date: string): Promise<DayRow> {
+  // Waiting for one's turn is no fault, however long the others take.
+  await tx.$executeRaw`set local statement_timeout = 0`
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('daybook import'))`
   await tx.$executeRaw`insert into days (date) values (${date}::date) on conflict do nothing`
   const rows = await loadDayRows(tx, [date])

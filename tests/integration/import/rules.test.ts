@@ -15,6 +15,22 @@ const ferry = 'A ferry runs aground near [[Tarn|Tarn Island]].'
 
 beforeEach(emptyArchive)
 
+describe('two texts of a day that say they were read at one time', () => {
+  it('change nothing when they are read again, in whatever order', async () => {
+    const [one, two] = [newFolder(), newFolder()].map((folder) => join(folder, `${day}.wiki`))
+    if (!one || !two) throw new Error('no folders')
+    writeFileSync(one, pageOf(day, [ferry, harbour]))
+    writeFileSync(two, pageOf(day, [harbour]))
+    const readAt = `${day}T08:00:00.000Z`
+    await importWikitext([one, two], { readAt })
+    const before = await everyRow()
+    await importWikitext([one, two], { readAt })
+    await importWikitext([two], { readAt })
+    await importWikitext([one], { readAt })
+    expect(await everyRow()).toEqual(before)
+  })
+})
+
 describe('what an event gets from its page', () => {
   it('is its section, topics, contexts and sources, with licence and origin', async () => {
     await read({
