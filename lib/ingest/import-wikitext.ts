@@ -133,10 +133,14 @@ function toReading(file: ReadingFile, text: string, day: DayRow | undefined, run
   return { date: file.date ?? page().date!, readAt: file.readAt, hash, revision: null, page }
 }
 
+/** The fullest day known has a tenth of these. Telling which event is which grows with the cube of their number. */
+const mostEvents = 500
+
 function refusalOf(page: DayReading): { line: number | null; reason: string } | null {
   if (page.refusal) return page.refusal
   const broken = page.problems.find((problem) => problem.reason.startsWith('the page could not be parsed'))
   if (broken) return broken
+  if (page.events.length > mostEvents) return { line: null, reason: `more than ${mostEvents} events: no day’s page` }
   if (page.date === null) return { line: null, reason: 'neither the file name nor the page says which day it is about' }
   return null
 }

@@ -15,6 +15,13 @@ const ferry = 'A ferry runs aground near [[Tarn|Tarn Island]].'
 
 beforeEach(emptyArchive)
 
+it('refuses a page with more events than any day has', async () => {
+  const bullets = Array.from({ length: 501 }, (_, i) => `Thing number ${i} happens.`)
+  const { readings, problems } = await read({ [day]: { [at(day, 8)]: bullets } })
+  expect(readings).toMatchObject({ refused: 1, applied: 0 })
+  expect(problems[0]?.reason).toMatch(/more than 500 events/)
+})
+
 describe('two texts of a day that say they were read at one time', () => {
   it('change nothing when they are read again, in whatever order', async () => {
     const [one, two] = [newFolder(), newFolder()].map((folder) => join(folder, `${day}.wiki`))
