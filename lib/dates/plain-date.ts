@@ -6,11 +6,9 @@ export type PlainDate = string & { readonly plainDate: unique symbol }
 /** Reads `YYYY-MM-DD`; null for anything else, also for 30 February and the year 0, which no calendar has. */
 export function parsePlainDate(text: string): PlainDate | null {
   if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return null
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as PlainDate
-  } catch {
-    return null
-  }
+  const midnight = new Date(`${text}T00:00:00Z`)
+  // What overflows becomes another day, or none.
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text) ? (text as PlainDate) : null
 }
 
 /** Like `parsePlainDate`, for text that our own code or database wrote. Throws on anything else. */
@@ -30,7 +28,7 @@ export const daysBetween = (a: PlainDate, b: PlainDate): number => Temporal.Plai
 
 /** Prisma reads and writes a `date` column as midnight UTC; these two are the only places that know. */
 export const toDatabaseDate = (date: PlainDate): Date => new Date(`${date}T00:00:00Z`)
-export const fromDatabaseDate = (date: Date): PlainDate => plainDate(date.toISOString().slice(0, 10))
+export const fromDatabaseDate = (date: Date): PlainDate => date.toISOString().slice(0, 10) as PlainDate
 
 /** Every date of a month given as `YYYY-MM`. */
 export function datesOfMonth(month: string): PlainDate[] {
@@ -43,4 +41,14 @@ export const weekday = (date: PlainDate): number => Temporal.PlainDate.from(date
 
 /** "7 April 2017", "Friday", "April 2017": for people, in English, independent of the server's zone. */
 export const formatDate = (date: PlainDate, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options }).format(toDatabaseDate(date))
+  formatterFor(options).format(toDatabaseDate(date))
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a formatter costs a hundred times what using it does, and a page has hundreds of dates in a few styles. */
+function formatterFor(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options)
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options })
+  formatters.set(key, formatter)
+  return formatter
+}
