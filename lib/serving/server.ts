@@ -28,7 +28,8 @@ function answer(request: IncomingMessage, response: ServerResponse, site: Site):
   response.setHeader('x-content-type-options', 'nosniff')
   request.url = withoutHost(request.url ?? '/')
   const url = parseTarget(request.url)
-  const route = url && !isInternal(url.pathname) ? routeReader(url, request.headers.accept ?? null) : nothing
+  const reader = url && routeReader(url, request.headers.accept ?? null)
+  const route = reader ?? (url && isServed(url.pathname) ? null : nothing)
   if (route) return answerReader(request, response, route, site)
   if (request.method === 'TRACE') return refuseMethod(response)
   for (const name of faulty) delete request.headers[name]
@@ -49,8 +50,12 @@ function parseTarget(target: string): URL | null {
   return /^\/(?!\/)[^\\]*$/.test(target) && URL.canParse(url) ? new URL(url) : null
 }
 
-/** Files under app/ that answer only through a reader's address, and the error pages that Next gives addresses to. */
-const isInternal = (path: string) => /^\/(?:html|formats|_(?!next\/)[^/]*)(?:\/|$)/.test(path)
+/**
+ * What is served besides readers' pages: Next's files, those of public/, and these handlers. A new one is named here; all
+ * else, also the files under app/ that answer through a reader's address, is nothing.
+ */
+const isServed = (path: string) =>
+  /^\/(?:_next|covers|schemas|internal)\/|^\/(?:healthz|readyz|icon\.svg|favicon\.ico|__nextjs_[^/]*)$/.test(path)
 
 /** Whatever goes wrong beneath, the client hears of it. */
 function hand(request: IncomingMessage, response: ServerResponse, site: Site): void {

@@ -183,7 +183,9 @@ describe('an address', () => {
   ])('%s is a 404 with a page', async (path) => {
     const answer = await ask(path)
     expect(answer.status).toBe(404)
-    expect(/<h1/.test(await answer.text())).toBe(true)
+    const html = await answer.text()
+    expect([/<h1/.test(html), html.includes('<script')]).toEqual([true, false])
+    expect(answer.headers.get('vary')).toBeNull()
   })
 
   it('of nothing says so in its own format', async () => {
