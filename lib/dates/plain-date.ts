@@ -23,9 +23,6 @@ export const today = (): PlainDate => Temporal.Now.plainDateISO('UTC').toString(
 export const addDays = (date: PlainDate, days: number): PlainDate =>
   Temporal.PlainDate.from(date).add({ days }).toString() as PlainDate
 
-/** Days from `a` to `b`; negative when `b` is earlier. */
-export const daysBetween = (a: PlainDate, b: PlainDate): number => Temporal.PlainDate.from(a).until(b).days
-
 /** Prisma reads and writes a `date` column as midnight UTC; these two are the only places that know. */
 export const toDatabaseDate = (date: PlainDate): Date => new Date(`${date}T00:00:00Z`)
 export const fromDatabaseDate = (date: Date): PlainDate => date.toISOString().slice(0, 10) as PlainDate
