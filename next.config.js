@@ -3,7 +3,10 @@ export default {
   // Right status codes, cacheable pages and refresh on demand need these three together: docs/decisions/0004-caching.md.
   cacheComponents: true,
   partialPrefetching: false,
-  experimental: { isrFlushToDisk: false },
+  experimental: { isrFlushToDisk: false, authInterrupts: true },
+  // Next answers these by rendering the whole page before the first byte, with the status it ends in; the serving process
+  // asks so for every page that depends on who is signed in: docs/decisions/0009-signed-in-pages.md.
+  htmlLimitedBots: /^whole page$/,
   poweredByHeader: false,
   // The serving process does these over the bytes it sends: lib/serving.
   compress: false,

@@ -1,9 +1,36 @@
 import { resolve } from 'node:path'
+import proxyAddr from 'proxy-addr'
 import { z } from 'zod'
 
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'should be an address such as https://news.example.org' })
   .transform((url) => url.replace(/\/+$/, ''))
+
+const example = {
+  smtp: 'should be an address such as smtps://user:password@mail.example.org:465',
+  from: 'should be an e-mail address such as daybook@example.org',
+  proxies: 'should list addresses such as 10.0.0.0/8, 2001:db8::1 or loopback',
+  outbound: 'should list hosts with their ports such as hooks.internal:8080',
+  secret: 'should have at least 16 characters',
+}
+
+const listOf = (text: string) => text.split(/[\s,]+/).filter(Boolean)
+
+/** Whose X-Forwarded-For counts. */
+const proxies = z
+  .string()
+  .transform(listOf)
+  .refine((names) => isCompilable(names), example.proxies)
+  .default([])
+
+function isCompilable(names: string[]): boolean {
+  try {
+    proxyAddr.compile(names)
+    return true
+  } catch {
+    return false
+  }
+}
 
 const Settings = z.object({
   DATABASE_URL: z
@@ -27,6 +54,30 @@ const Settings = z.object({
     .min(1, 'should be a name')
     .max(80, 'should have at most 80 characters')
     .default('Daybook'),
+  /** Signs sessions and links and seals secrets; set-up makes and keeps one. */
+  NEXTAUTH_SECRET: z.string().min(16, example.secret).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: example.smtp }).optional(),
+  /** Who mail is from; without it, no-reply at the site's host. */
+  MAIL_FROM: z.email(example.from).optional(),
+  OIDC_ISSUER: httpUrl.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  TRUSTED_PROXIES: proxies,
+  /** Hosts within one's own network that webhooks may reach all the same. */
+  OUTBOUND_ALLOW: z
+    .string()
+    .transform(listOf)
+    .refine((hosts) => hosts.every((host) => /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$/i.test(host)), example.outbound)
+    .default([]),
+})
+
+const WholeSettings = Settings.superRefine((given, { addIssue }) => {
+  const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
+  if (oidc.every((name) => given[name] === undefined)) return
+  for (const name of oidc) {
+    if (given[name] === undefined)
+      addIssue({ code: 'custom', path: [name], message: `should be set too: ${oidc.join(', ')} belong together` })
+  }
 })
 
 export type Settings = Omit<z.output<typeof Settings>, 'SITE_URL'> & { SITE_URL: string }
@@ -37,7 +88,7 @@ export class SettingsError extends Error {}
 /** Reads the settings from an environment. Empty values count as unset. Throws a `SettingsError` that names every malformed one. */
 export function readSettings(environment: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const { success, data, error } = Settings.safeParse(given)
+  const { success, data, error } = WholeSettings.safeParse(given)
   if (!success)
     throw new SettingsError(error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'))
   return { ...data, SITE_URL: data.SITE_URL ?? `http://localhost:${data.PORT}` }

@@ -24,6 +24,7 @@ export async function migrate(databaseUrl) {
     const names = migrationNames()
     const applied = names.filter((name) => !done.has(name))
     for (const name of applied) await apply(client, name)
+    await migrateQueue(databaseUrl)
     return { applied, total: names.length }
   } finally {
     await client.end()
@@ -72,6 +73,12 @@ function migrationNames() {
   return readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, 'migration.sql')))
     .sort()
+}
+
+/** The job queue brings its own tables, in a schema of its own. @param {string} databaseUrl */
+async function migrateQueue(databaseUrl) {
+  const { Logger, runMigrations } = await import('graphile-worker')
+  await runMigrations({ connectionString: databaseUrl, logger: new Logger(() => () => {}) })
 }
 
 /** @param {import('pg').Client} client @param {string} name */

@@ -2,7 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import next from 'next'
 import type { Format } from '@/lib/archive/addresses'
 import { finish, type FinishOptions } from '@/lib/serving/finish'
+import { addressHeader } from '@/lib/serving/headers'
 import { holdResponse } from '@/lib/serving/held-response'
+import { isFromElsewhere, preparePrivate } from '@/lib/serving/private-request'
 import { routeReader } from '@/lib/serving/reader-address'
 import type { ReaderRoute } from '@/lib/serving/reader-route'
 
@@ -32,6 +34,10 @@ function answer(request: IncomingMessage, response: ServerResponse, site: Site):
   const route = reader ?? (url && isServed(url.pathname) ? null : nothing)
   if (route) return answerReader(request, response, route, site)
   if (request.method === 'TRACE') return refuseMethod(response)
+  if (url && isPrivate(url.pathname)) {
+    if (isFromElsewhere(request)) return void response.writeHead(403, { 'cache-control': 'no-store' }).end()
+    makePrivate(request, response)
+  }
   for (const name of faulty) delete request.headers[name]
   hand(request, response, site)
 }
@@ -55,7 +61,19 @@ function parseTarget(target: string): URL | null {
  * else, also the files under app/ that answer through a reader's address, is nothing.
  */
 const isServed = (path: string) =>
+  isPrivate(path) ||
   /^\/(?:_next|covers|schemas|internal)\/|^\/(?:healthz|readyz|icon\.svg|favicon\.ico|__nextjs_[^/]*)$/.test(path)
+
+/** What answers to each who asks in another way. */
+const isPrivate = (path: string) => /^\/(?:sign-in|account|desk|admin|api)(?:\/|$)/.test(path)
+
+function makePrivate(request: IncomingMessage, response: ServerResponse): void {
+  preparePrivate(request)
+  response.setHeader('cache-control', 'private, no-store')
+  // Addresses here may hold a one-time link's secret.
+  response.setHeader('referrer-policy', 'no-referrer')
+  response.setHeader('x-frame-options', 'DENY')
+}
 
 /** Whatever goes wrong beneath, the client hears of it. */
 function hand(request: IncomingMessage, response: ServerResponse, site: Site): void {
@@ -107,6 +125,3 @@ function makePublic(request: IncomingMessage, address: string): void {
   // Only the whole page has an ETag, so a HEAD is answered from it as well.
   request.method = 'GET'
 }
-
-/** Tells a handler at which address it was asked. */
-const addressHeader = 'x-daybook-address'

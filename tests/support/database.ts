@@ -16,8 +16,14 @@ const settings = [
   'PURGE_URLS',
   'SMTP_URL',
   'TRUSTED_PROXIES',
+  'MAIL_FROM',
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+  'OUTBOUND_ALLOW',
 ]
 for (const name of settings) delete process.env[name]
+process.env.NEXTAUTH_SECRET = 'only-for-tests-only-for-tests'
 
 const database = await newDatabase(inject('scratchServer'))
 const dataDir = mkdtempSync(join(tmpdir(), 'daybook-test-'))

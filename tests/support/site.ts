@@ -13,7 +13,12 @@ export type TestSite = { url: string; stop: () => Promise<void>; kill: () => voi
 export async function startTestSite(settings: Record<string, string> = {}): Promise<TestSite> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const environment = { PORT: String(port), SITE_URL: url, NEXTAUTH_SECRET: 'only-for-tests', ...settings }
+  const environment = {
+    PORT: String(port),
+    SITE_URL: url,
+    NEXTAUTH_SECRET: 'only-for-tests-only-for-tests',
+    ...settings,
+  }
   const site = await startSite(environment, { stdio: process.env.DEBUG ? 'inherit' : 'pipe' })
   return { url, stop: async () => void (await stopChild(site)), kill: () => void site.kill('SIGKILL') }
 }

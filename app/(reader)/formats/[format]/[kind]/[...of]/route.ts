@@ -1,3 +1,4 @@
+import { addressHeader } from '@/lib/serving/headers'
 import { addressIn } from '@/lib/archive/addresses'
 import { findPage } from '@/lib/archive/find-page'
 import type { WithdrawnView } from '@/lib/archive/views'
@@ -50,7 +51,7 @@ const nothingAt = (request: Request): Problem => ({
   status: 404,
   title: 'Not Found',
   detail: 'Nothing was ever published at this address.',
-  instance: request.headers.get('x-daybook-address') ?? '',
+  instance: request.headers.get(addressHeader) ?? '',
 })
 
 const withdrawn = (format: DataFormat, view: WithdrawnView): Problem => ({

@@ -1,0 +1,65 @@
+import type { z } from 'zod'
+import type { FormState } from '@/lib/forms/form-state'
+import { readForm, typedIn } from '@/lib/forms/read-form'
+import type { Actor, Admin, Editor } from '@/lib/users/actor'
+import { requireActor, requireAdmin, requireConfirmed, requireEditor } from '@/lib/users/current-actor'
+
+export type FormAction = (before: FormState, form: FormData) => Promise<FormState>
+
+type Run<Who, Schema extends z.ZodType> = (who: Who, input: z.output<Schema>) => Promise<FormState>
+
+/** How each kind of action finds out who asks; a new kind needs a row in the matrix of tests/e2e/authority. */
+export const adminAction = <Schema extends z.ZodType>(schema: Schema, run: Run<Admin, Schema>): FormAction =>
+  formAction(requireAdmin, schema, run)
+
+/** As `adminAction`, and whoever has not proved who they are in the last minutes is asked to first. */
+export const confirmedAdminAction = <Schema extends z.ZodType>(
+  schema: Schema,
+  next: string | ((input: z.output<Schema>) => string),
+  run: Run<Admin, Schema>,
+): FormAction =>
+  formAction(requireAdmin, schema, (admin, input) => {
+    requireConfirmed(admin, typeof next === 'string' ? next : next(input))
+    return run(admin, input)
+  })
+
+export const editorAction = <Schema extends z.ZodType>(schema: Schema, run: Run<Editor, Schema>): FormAction =>
+  formAction(requireEditor, schema, run)
+
+export const signedInAction = <Schema extends z.ZodType>(schema: Schema, run: Run<Actor, Schema>): FormAction =>
+  formAction(requireActor, schema, run)
+
+export const confirmedAction = <Schema extends z.ZodType>(
+  schema: Schema,
+  next: string,
+  run: Run<Actor, Schema>,
+): FormAction =>
+  formAction(requireActor, schema, (actor, input) => {
+    requireConfirmed(actor, next)
+    return run(actor, input)
+  })
+
+/** For anybody: signing in, following a link. */
+export const openAction = <Schema extends z.ZodType>(
+  schema: Schema,
+  run: (input: z.output<Schema>) => Promise<FormState>,
+): FormAction =>
+  formAction(
+    () => Promise.resolve(null),
+    schema,
+    (_, input) => run(input),
+  )
+
+/** Asks who it is, reads the form, runs, and gives back what was typed wherever something is wrong. */
+export function formAction<Who, Schema extends z.ZodType>(
+  who: () => Promise<Who>,
+  schema: Schema,
+  run: Run<Who, Schema>,
+): FormAction {
+  return async (before, form) => {
+    const actor = await who()
+    const read = readForm(schema, form)
+    const state = read.ok ? await run(actor, read.value) : read.state
+    return { ...state, at: (before.at ?? 0) + 1, typed: state.done === undefined ? typedIn(form) : undefined }
+  }
+}

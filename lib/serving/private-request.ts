@@ -1,0 +1,42 @@
+import type { IncomingMessage } from 'node:http'
+import ipaddr from 'ipaddr.js'
+import proxyAddr from 'proxy-addr'
+import { env } from '@/lib/env'
+import { addressHeader, clientHeader, deviceHeader } from '@/lib/serving/headers'
+
+/** Whether a request that may change something comes from one of our own pages, or from no page at all. */
+export function isFromElsewhere({ method = 'GET', headers }: IncomingMessage): boolean {
+  if (method === 'GET' || method === 'HEAD') return false
+  const { origin, host } = headers
+  if (origin === undefined)
+    return headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site'
+  return origin !== new URL(env().SITE_URL).origin && !(URL.canParse(origin) && new URL(origin).host === host)
+}
+
+/**
+ * Says in headers of our own whence a request comes and where to, and takes away what Next would believe of proxies and
+ * of itself. Call after `isFromElsewhere`.
+ */
+export function preparePrivate(request: IncomingMessage): void {
+  const { headers } = request
+  const client = clientOf(request)
+  for (const name of Object.keys(headers)) {
+    if (/^x-(?:forwarded|middleware|nextjs|invoke|daybook|matched|vercel)/.test(name)) delete headers[name]
+  }
+  const { host, origin } = new URL(env().SITE_URL)
+  headers.host = host
+  if (headers.origin !== undefined) headers.origin = origin
+  headers[clientHeader] = client
+  headers[deviceHeader] = headers['user-agent']
+  headers['user-agent'] = 'whole page'
+  headers[addressHeader] = request.url ?? '/'
+}
+
+/** The nearest address that is not one of our proxies; a proxy that passes on what is no address is taken for the client. */
+function clientOf(request: IncomingMessage): string {
+  const [seen, socket] = [proxyAddr(request, trust()), request.socket.remoteAddress ?? '0.0.0.0']
+  return ipaddr.process(ipaddr.isValid(seen) ? seen : socket).toString()
+}
+
+let compiled: ReturnType<typeof proxyAddr.compile> | undefined
+const trust = () => (compiled ??= proxyAddr.compile(env().TRUSTED_PROXIES))
