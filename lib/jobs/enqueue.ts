@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import type { Tx } from '@/lib/db'
+
+/** Every kind of job with what it is told: references, never secrets. */
+export const jobs = {
+  /** Sends a one-time link to the address it is for. */
+  'mail-link': z.object({ linkId: z.uuid() }),
+  /** Tells a user by mail what happened to their account. */
+  'mail-notice': z.object({
+    userId: z.uuid(),
+    notice: z.enum(['password-changed', 'email-changed', 'second-factor-off']),
+    to: z.email(),
+  }),
+  /** Posts one delivery to its webhook. */
+  'deliver-webhook': z.object({ deliveryId: z.uuid() }),
+}
+
+export type JobName = keyof typeof jobs
+export type JobPayload<Name extends JobName> = z.output<(typeof jobs)[Name]>
+
+type Options = {
+  /** Not before this moment. */
+  runAt?: Date
+  /** A job with the key of one that still waits takes its place. */
+  key?: string
+  maxAttempts?: number
+}
+
+/** Queues a job in the transaction of what it follows from: it is there exactly if that is. */
+export async function enqueue<Name extends JobName>(
+  tx: Tx,
+  name: Name,
+  payload: JobPayload<Name>,
+  { runAt, key, maxAttempts = 25 }: Options = {},
+): Promise<void> {
+  await tx.$executeRaw`
+    select graphile_worker.add_job(${name}::text, ${JSON.stringify(payload)}::json, run_at => ${runAt ?? null}::timestamptz,
+      job_key => ${key ?? null}::text, max_attempts => ${maxAttempts}::int)`
+}
