@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { ActionForm, Submit } from '@/components/ui/form'
+import { buttonLook, type ButtonKind } from '@/components/ui/looks'
+import type { FormState } from '@/lib/forms/form-state'
+
+type ConfirmActProps = {
+  /** What it does: "Disable". */
+  label: string
+  action: (before: FormState, form: FormData) => Promise<FormState>
+  /** What goes with it unseen. */
+  fields: Record<string, string>
+  initial?: FormState['typed']
+  kind?: ButtonKind
+  /** What the second button says, if not the same. */
+  button?: string
+  /** Already opened, for somebody who comes back to it. */
+  isOpen?: boolean
+  /** What will happen, and what is to be chosen for it. */
+  children: ReactNode
+}
+
+/** An act that says what will happen before it does: the first button opens, the second one acts. */
+export const ConfirmAct = ({ label, action, fields, initial, button = label, ...act }: ConfirmActProps) => (
+  <ActionForm action={action} initial={initial} className="grid max-w-120 gap-3">
+    {Object.entries(fields).map(([name, value]) => (
+      <input key={name} type="hidden" name={name} value={value} />
+    ))}
+    <details open={act.isOpen}>
+      <summary className={buttonLook('plain')}>{label}…</summary>
+      <div className="mt-3 grid gap-4 border-s-2 border-accent ps-4">
+        <div className="grid gap-3">{act.children}</div>
+        <Submit kind={act.kind ?? 'danger'}>{button}</Submit>
+      </div>
+    </details>
+  </ActionForm>
+)
