@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { FormState } from '@/lib/forms/form-state'
 import { readForm, typedIn } from '@/lib/forms/read-form'
 import type { Actor, Admin, Editor } from '@/lib/users/actor'
-import { requireActor, requireAdmin, requireConfirmed, requireEditor } from '@/lib/users/current-actor'
+import { requireActor, requireAdmin, requireConfirmed, requireEditor, requireSession } from '@/lib/users/current-actor'
 
 export type FormAction = (before: FormState, form: FormData) => Promise<FormState>
 
@@ -38,6 +38,21 @@ export const confirmedAction = <Schema extends z.ZodType>(
     requireConfirmed(actor, next)
     return run(actor, input)
   })
+
+/** As `confirmedAction`, and open to whoever still owes a second factor. */
+export const confirmedSessionAction = <Schema extends z.ZodType>(
+  schema: Schema,
+  next: string,
+  run: Run<Actor, Schema>,
+): FormAction =>
+  formAction(requireSession, schema, ({ actor }, input) => {
+    requireConfirmed(actor, next)
+    return run(actor, input)
+  })
+
+/** For proving again who one is, which whoever owes a second factor may have to do too. */
+export const sessionAction = <Schema extends z.ZodType>(schema: Schema, run: Run<Actor, Schema>): FormAction =>
+  formAction(requireSession, schema, ({ actor }, input) => run(actor, input))
 
 /** For anybody: signing in, following a link. */
 export const openAction = <Schema extends z.ZodType>(

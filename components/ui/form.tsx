@@ -7,6 +7,9 @@ import type { FormState } from '@/lib/forms/form-state'
 
 const Answer = createContext<FormState>({})
 
+/** What the form around this was answered. */
+export const useAnswer = (): FormState => useContext(Answer)
+
 type ActionFormProps = {
   action: (before: FormState, form: FormData) => Promise<FormState>
   /** What the form starts from: what is kept now. */

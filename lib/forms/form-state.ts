@@ -9,6 +9,8 @@ export type FormState = {
   problems?: Record<string, string>
   /** What was typed, but for secrets. */
   typed?: Record<string, string | string[]>
+  /** What is shown this once and can never be read again: recovery codes, a token. */
+  shownOnce?: string[]
 }
 
 export const done = (message: string): FormState => ({ done: message })
