@@ -152,6 +152,8 @@ CREATE TABLE "webhooks" (
     "events" "webhook_event"[],
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "disabled_at" TIMESTAMPTZ(3),
+    "disabled_reason" TEXT,
+    "failing_since" TIMESTAMPTZ(3),
     "deleted_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "webhooks_pkey" PRIMARY KEY ("id")
@@ -303,23 +305,33 @@ CREATE FUNCTION audit_record(entry audit_entries, place bigint) RETURNS text LAN
     || audit_field(entry.act) || audit_field(entry.subject) || audit_field(entry.subject_id)
     || audit_field(entry.before::text) || audit_field(entry.after::text);
 
--- Entries get their places at the commit, so that a long transaction keeps nobody waiting but for that moment.
+-- Entries get their places at the commit, so that a long transaction keeps nobody waiting but for that moment. The first of
+-- a transaction's entries sees to all: written once for each, the head's row would leave a version behind every time, and
+-- ten thousand of them in one transaction are slow to walk through. An entry of a savepoint has an xmin of its own and sees
+-- to itself.
 CREATE FUNCTION chain_audit_entry() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   head audit_head;
+  entry audit_entries;
 BEGIN
+  IF EXISTS (SELECT FROM audit_entries WHERE id = NEW.id AND position IS NOT NULL) THEN
+    RETURN NULL;
+  END IF;
   SELECT * INTO STRICT head FROM audit_head FOR UPDATE;
-  head.position := head.position + 1;
-  head.hash := sha256(head.hash || convert_to(audit_record(NEW, head.position), 'UTF8'));
-  UPDATE audit_entries SET position = head.position, hash = head.hash WHERE id = NEW.id;
+  FOR entry IN SELECT * FROM audit_entries
+    WHERE position IS NULL AND (id = NEW.id OR xmin = pg_current_xact_id()::xid) ORDER BY id LOOP
+    head.position := head.position + 1;
+    head.hash := sha256(head.hash || convert_to(audit_record(entry, head.position), 'UTF8'));
+    UPDATE audit_entries SET position = head.position, hash = head.hash WHERE id = entry.id;
+  END LOOP;
   UPDATE audit_head SET position = head.position, hash = head.hash;
   RETURN NULL;
 END $$;
 
--- An entry may be given its place once, and never anything else.
+-- An entry is given its place once, by the chain, and never anything else.
 CREATE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'UPDATE' AND OLD.hash IS NULL
+  IF TG_OP = 'UPDATE' AND OLD.hash IS NULL AND pg_trigger_depth() > 1
     AND to_jsonb(NEW) - '{position,hash}'::text[] = to_jsonb(OLD) - '{position,hash}'::text[] THEN
     RETURN NEW;
   END IF;
@@ -345,5 +357,13 @@ END $$;
 CREATE TRIGGER "audit_entries_append_only" BEFORE UPDATE OR DELETE ON "audit_entries" FOR EACH ROW EXECUTE FUNCTION audit_append_only();
 CREATE CONSTRAINT TRIGGER "audit_entries_chain" AFTER INSERT ON "audit_entries"
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION chain_audit_entry();
+CREATE TRIGGER "audit_entries_no_place_yet" BEFORE INSERT ON "audit_entries" FOR EACH ROW
+  WHEN (NEW."position" IS NOT NULL OR NEW."hash" IS NOT NULL) EXECUTE FUNCTION append_only();
+CREATE TRIGGER "audit_head_only_by_the_chain" BEFORE INSERT OR UPDATE OR DELETE ON "audit_head" FOR EACH ROW
+  WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION append_only();
+CREATE TRIGGER "audit_head_no_truncate" BEFORE TRUNCATE ON "audit_head" FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 
 CREATE INDEX "one_time_links_open_idx" ON "one_time_links" ("expires_at") WHERE "used_at" IS NULL AND "revoked_at" IS NULL;
+
+-- The few webhooks that a change is told to.
+CREATE INDEX "webhooks_active_idx" ON "webhooks" ("id") WHERE "disabled_at" IS NULL AND "deleted_at" IS NULL;
