@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
 import type { Tx } from '@/lib/db'
-import { seal, unseal } from '@/lib/users/sealed'
+import { unseal } from '@/lib/users/sealed'
 
 /** RFC 6238 with what every authenticator app knows: SHA-1, six digits, 30 seconds. */
 const kind = { algorithm: 'SHA1', digits: 6, period: 30 }
@@ -8,16 +8,10 @@ const kind = { algorithm: 'SHA1', digits: 6, period: 30 }
 /** How many steps a phone's clock may be wrong, either way. */
 const tolerance = 1
 
-/** A new secret of 160 bits, in base32 as apps take it. */
-export const newTotpSecret = (): string => new Secret({ size: 20 }).base32
+/** To what a sealed secret is bound. */
+export const ownerOfSecret = (userId: string): string => `users.totp_secret ${userId}`
 
-export const sealTotpSecret = (userId: string, secret: string): string => seal(secret, ownerOf(userId))
-
-export const unsealTotpSecret = (userId: string, sealed: string): string => unseal(sealed, ownerOf(userId))
-
-const ownerOf = (userId: string) => `users.totp_secret ${userId}`
-
-/** The address an authenticator app reads from the QR code. */
+/** The address an authenticator app reads from the QR code. The secret is in base32. */
 export function totpAddress(secret: string, siteName: string, email: string): string {
   // A colon parts the issuer from the account in such an address.
   const issuer = siteName.replaceAll(':', ' ')
@@ -33,21 +27,12 @@ export async function takeTotpCode(tx: Tx, userId: string, code: string): Promis
     where: { id: userId, totpConfirmedAt: { not: null } },
     select: { totpSecret: true },
   })
-  return user?.totpSecret ? takeCodeOf(tx, userId, user.totpSecret, code) : false
-}
-
-/** As `takeTotpCode`, with the secret that is being set up. */
-export async function takeFirstTotpCode(tx: Tx, userId: string, code: string): Promise<boolean> {
-  const user = await tx.user.findFirst({ where: { id: userId, totpConfirmedAt: null }, select: { totpSecret: true } })
-  return user?.totpSecret ? takeCodeOf(tx, userId, user.totpSecret, code) : false
-}
-
-async function takeCodeOf(tx: Tx, userId: string, sealed: string, code: string): Promise<boolean> {
-  const step = stepOfCode(unsealTotpSecret(userId, sealed), code, Date.now())
+  if (!user?.totpSecret) return false
+  const step = stepOfCode(unseal(user.totpSecret, ownerOfSecret(userId)), code, Date.now())
   if (step === null) return false
   // The condition is tried again under the row's lock: of two that come at once the second finds the step taken.
   const { count } = await tx.user.updateMany({
-    where: { id: userId, totpSecret: sealed, OR: [{ totpLastStep: null }, { totpLastStep: { lt: step } }] },
+    where: { id: userId, totpSecret: user.totpSecret, OR: [{ totpLastStep: null }, { totpLastStep: { lt: step } }] },
     data: { totpLastStep: step },
   })
   return count === 1
