@@ -185,6 +185,9 @@ CREATE TABLE "audit_head" (
     CONSTRAINT "audit_head_pkey" PRIMARY KEY ("id")
 );
 
+-- DropIndex
+DROP INDEX "audit_entries_subject_subject_id_idx";
+
 -- CreateIndex
 CREATE INDEX "sessions_user_id_ended_at_idx" ON "sessions"("user_id", "ended_at");
 
@@ -235,6 +238,15 @@ CREATE INDEX "audit_entries_at_idx" ON "audit_entries"("at");
 
 -- CreateIndex
 CREATE INDEX "audit_entries_user_id_position_idx" ON "audit_entries"("user_id", "position");
+
+-- CreateIndex
+CREATE INDEX "audit_entries_act_position_idx" ON "audit_entries"("act", "position");
+
+-- CreateIndex
+CREATE INDEX "audit_entries_actor_position_idx" ON "audit_entries"("actor", "position");
+
+-- CreateIndex
+CREATE INDEX "audit_entries_subject_subject_id_position_idx" ON "audit_entries"("subject", "subject_id", "position");
 
 -- AddForeignKey
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -319,7 +331,7 @@ BEGIN
   END IF;
   SELECT * INTO STRICT head FROM audit_head FOR UPDATE;
   FOR entry IN SELECT * FROM audit_entries
-    WHERE position IS NULL AND (id = NEW.id OR xmin = pg_current_xact_id()::xid) ORDER BY id LOOP
+    WHERE id >= NEW.id AND hash IS NULL AND (id = NEW.id OR xmin = pg_current_xact_id()::xid) ORDER BY id LOOP
     head.position := head.position + 1;
     head.hash := sha256(head.hash || convert_to(audit_record(entry, head.position), 'UTF8'));
     UPDATE audit_entries SET position = head.position, hash = head.hash WHERE id = entry.id;
