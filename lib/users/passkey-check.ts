@@ -13,7 +13,7 @@ const columns = {
   name: true,
   publicKey: true,
   counter: true,
-  user: { select: { id: true, name: true, email: true, disabledAt: true } },
+  user: { select: { id: true, name: true, email: true, role: true, disabledAt: true } },
 } satisfies Prisma.PasskeySelect
 
 export type KnownPasskey = Prisma.PasskeyGetPayload<{ select: typeof columns }>
