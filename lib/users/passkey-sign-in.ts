@@ -8,6 +8,7 @@ import { createPasskeyChallenge } from '@/lib/users/passkey-challenges'
 import { checkPasskey, type PasskeyError } from '@/lib/users/passkey-check'
 import type { PasskeyResponse } from '@/lib/users/passkey-responses'
 import { passkeySite } from '@/lib/users/passkey-site'
+import { sessionOf } from '@/lib/users/own-account-session'
 import { confirmSession } from '@/lib/users/sessions'
 import { endChallenge } from '@/lib/users/sign-in-challenge'
 import { signIn, type Browser, type SignedIn } from '@/lib/users/sign-in-session'
@@ -57,7 +58,7 @@ export async function signInWithPasskey(
 
 /** Takes a passkey for an answer to "is it you?". */
 export async function confirmByPasskey(
-  actor: Actor & { sessionId: string },
+  actor: Actor,
   challengeId: string,
   response: PasskeyResponse,
 ): Promise<Result<null, PasskeyError>> {
@@ -65,7 +66,7 @@ export async function confirmByPasskey(
   if (!checked.ok) return checked
   if (checked.value.user.id !== actor.userId) return fail({ type: 'refused' })
   return db.$transaction(async (tx) => {
-    await confirmSession(tx, actor.sessionId)
+    await confirmSession(tx, sessionOf(actor))
     const after = { by: 'passkey' }
     await recordAct(tx, actor, { act: 'session.confirm', subject: 'user', subjectId: actor.userId, after })
     return ok(null)
