@@ -21,9 +21,9 @@ export type UserRow = {
 export type UserList = { users: UserRow[]; total: number; page: number; pages: number }
 
 /**
- * A page of the users, the last one where there are fewer pages than asked for. Two queries: both read all users once and
- * need no index up to some ten thousands of them; when a user was last seen, and their passkeys, are looked up only for
- * the rows shown, but where the list is sorted by it (an index scan of `sessions` for each user).
+ * A page of the users, the last one where there are fewer pages than asked for. Two queries, each of which reads all
+ * users: with ten thousand of them, each signed in on five browsers, it takes less than a tenth of a second. Sessions and
+ * passkeys are looked up, by index, after sorting, for the rows up to those shown; for all where they are sorted by.
  */
 export async function listUsers(_: Admin, query: UserListQuery): Promise<UserList> {
   const where = asked(query)
