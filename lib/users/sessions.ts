@@ -91,11 +91,18 @@ async function noteUse(id: string, lastUsedAt: Date, address: string | null): Pr
     })
 }
 
-/** Ends every session of a user, at its next request; `except` is the one that may go on. Returns how many ended. */
+/**
+ * Ends every session of a user, at its next request, and every sign-in that waits for its second factor; `except` is the
+ * one that may go on. Returns how many ended.
+ */
 export async function endSessionsOf(tx: Tx, userId: string, except?: string | null): Promise<number> {
   const { count } = await tx.session.updateMany({
     where: { userId, endedAt: null, ...(except ? { id: { not: except } } : {}) },
     data: { endedAt: new Date() },
+  })
+  await tx.challenge.updateMany({
+    where: { userId, kind: 'SECOND_FACTOR', usedAt: null },
+    data: { usedAt: new Date() },
   })
   return count
 }

@@ -1,0 +1,35 @@
+import { Pool } from 'pg'
+import { RateLimiterPostgres } from 'rate-limiter-flexible'
+import { env } from '@/lib/env'
+
+/** Connections of its own: counts stand whatever becomes of the transaction they guard. A fault lets nobody through. */
+const patience = { connectionTimeoutMillis: 5_000, statement_timeout: 5_000, allowExitOnIdle: true }
+
+const shared = globalThis as { daybookLimits?: { pool: Pool; limiters: Map<string, RateLimiterPostgres> } }
+
+function connect() {
+  const pool = new Pool({ connectionString: env().DATABASE_URL, max: 2, ...patience })
+  // A connection that breaks while it rests: the next query makes another.
+  pool.on('error', () => {})
+  return { pool, limiters: new Map<string, RateLimiterPostgres>() }
+}
+
+/** Counts under a name: `points` in `duration` seconds from the first on. Every server of the site counts in one table. */
+export function limiter(name: string, { points, duration }: { points: number; duration: number }): RateLimiterPostgres {
+  const { pool, limiters } = (shared.daybookLimits ??= connect())
+  const known = limiters.get(name)
+  if (known) return known
+  const made = new RateLimiterPostgres({
+    storeClient: pool,
+    storeType: 'pool',
+    tableName: 'rate_limits',
+    tableCreated: true,
+    keyPrefix: name,
+    points,
+    duration,
+    // One of them sweeps the table of rows that expired, every five minutes.
+    clearExpiredByTimeout: limiters.size === 0,
+  })
+  limiters.set(name, made)
+  return made
+}
