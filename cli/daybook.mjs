@@ -20,6 +20,7 @@ await runCommand(async (lifetime) => {
   await ensurePackages(report)
   await ensureDatabaseClient(report)
   const environment = asksForHelp ? {} : await surroundings(settings, lifetime)
+  if (args[0] === 'worker') lifetime.stopCode = 0 // being stopped is how it ends
   const { code } = await runNode(join(root, 'cli', 'daybook.ts'), {
     args,
     nodeOptions: ['--import', 'tsx', '--conditions=react-server'],

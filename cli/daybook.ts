@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander'
+import { addAuditVerify } from '@/cli/commands/audit-verify'
 import { addImportWikitext } from '@/cli/commands/import-wikitext'
+import { addWorker } from '@/cli/commands/worker'
 import { db } from '@/lib/db'
 import { SettingsError } from '@/lib/env'
 
@@ -12,6 +14,8 @@ async function main(args: string[]) {
   const program = new Command('daybook').description('The archive from the command line.').exitOverride()
   const imports = program.command('import').description('Bring events into the archive.')
   addImportWikitext(imports)
+  addWorker(program)
+  addAuditVerify(program.command('audit').description('The log of who did what.'))
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {

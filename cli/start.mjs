@@ -14,6 +14,7 @@ import { readSetupSettings } from './setup/settings.mjs'
 import { SetupError } from './setup/setup-error.mjs'
 import { holdSite } from './setup/site-lock.mjs'
 import { startSite } from './setup/site.mjs'
+import { keepWorker } from './setup/worker.mjs'
 
 const dev = process.argv.includes('--dev')
 const report = reportTo(process.stdout)
@@ -37,6 +38,7 @@ await runCommand(async (lifetime) => {
 
   const site = await startSite(environment, { dev })
   lifetime.stopCode = 0
+  if (process.env.WORKER !== 'off') void keepWorker(environment, { dev })
   report('site', address)
   return new Promise((resolve) => site.once('exit', (code) => resolve(code ?? 1)))
 })

@@ -63,6 +63,8 @@ const Settings = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   TRUSTED_PROXIES: proxies,
+  /** Whether the site brings a worker of its own; off where others run (`daybook worker`). */
+  WORKER: z.enum(['on', 'off'], 'should be on or off').default('on'),
   /** Hosts within one's own network that webhooks may reach all the same. */
   OUTBOUND_ALLOW: z
     .string()

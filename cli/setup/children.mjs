@@ -65,5 +65,13 @@ export function stopChild(child, patience = 8000) {
   })
 }
 
+let isStopping = false
+
 /** Ends whatever is still running, for a command that is being stopped itself. */
-export const stopChildren = () => Promise.all([...running].map((child) => stopChild(child)))
+export function stopChildren() {
+  isStopping = true
+  return Promise.all([...running].map((child) => stopChild(child)))
+}
+
+/** Whether this process is stopping what it started: nothing is to be started again. */
+export const areChildrenStopping = () => isStopping

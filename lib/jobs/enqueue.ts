@@ -13,6 +13,8 @@ export const jobs = {
   }),
   /** Posts one delivery to its webhook. */
   'deliver-webhook': z.object({ deliveryId: z.uuid() }),
+  /** Deletes what is over; queued by the clock. */
+  tidy: z.object({}),
 }
 
 export type JobName = keyof typeof jobs

@@ -1,43 +1,12 @@
-import { createServer, connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openLine, type DatabaseLine } from '@/tests/support/database-line'
 import { createEvent } from '@/tests/support/factories'
 import { startTestSite, type TestSite } from '@/tests/support/site'
 
 let site: TestSite
-let line: Awaited<ReturnType<typeof openLine>>
+let line: DatabaseLine
 
 const ask = (path: string) => fetch(site.url + path)
-
-/** A line to the database that can be cut. */
-async function openLine(databaseUrl: string) {
-  const target = new URL(databaseUrl)
-  const sockets = new Set<Socket>()
-  let isCut = false
-  const relay = createServer((near) => {
-    if (isCut) return void near.destroy()
-    const far = connect({ host: target.hostname, port: Number(target.port) })
-    for (const [from, to] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(from)
-      from.on('error', () => {}).on('close', () => to.destroy())
-      from.pipe(to)
-    }
-  })
-  await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve))
-  const url = new URL(databaseUrl)
-  url.host = `127.0.0.1:${(relay.address() as { port: number }).port}`
-  return {
-    url: url.toString(),
-    cut: () => {
-      isCut = true
-      for (const socket of sockets) socket.destroy()
-    },
-    mend: () => (isCut = false),
-    close: () => relay.close(),
-  }
-}
 
 beforeAll(async () => {
   await createEvent({ headline: 'A thing happens', slug: 'a-thing-happens' })

@@ -15,7 +15,8 @@ export async function startProgram<Said>(
   args: string[],
   who: { uid?: number; gid?: number } = {},
 ): Promise<Program<Said>> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'programs', name), ...args], {
+  const typescript = name.endsWith('.ts') ? ['--import', 'tsx', '--conditions=react-server'] : []
+  const child = spawn(process.execPath, [...typescript, join(import.meta.dirname, 'programs', name), ...args], {
     ...who,
     stdio: 'pipe',
   })

@@ -1,0 +1,23 @@
+import type { CronItem } from 'graphile-worker'
+import type { Tasks } from '@/lib/jobs/task-list'
+import { tidy } from '@/lib/jobs/tidy'
+import { mailLink } from '@/lib/mail/mail-link'
+import { mailNotice } from '@/lib/mail/mail-notice'
+
+/** What each kind of job does. */
+export const tasks: Tasks = {
+  'mail-link': ({ linkId }, job) => mailLink(linkId, job),
+  'mail-notice': (notice, job) => mailNotice(notice, job),
+  'deliver-webhook': () => Promise.reject(new Error('There are no webhooks yet')),
+  tidy: () => tidy(),
+}
+
+/** What the clock queues, once however many workers there are; an hour that nobody was there for is made up for. */
+export const schedule: CronItem[] = [
+  {
+    task: 'tidy',
+    match: '17 * * * *',
+    identifier: 'tidy',
+    options: { backfillPeriod: 2 * 3_600_000, maxAttempts: 3, jobKey: 'tidy' },
+  },
+]
