@@ -92,8 +92,11 @@ const isServing = (at: number) =>
   )
 
 function isPostgresThere(): boolean {
-  const file = join(dataDir, 'postgres', 'postmaster.pid')
-  return existsSync(file) && existsSync(`/proc/${parseInt(readFileSync(file, 'utf8'))}`)
+  try {
+    return existsSync(`/proc/${parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'))}`)
+  } catch {
+    return false // its file is gone
+  }
 }
 
 function isClaimed(folder: string): boolean {

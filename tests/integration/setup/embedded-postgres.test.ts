@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -133,13 +132,19 @@ describe('the embedded PostgreSQL', () => {
 })
 
 function postmaster(folder: string): number | undefined {
-  const file = join(folder, 'postgres', 'postmaster.pid')
-  return existsSync(file) ? parseInt(readFileSync(file, 'utf8')) : undefined
+  try {
+    return parseInt(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8'))
+  } catch {
+    return undefined // it may go at any moment
+  }
 }
 
 function keepers(folder: string): string[] {
-  const claims = join(folder, 'run', 'postgres', 'keeper')
-  return existsSync(claims) ? readdirSync(claims) : []
+  try {
+    return readdirSync(join(folder, 'run', 'postgres', 'keeper'))
+  } catch {
+    return []
+  }
 }
 
 const answers = (address: string) =>
