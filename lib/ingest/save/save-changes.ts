@@ -6,9 +6,11 @@ import { replacedReason } from '@/lib/ingest/save/event-state'
 import { isSameField, type SourceDetails } from '@/lib/ingest/save/facts'
 import { isVisiblyChanged } from '@/lib/ingest/save/follow-reading'
 import { writeChanges, writeEvents, writeOffers, writeRevisions } from '@/lib/ingest/save/write-events'
+import { publicActs } from '@/lib/ingest/save/public-acts'
 import { toTouchedEvents } from '@/lib/ingest/save/touched-events'
 import { neighboursOf, writeAudit } from '@/lib/ingest/save/write-trail'
 import { writeLinks } from '@/lib/ingest/save/write-links'
+import { announceEvents } from '@/lib/webhooks/announce-events'
 
 export const kinds = ['created', 'updated', 'moved', 'restored', 'withdrawn', 'merged', 'replaced', 'offered'] as const
 
@@ -33,7 +35,7 @@ type Step = { before: EventState[]; after: EventState[]; offers: OfferState[]; d
 
 /**
  * Writes the difference between two states of some events: rows, addresses, history, links, a revision of each new
- * version, one audit entry for all, and tells the servers what readers will see otherwise.
+ * version, one audit entry for all, and tells the servers and the webhooks what readers will see otherwise.
  */
 export async function saveChanges(tx: Tx, trail: Trail, step: Step): Promise<Saved> {
   const before = new Map(step.before.map((event) => [event.id, event]))
@@ -54,6 +56,7 @@ export async function saveChanges(tx: Tx, trail: Trail, step: Step): Promise<Sav
   await writeChanges(tx, [...created, ...renamed])
   await writeRevisions(tx, [...created, ...changed], trail.act, trail.readAt)
   const offered = await writeOffers(tx, step.offers)
+  await announceEvents(tx, publicActs(before, [...created, ...changed]))
 
   const counts = countKinds(before, created, changed, offered)
   if (created.length || changed.length || offered) await writeAudit(tx, trail, counts, { created, changed })
