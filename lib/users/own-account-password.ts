@@ -27,7 +27,7 @@ type Owner = Prisma.UserGetPayload<{ select: typeof columns }>
 /** `unconfirmed`: there is no password to ask for, so who they are has to be confirmed otherwise. */
 export type OwnPasswordError =
   | { type: 'wrong-password' | 'unconfirmed' | 'changed-meanwhile' }
-  | { type: 'unsuitable'; problem: PasswordProblem }
+  | { type: 'unsuitable'; problem: PasswordProblem; hasSecondFactor: boolean }
   | TooMany
 
 /**
@@ -43,8 +43,9 @@ export async function changeOwnPassword(
   const proved = await prove(actor, owner, current, browser)
   if (!proved.ok) return proved
   const { siteName } = await getSiteSettings()
-  const problem = problemOfPassword(chosen, hasSecondFactor(owner), [owner.name, owner.email, siteName])
-  if (problem) return fail({ type: 'unsuitable', problem })
+  const isSecond = hasSecondFactor(owner)
+  const problem = problemOfPassword(chosen, isSecond, [owner.name, owner.email, siteName])
+  if (problem) return fail({ type: 'unsuitable', problem, hasSecondFactor: isSecond })
 
   const passwordHash = await hashPassword(chosen)
   return db.$transaction(async (tx) => {

@@ -8,8 +8,17 @@ import { getWaysIn, isFactorAskedFor } from '@/lib/users/second-factor'
 
 /** What somebody's own pages tell them of how they sign in. */
 export async function getOwnSecurity({ userId }: Actor) {
-  const [ways, recoveryCodes] = await Promise.all([getWaysIn(db, userId), countRecoveryCodes(db, userId)])
-  return { ...ways, recoveryCodes, isFactorAskedFor: await isFactorAskedFor(db, ways.role) }
+  const [ways, recoveryCodes, user] = await Promise.all([
+    getWaysIn(db, userId),
+    countRecoveryCodes(db, userId),
+    db.user.findUniqueOrThrow({ where: { id: userId }, select: { passwordChangedAt: true } }),
+  ])
+  return {
+    ...ways,
+    recoveryCodes,
+    passwordChangedAt: user.passwordChangedAt?.toISOString() ?? null,
+    isFactorAskedFor: await isFactorAskedFor(db, ways.role),
+  }
 }
 
 export type OwnSecurity = Awaited<ReturnType<typeof getOwnSecurity>>
