@@ -1,5 +1,7 @@
+'use client'
+
 import type { ReactNode } from 'react'
-import { ActionForm, Submit } from '@/components/ui/form'
+import { ActionForm, Submit, useAnswer } from '@/components/ui/form'
 import { buttonLook, type ButtonKind } from '@/components/ui/looks'
 import type { FormState } from '@/lib/forms/form-state'
 
@@ -20,17 +22,25 @@ type ConfirmActProps = {
 }
 
 /** An act that says what will happen before it does: the first button opens, the second one acts. */
-export const ConfirmAct = ({ label, action, fields, initial, button = label, ...act }: ConfirmActProps) => (
+export const ConfirmAct = ({ label, action, fields, initial, isOpen = false, ...act }: ConfirmActProps) => (
   <ActionForm action={action} initial={initial} className="grid max-w-120 gap-3">
     {Object.entries(fields).map(([name, value]) => (
       <input key={name} type="hidden" name={name} value={value} />
     ))}
-    <details open={act.isOpen}>
-      <summary className={buttonLook('plain')}>{label}…</summary>
-      <div className="mt-3 grid gap-4 border-s-2 border-accent ps-4">
-        <div className="grid gap-3">{act.children}</div>
-        <Submit kind={act.kind ?? 'danger'}>{button}</Submit>
-      </div>
-    </details>
+    <Opening label={label} isOpen={isOpen}>
+      <div className="grid gap-3">{act.children}</div>
+      <Submit kind={act.kind ?? 'danger'}>{act.button ?? label}</Submit>
+    </Opening>
   </ActionForm>
 )
+
+/** Open as well where the answer to it is something to mend. */
+function Opening({ label, isOpen, children }: { label: string; isOpen: boolean; children: ReactNode }) {
+  const { at, done } = useAnswer()
+  return (
+    <details open={isOpen || (at !== undefined && done === undefined)}>
+      <summary className={buttonLook('plain')}>{label}…</summary>
+      <div className="mt-3 grid gap-4 border-s-2 border-accent ps-4">{children}</div>
+    </details>
+  )
+}

@@ -33,8 +33,8 @@ const columns = {
 const waiting = { kind: 'INVITATION', usedAt: null, revokedAt: null } satisfies Prisma.OneTimeLinkWhereInput
 
 /** Invitations nobody has used yet, newest first. */
-export async function listInvitations(_: Admin, wanted: number): Promise<InvitationList> {
-  const total = await countInvitations()
+export async function listInvitations(admin: Admin, wanted: number): Promise<InvitationList> {
+  const total = await countInvitations(admin)
   const pages = Math.max(1, Math.ceil(total / onAPage))
   const page = Math.min(wanted, pages)
   const rows = await db.oneTimeLink.findMany({
@@ -47,7 +47,7 @@ export async function listInvitations(_: Admin, wanted: number): Promise<Invitat
   return { invitations: rows.map(toView), total, page, pages }
 }
 
-export const countInvitations = (): Promise<number> => db.oneTimeLink.count({ where: waiting })
+export const countInvitations = (_: Admin): Promise<number> => db.oneTimeLink.count({ where: waiting })
 
 function toView({ email, role, createdBy, ...row }: Prisma.OneTimeLinkGetPayload<{ select: typeof columns }>) {
   if (email === null || role === null) throw new Error(`invitation ${row.id} is for nobody`)
