@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { createTransport } from 'nodemailer'
+import { z } from 'zod'
 import { env } from '@/lib/env'
 import { FinalFailure } from '@/lib/jobs/final-failure'
 import { oneLine, type ComposedMail } from '@/lib/mail/compose'
@@ -18,6 +19,7 @@ const patience = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeou
 export async function sendMail({ to, siteName, id, subject, text, html }: MailToSend): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = env()
   if (!SMTP_URL) throw new Error('No mail is sent from here: SMTP_URL is not set')
+  if (!z.email().safeParse(to).success) throw new FinalFailure(`${oneLine(to)} is not an address to write to`)
   const from = MAIL_FROM ?? `no-reply@${mailHost()}`
   const transport = createTransport({ url: SMTP_URL, disableFileAccess: true, disableUrlAccess: true, ...patience })
   try {
@@ -42,7 +44,7 @@ export async function sendMail({ to, siteName, id, subject, text, html }: MailTo
 function mailHost(): string {
   const { hostname } = new URL(env().SITE_URL)
   if (isIP(hostname)) return `[${hostname}]`
-  return hostname.startsWith('[') ? `[IPv6:${hostname.slice(1)}` : hostname
+  return hostname.startsWith('[') ? `[ipv6:${hostname.slice(1)}` : hostname
 }
 
 /** 5xx to the recipient or to the mail itself; to a password or a sender it is the settings that are wrong. */
