@@ -34,11 +34,14 @@ export async function getWaysIn(tx: Tx, userId: string): Promise<WaysIn & { role
     role,
     hasPassword: user.passwordHash !== null,
     isPasswordLong: user.isPasswordLong,
-    hasProvider: user.oidcSubject !== null && user.oidcIssuer === env().OIDC_ISSUER,
+    hasProvider: user.oidcSubject !== null && isPresentProvider(user.oidcIssuer),
     hasTotp: user.totpConfirmedAt !== null,
     passkeyCount: _count.passkeys,
   }
 }
+
+/** Our setting has no slash at its end; a provider may write one. */
+const isPresentProvider = (issuer: string | null) => issuer !== null && issuer.replace(/\/+$/, '') === env().OIDC_ISSUER
 
 export const hasAnyFactor = ({ hasTotp, passkeyCount }: Pick<WaysIn, 'hasTotp' | 'passkeyCount'>): boolean =>
   hasTotp || passkeyCount > 0

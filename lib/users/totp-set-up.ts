@@ -6,7 +6,14 @@ import type { Actor } from '@/lib/users/actor'
 import { lockUser } from '@/lib/users/lock-user'
 import { makeRecoveryCodes } from '@/lib/users/recovery-codes'
 import { seal } from '@/lib/users/sealed'
-import { followLoss, getWaysIn, isFactorAskedFor, problemOfLoss, type LossProblem } from '@/lib/users/second-factor'
+import {
+  followLoss,
+  getWaysIn,
+  hasAnyFactor,
+  isFactorAskedFor,
+  problemOfLoss,
+  type LossProblem,
+} from '@/lib/users/second-factor'
 import { keyedHash } from '@/lib/users/secret-key'
 import { ownerOfSecret, stepOfCode } from '@/lib/users/totp'
 
@@ -64,11 +71,12 @@ export async function turnOffTotp(actor: Actor): Promise<Result<null, { type: Lo
   })
 }
 
-/** New recovery codes in place of all before. */
-export async function renewRecoveryCodes(actor: Actor): Promise<string[]> {
+/** New recovery codes in place of all before; null for whoever has no factor that they could stand for. */
+export async function renewRecoveryCodes(actor: Actor): Promise<string[] | null> {
   return db.$transaction(async (tx) => {
-    const codes = await makeRecoveryCodes(tx, actor.userId)
+    await lockUser(tx, actor.userId)
+    if (!hasAnyFactor(await getWaysIn(tx, actor.userId))) return null
     await recordAct(tx, actor, { act: 'user.recovery-codes', subject: 'user', subjectId: actor.userId })
-    return codes
+    return makeRecoveryCodes(tx, actor.userId)
   })
 }

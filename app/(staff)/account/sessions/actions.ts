@@ -15,5 +15,5 @@ export const endSession = signedInAction(z.object({ id: z.uuid() }), async (acto
 export const signOutEverywhere = signedInAction(z.object({}), async (actor) => {
   await endOwnSessions(actor)
   await clearSessionCookie()
-  redirect('/sign-in')
+  redirect('/sign-in?said=signed-out')
 })
