@@ -4,7 +4,9 @@ import { startServer } from '@/lib/serving/server'
 
 /** Serves the site on PORT until it is told to stop; `--dev` compiles as one edits. */
 async function serve(): Promise<void> {
-  const { PORT, DATABASE_URL } = env()
+  const { PORT, DATABASE_URL, SITE_URL } = env()
+  // next-auth knows its own address from here alone; a request's Host is nobody's word.
+  process.env.NEXTAUTH_URL = new URL('/api/auth', SITE_URL).href
   const refresh = refreshOnTouch(DATABASE_URL, (tags) => forget(PORT, tags))
   const dev = process.argv.includes('--dev')
   const server = await startServer({ port: PORT, dev, dir: process.cwd(), isArchiveThere: refresh.isListening })

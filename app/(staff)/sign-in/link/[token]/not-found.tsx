@@ -1,0 +1,7 @@
+import { DeadLink } from '@/components/sign-in/link-form'
+import { getSiteSettings } from '@/lib/settings/site-settings'
+
+export default async function LinkNotFound() {
+  const { siteName } = await getSiteSettings()
+  return <DeadLink siteName={siteName} />
+}

@@ -1,0 +1,30 @@
+/** What has just happened, above a form: good news and bad, by the names that addresses give them. */
+export function Said({ said, problem }: { said?: string; problem?: string }) {
+  const wrong = problem === undefined ? undefined : (problems.get(problem) ?? problems.get('provider'))
+  const words = wrong ?? (said === undefined ? undefined : news.get(said))
+  if (words === undefined) return null
+  return (
+    <p role={wrong ? 'alert' : 'status'} className={`border-s-2 ps-3 ${wrong ? 'border-accent' : 'border-business'}`}>
+      {words}
+    </p>
+  )
+}
+
+const news = new Map([
+  ['signed-out', 'You are signed out.'],
+  ['password-changed', 'Your new password is set, and you are signed out everywhere. Sign in with it.'],
+  ['email-changed', 'Your e-mail address is changed. From now on, sign in with the new one.'],
+])
+
+const problems = new Map([
+  ['second-factor', 'That took too long, or there were too many wrong codes. Start again.'],
+  [
+    'no-account',
+    'You proved who you are, but there is no account for you here. An administrator can invite you with the address your provider knows.',
+  ],
+  [
+    'unverified',
+    'Your provider does not say that your e-mail address is yours, so it cannot tell us which account to open. Confirm the address there, or sign in with a password.',
+  ],
+  ['provider', 'Signing in there did not work. Try once more, or sign in another way.'],
+])
