@@ -1,0 +1,3 @@
+import { exportResponse } from '../export-response'
+
+export const GET = (request: Request) => exportResponse(request, 'jsonl')

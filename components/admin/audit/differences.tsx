@@ -1,0 +1,48 @@
+import type { Difference } from '@/lib/audit/differences'
+
+/** Each field that changed: what it said, struck out, and what it says. */
+export function Differences({ of }: { of: Difference[] }) {
+  if (of.length === 0) return null
+  return (
+    <dl className="grid gap-1">
+      {of.map(({ field, before, after }) => (
+        <div key={field}>
+          <dt className="me-1.5 inline text-ink-2">{inWords(field)}</dt>
+          <dd className="inline wrap-anywhere">
+            {before !== null && (
+              <del className="bg-deleted decoration-control">
+                <Value text={before} />
+              </del>
+            )}
+            {before !== null && after !== null && ' '}
+            {after !== null && (
+              <ins className="bg-inserted no-underline">
+                <Value text={after} />
+              </ins>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Longer than this and a value is folded. */
+const longest = 120
+
+function Value({ text }: { text: string }) {
+  if (text === '') return <i>empty</i>
+  if (text.length <= longest) return <bdi>{text}</bdi>
+  return (
+    <details className="inline-block max-w-full align-top">
+      <summary className="cursor-pointer">
+        <bdi>{text.slice(0, 60).trimEnd()}…</bdi>
+      </summary>
+      <bdi>{text}</bdi>
+    </details>
+  )
+}
+
+/** "sessions ended" of "sessionsEnded". */
+const inWords = (field: string) =>
+  field.replace(/([a-z])([A-Z])/g, (_, one: string, other: string) => `${one} ${other.toLowerCase()}`)

@@ -1,0 +1,75 @@
+import { Differences } from '@/components/admin/audit/differences'
+import { Instant } from '@/components/site/time'
+import { Table } from '@/components/ui/table'
+import { actInWords } from '@/lib/audit/act-words'
+import type { AuditEntryView } from '@/lib/audit/log'
+import type { NamedSubject } from '@/lib/audit/subjects'
+
+/** What was done, newest first. */
+export const LogTable = ({ entries }: { entries: AuditEntryView[] }) => (
+  <Table label="What was done" narrowest="min-w-200">
+    <thead>
+      <tr>
+        <th scope="col">Place</th>
+        <th scope="col">When</th>
+        <th scope="col">Who</th>
+        <th scope="col">What</th>
+        <th scope="col">Changed</th>
+      </tr>
+    </thead>
+    <tbody>
+      {entries.map((entry) => (
+        <Entry key={entry.position} entry={entry} />
+      ))}
+    </tbody>
+  </Table>
+)
+
+const Entry = ({ entry }: { entry: AuditEntryView }) => (
+  <tr id={`entry-${entry.position}`}>
+    <th scope="row" className="tabular-nums">
+      {entry.position}
+    </th>
+    <td className="w-32">
+      <Instant at={entry.at} style="short" />
+    </td>
+    <td className="max-w-48 wrap-anywhere">
+      <Who entry={entry} />
+      {entry.address && <span className="block text-ink-2">{entry.address}</span>}
+    </td>
+    <td className="max-w-64 wrap-anywhere">
+      <span title={entry.act} className="font-medium">
+        {actInWords(entry.act)}
+      </span>
+      <Subject subject={entry.subject} />
+    </td>
+    <td className="w-2/5">
+      <Differences of={entry.differences} />
+    </td>
+  </tr>
+)
+
+const Who = ({ entry: { userId, actor } }: { entry: AuditEntryView }) =>
+  userId === null ? (
+    <bdi>{actor}</bdi>
+  ) : (
+    <a href={`/admin/users/${userId}`} className="link-quiet">
+      <bdi>{actor}</bdi>
+    </a>
+  )
+
+function Subject({ subject: { kind, id, name, path } }: { subject: NamedSubject }) {
+  const label = <bdi>{name ?? id}</bdi>
+  return (
+    <span className="block text-ink-2">
+      {kind}{' '}
+      {path === null ? (
+        label
+      ) : (
+        <a href={path} className="link-quiet">
+          {label}
+        </a>
+      )}
+    </span>
+  )
+}
