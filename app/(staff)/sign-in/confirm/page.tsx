@@ -9,10 +9,12 @@ import { getOwnSecurity } from '@/lib/users/own-account'
 import { arePasskeysPossible } from '@/lib/users/passkey-site'
 import { safeNext } from '@/lib/users/safe-next'
 
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
 const Asked = z.object({ next: z.string().max(2_000).optional().catch(undefined) })
 
 /** Asks somebody who is signed in to prove once more that it is them, before what cannot be undone. */
-export default async function ConfirmPage({ searchParams }: PageProps<'/sign-in/confirm'>) {
+export default async function ConfirmPage({ searchParams }: Props) {
   const { actor } = await requireSession()
   const { next } = Asked.parse(await searchParams)
   const [{ siteName }, security] = await Promise.all([getSiteSettings(), getOwnSecurity(actor)])
