@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addAuditVerify } from '@/cli/commands/audit-verify'
 import { addImportWikitext } from '@/cli/commands/import-wikitext'
+import { addUsersCreate } from '@/cli/commands/users-create'
 import { addWorker } from '@/cli/commands/worker'
 import { db } from '@/lib/db'
 import { SettingsError } from '@/lib/env'
@@ -15,6 +16,7 @@ async function main(args: string[]) {
   const imports = program.command('import').description('Bring events into the archive.')
   addImportWikitext(imports)
   addWorker(program)
+  addUsersCreate(program.command('users').description('Who may sign in.'))
   addAuditVerify(program.command('audit').description('The log of who did what.'))
   try {
     await program.parseAsync(args, { from: 'user' })

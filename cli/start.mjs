@@ -35,6 +35,7 @@ await runCommand(async (lifetime) => {
   }
   await loadSample(environment)
   if (!dev) await ensureBuild(report, lifetime)
+  await offerFirstAdmin(environment)
 
   const site = await startSite(environment, { dev })
   lifetime.stopCode = 0
@@ -45,10 +46,18 @@ await runCommand(async (lifetime) => {
 
 /** An empty archive gets the sample, so that there is something to see. @param {Record<string, string>} environment */
 async function loadSample(environment) {
-  const { code, output } = await runNode(join(root, 'cli', 'load-sample.ts'), {
-    nodeOptions: ['--import', 'tsx', '--conditions=react-server'],
-    environment,
-  })
+  const { code, output } = await runScript('load-sample.ts', environment)
   if (code !== 0) throw new SetupError(`The sample archive could not be loaded:\n${output.trim()}`)
   report('archive', output.trim())
 }
+
+/** The link to become it is printed here, once, and nowhere else. @param {Record<string, string>} environment */
+async function offerFirstAdmin(environment) {
+  const { code, output } = await runScript('offer-first-admin.ts', environment)
+  if (code !== 0) throw new SetupError(`Whether there is an administrator could not be seen:\n${output.trim()}`)
+  if (output.trim()) report('first admin', output.trim())
+}
+
+/** @param {string} name @param {Record<string, string>} environment */
+const runScript = (name, environment) =>
+  runNode(join(root, 'cli', name), { nodeOptions: ['--import', 'tsx', '--conditions=react-server'], environment })
