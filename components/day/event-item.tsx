@@ -4,6 +4,7 @@ import { contextsBesideHeading, HeadingPath } from '@/components/event/heading-p
 import { NameList } from '@/components/event/name-list'
 import { SectionLink } from '@/components/event/section-link'
 import { SourceLine } from '@/components/event/source-line'
+import { Written } from '@/components/site/written'
 import { canonicalAddress } from '@/lib/archive/addresses'
 import type { EventView } from '@/lib/archive/views'
 
@@ -18,7 +19,6 @@ type EventItemProps = {
 
 /** An event in its day: heading, headline, summary, then one quiet line of what it rests on. */
 export function EventItem({ event, level, withSection = false, isContinued = false }: EventItemProps) {
-  const Headline = level === 3 ? 'h3' : 'h4'
   const contexts = contextsBesideHeading(event)
   return (
     <article
@@ -30,13 +30,13 @@ export function EventItem({ event, level, withSection = false, isContinued = fal
       {event.coverImage && <CoverThumbnail image={event.coverImage} />}
       <div>
         {!isContinued && <HeadingPath event={event} className="entry-heading" />}
-        <Headline dir="auto" className="entry-headline">
+        <Written as={level === 3 ? 'h3' : 'h4'} className="entry-headline">
           <a href={canonicalAddress(event)}>{event.headline}</a>
-        </Headline>
+        </Written>
         {event.summary && (
-          <p dir="auto" className="mt-1.5 max-w-168 set-text text-body text-ink-2">
+          <Written as="p" className="mt-1.5 max-w-168 set-text text-body text-ink-2">
             {event.summary}
-          </p>
+          </Written>
         )}
         <p className="entry-meta">
           <SourceLine sources={event.sources} />

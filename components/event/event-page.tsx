@@ -9,6 +9,7 @@ import { Sources } from '@/components/event/sources'
 import { Subjects } from '@/components/event/subjects'
 import { ReaderPage } from '@/components/site/reader-page'
 import { CalendarDate } from '@/components/site/time'
+import { Written } from '@/components/site/written'
 import { canonicalAddress, dayPath } from '@/lib/archive/addresses'
 import type { EventPageView } from '@/lib/archive/views'
 
@@ -39,13 +40,13 @@ const Head = ({ view }: { view: EventPageView }) => (
       {view.section && <SectionLink section={view.section} className="inline-block py-1 link-quiet" />}
     </p>
     <HeadingPath event={view} className="mt-6 text-body" />
-    <h1 dir="auto" className={`mt-2 set-headline font-medium ${headlineSize(view.headline)}`}>
+    <Written as="h1" className={`mt-2 set-headline font-medium ${headlineSize(view.headline)}`}>
       {view.headline}
-    </h1>
+    </Written>
     {view.summary && (
-      <p dir="auto" className="mt-5 set-text text-item text-ink-2">
+      <Written as="p" className="mt-5 set-text text-item text-ink-2">
         {view.summary}
-      </p>
+      </Written>
     )}
   </header>
 )

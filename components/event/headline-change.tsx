@@ -1,16 +1,26 @@
 import { cacheLife } from 'next/cache'
+import { Written } from '@/components/site/written'
 import { wordDifferences } from '@/components/event/word-differences'
 
+type HeadlineChangeProps = { before: string | null; after: string }
+
+/** A headline as it became, with what it replaced struck out. */
+export const HeadlineChange = (change: HeadlineChangeProps) => (
+  <Written as="p" className="set-text text-body">
+    <Differences {...change} />
+  </Written>
+)
+
 /**
- * A headline as it became, with what it replaced struck out. One that shares little with the last is shown whole. Kept by
- * itself, for the search for differences looks at the clock, which no page may while it is rendered to be kept.
+ * One that shares little with the last is shown whole. Kept by itself, for the search for differences looks at the clock,
+ * which no page may while it is rendered to be kept.
  */
-export async function HeadlineChange({ before, after }: { before: string | null; after: string }) {
+async function Differences({ before, after }: HeadlineChangeProps) {
   'use cache'
   cacheLife('max')
   const parts = before === null ? null : wordDifferences(before, after)
   return (
-    <p dir="auto" className="set-text text-body">
+    <>
       {parts === null
         ? after
         : parts.map(({ kind, text }, index) =>
@@ -26,7 +36,7 @@ export async function HeadlineChange({ before, after }: { before: string | null;
               <span key={index}>{text}</span>
             ),
           )}
-    </p>
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import { Arrow } from '@/components/site/arrow'
+import { Written } from '@/components/site/written'
 import { canonicalAddress } from '@/lib/archive/addresses'
 import type { EventPageView, NeighbourView } from '@/lib/archive/views'
 
@@ -27,8 +28,6 @@ const Neighbour = ({ event, to }: { event: NeighbourView; to: 'back' | 'on' }) =
       {to === 'back' ? 'Previous event of the day' : 'Next event of the day'}
       {to === 'on' && <Arrow to="on" />}
     </span>
-    <span dir="auto" className="mt-1 line-clamp-3 set-headline text-body">
-      {event.headline}
-    </span>
+    <Written className="mt-1 line-clamp-3 set-headline text-body">{event.headline}</Written>
   </a>
 )

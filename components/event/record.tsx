@@ -1,11 +1,13 @@
-import type { ReactNode } from 'react'
+import { use, type ReactNode } from 'react'
 import { Formats } from '@/components/event/formats'
 import { Licence, Origin } from '@/components/event/licence'
 import { PartHeading } from '@/components/event/part-heading'
 import { CalendarDate, Instant } from '@/components/site/time'
+import { Written } from '@/components/site/written'
 import { canonicalAddress } from '@/lib/archive/addresses'
 import type { EventPageView } from '@/lib/archive/views'
 import { env } from '@/lib/env'
+import { getReaderSettings } from '@/lib/settings/reader-settings'
 
 /** What is to be known of the page itself: its version, how to cite it, in which formats and under which licence it stands. */
 export function Record({ view }: { view: EventPageView }) {
@@ -52,11 +54,11 @@ const Row = ({ term, children }: { term: string; children: ReactNode }) => (
 )
 
 function Citation({ view }: { view: EventPageView }) {
-  const { SITE_NAME, SITE_URL } = env()
+  const { siteName } = use(getReaderSettings())
   return (
     <p className="wrap-anywhere">
-      “<span dir="auto">{view.headline}</span>” {SITE_NAME}, <CalendarDate date={view.date} />, version {view.version}.{' '}
-      {SITE_URL}
+      “<Written>{view.headline}</Written>” {siteName}, <CalendarDate date={view.date} />, version {view.version}.{' '}
+      {env().SITE_URL}
       {canonicalAddress(view)}
     </p>
   )

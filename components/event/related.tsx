@@ -2,6 +2,7 @@ import { Fragment } from 'react'
 import { PartHeading } from '@/components/event/part-heading'
 import { Timeline, TimelineEntry } from '@/components/event/timeline'
 import { CalendarDate } from '@/components/site/time'
+import { Written } from '@/components/site/written'
 import { canonicalAddress } from '@/lib/archive/addresses'
 import type { RelatedView } from '@/lib/archive/views'
 
@@ -26,9 +27,9 @@ export function Related({ related, date }: { related: RelatedView[]; date: strin
 
 const entry = (event: RelatedView) => (
   <TimelineEntry key={event.path} time={<CalendarDate date={event.date} style="short" />}>
-    <p dir="auto" className="set-text text-body">
+    <Written as="p" className="set-text text-body">
       <a href={canonicalAddress({ type: 'event', path: event.path })}>{event.headline}</a>
-    </p>
+    </Written>
     <p className="mt-1 text-note text-ink-3">
       {relationInWords[event.relation]}
       {event.contexts.length > 0 && ', shares '}

@@ -1,5 +1,6 @@
 import { ReaderPage } from '@/components/site/reader-page'
 import { CalendarDate, Instant } from '@/components/site/time'
+import { Written } from '@/components/site/written'
 import { canonicalAddress, dayPath } from '@/lib/archive/addresses'
 import type { WithdrawnView } from '@/lib/archive/views'
 
@@ -23,9 +24,9 @@ export function WithdrawnPage({ view }: { view: WithdrawnView }) {
         <dl className="mt-8 border-t border-rule-strong text-note">
           <div className="grid gap-x-5 border-b border-rule py-2.5 sm:grid-cols-[8rem_minmax(0,1fr)]">
             <dt className="leading-6 text-ink-3">It said</dt>
-            <dd dir="auto" className="set-text text-body text-ink-2">
+            <Written as="dd" className="set-text text-body text-ink-2">
               {view.headline}
-            </dd>
+            </Written>
           </div>
           <div className="grid gap-x-5 border-b border-rule py-2.5 sm:grid-cols-[8rem_minmax(0,1fr)]">
             <dt className="text-ink-3">Withdrawn</dt>

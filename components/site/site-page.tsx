@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Footer } from '@/components/site/footer'
+import { Footer, type Contact } from '@/components/site/footer'
 import { Masthead, type Place } from '@/components/site/masthead'
 
 export type SitePageProps = {
@@ -8,19 +8,23 @@ export type SitePageProps = {
   current?: Place
   /** The date the page is about: the "go to" field starts from it. */
   date?: string
+  /** Whom readers may write to. */
+  contact?: Contact | null
   foot?: ReactNode
   children: ReactNode
 }
 
 /** A reader's page from masthead to footer. Reads no setting, so that an error's page can use it anywhere. */
-export function SitePage({ siteName = 'Daybook', current, date, foot, children }: SitePageProps) {
+export function SitePage({ siteName = 'Daybook', current, date, contact, foot, children }: SitePageProps) {
   return (
     <div className="sheet">
       <Masthead siteName={siteName} current={current} date={date} />
       <main id="content" tabIndex={-1} className="outline-none">
         {children}
       </main>
-      <Footer siteName={siteName}>{foot}</Footer>
+      <Footer siteName={siteName} contact={contact}>
+        {foot}
+      </Footer>
     </div>
   )
 }

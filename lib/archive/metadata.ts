@@ -3,6 +3,7 @@ import { addressIn, canonicalAddress } from '@/lib/archive/addresses'
 import { formatDate, plainDate } from '@/lib/dates/plain-date'
 import type { PageView, WithdrawnView } from '@/lib/archive/views'
 import { env } from '@/lib/env'
+import { getReaderSettings } from '@/lib/settings/reader-settings'
 
 /**
  * Names of the facts that a page tells the serving process, which alone can set status and headers. Next's own
@@ -11,13 +12,13 @@ import { env } from '@/lib/env'
 export const pageFacts = { status: 'daybook:status', modified: 'daybook:modified' } as const
 
 /** Title, canonical address and the other formats of a page; of null, that there is none. */
-export function metadataOf(view: PageView | WithdrawnView | null): Metadata {
+export async function metadataOf(view: PageView | WithdrawnView | null): Promise<Metadata> {
   if (!view) return { title: 'No page at this address', robots: 'noindex', other: { [pageFacts.status]: '404' } }
-  const { SITE_URL, SITE_NAME } = env()
-  const absolute = (path: string) => SITE_URL + path
+  const { siteName } = await getReaderSettings()
+  const absolute = (path: string) => env().SITE_URL + path
   const title = titleOf(view)
   return {
-    title: view.type === 'front' ? { absolute: `${SITE_NAME}: the world’s news by day` } : `${title} – ${SITE_NAME}`,
+    title: view.type === 'front' ? { absolute: `${siteName}: the world’s news by day` } : `${title} – ${siteName}`,
     description: view.type === 'event' ? (view.summary ?? undefined) : undefined,
     alternates: {
       canonical: absolute(canonicalAddress(view)),

@@ -63,3 +63,9 @@ const toView = (row: Prisma.WebhookDeliveryGetPayload<{ select: typeof columns }
   createdAt: row.createdAt.toISOString(),
   attemptedAt: row.attemptedAt?.toISOString() ?? null,
 })
+
+/** The address of a webhook's page with its log as a query asks for it. */
+export function deliveriesPath(webhookId: string, { status, page }: DeliveryQuery): string {
+  const parameters = new URLSearchParams({ ...(status && { status }), ...(page > 1 && { page: String(page) }) })
+  return `/admin/webhooks/${webhookId}${parameters.size > 0 ? `?${parameters}` : ''}`
+}

@@ -6,6 +6,7 @@ import { env } from '@/lib/env'
 import { problemFormats, renderProblem, type Problem } from '@/lib/representations/problems'
 import { representations } from '@/lib/representations/registry'
 import type { DataFormat } from '@/lib/representations/representation'
+import { getReaderSettings } from '@/lib/settings/reader-settings'
 
 type Params = { format: string; kind: string; of: string[] }
 
@@ -25,9 +26,9 @@ export async function GET(request: Request, { params }: { params: Promise<Params
         headers: { location: addressIn(format, { type: 'event', path: at.path }) },
       })
     case 'page': {
-      const { SITE_URL, SITE_NAME } = env()
+      const { siteName } = await getReaderSettings()
       const { contentType, render } = representations[format]
-      const body = render(at.view, { url: SITE_URL, name: SITE_NAME })
+      const body = render(at.view, { url: env().SITE_URL, name: siteName })
       return new Response(body, { headers: { 'content-type': contentType, ...lastModified(at.view) } })
     }
   }

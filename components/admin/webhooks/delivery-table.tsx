@@ -1,0 +1,95 @@
+import { payloadNames, statusNames } from '@/components/admin/webhooks/words'
+import { Instant } from '@/components/site/time'
+import { ActionForm, Submit } from '@/components/ui/form'
+import { Table } from '@/components/ui/table'
+import type { FormState } from '@/lib/forms/form-state'
+import type { DeliveryView } from '@/lib/webhooks/list-deliveries'
+
+type SendAgain = (before: FormState, form: FormData) => Promise<FormState>
+
+type DeliveryTableProps = {
+  webhookId: string
+  deliveries: DeliveryView[]
+  /** Null where the webhook is switched off. */
+  sendAgain: SendAgain | null
+}
+
+/** What was sent, and how it went. */
+export const DeliveryTable = ({ webhookId, deliveries, sendAgain }: DeliveryTableProps) => (
+  <Table label="Deliveries" narrowest="min-w-216">
+    <thead>
+      <tr>
+        <th scope="col">When</th>
+        <th scope="col">What</th>
+        <th scope="col">State</th>
+        <th scope="col">Attempts</th>
+        <th scope="col">Answer</th>
+        <th scope="col">Problem</th>
+        {sendAgain && <th scope="col">Act</th>}
+      </tr>
+    </thead>
+    <tbody>
+      {deliveries.map((delivery) => (
+        <tr key={delivery.id}>
+          <th scope="row" className="whitespace-nowrap">
+            <Instant at={delivery.createdAt} style="short" />
+          </th>
+          <td className="max-w-72">
+            <What delivery={delivery} />
+          </td>
+          <td className="whitespace-nowrap">{statusNames[delivery.status]}</td>
+          <td className="tabular-nums">{delivery.attempts}</td>
+          <td className="whitespace-nowrap tabular-nums">
+            <Answer delivery={delivery} />
+          </td>
+          <td className="max-w-64 min-w-40 wrap-anywhere">
+            <bdi>{delivery.problem}</bdi>
+          </td>
+          {sendAgain && (
+            <td>
+              {delivery.status !== 'WAITING' && (
+                <Again webhookId={webhookId} delivery={delivery} sendAgain={sendAgain} />
+              )}
+            </td>
+          )}
+        </tr>
+      ))}
+    </tbody>
+  </Table>
+)
+
+function What({ delivery: { payload } }: { delivery: DeliveryView }) {
+  if (payload.type === 'test') return payloadNames.test
+  return (
+    <>
+      {payloadNames[payload.type]}:{' '}
+      <a href={payload.data.url} className="wrap-anywhere link-quiet">
+        <bdi>{payload.data.headline}</bdi>
+      </a>
+    </>
+  )
+}
+
+function Answer({ delivery: { attempts, responseStatus, milliseconds } }: { delivery: DeliveryView }) {
+  if (attempts === 0) return 'None yet'
+  const after = milliseconds === null ? '' : ` after ${(milliseconds / 1_000).toFixed(2)} s`
+  return (responseStatus ?? 'None') + after
+}
+
+const Again = ({
+  webhookId,
+  delivery,
+  sendAgain,
+}: {
+  webhookId: string
+  delivery: DeliveryView
+  sendAgain: SendAgain
+}) => (
+  <ActionForm action={sendAgain} className="grid min-w-28 gap-1">
+    <input type="hidden" name="id" value={delivery.id} />
+    <input type="hidden" name="webhookId" value={webhookId} />
+    <Submit kind="plain">
+      Send again<span className="sr-only"> what was to be sent at {delivery.createdAt}</span>
+    </Submit>
+  </ActionForm>
+)
