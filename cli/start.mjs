@@ -59,5 +59,6 @@ async function offerFirstAdmin(environment) {
 }
 
 /** @param {string} name @param {Record<string, string>} environment */
-const runScript = (name, environment) =>
-  runNode(join(root, 'cli', name), { nodeOptions: ['--import', 'tsx', '--conditions=react-server'], environment })
+function runScript(name, environment) {
+  return runNode(join(root, 'cli', name), { nodeOptions: ['--import', 'tsx', '--conditions=react-server'], environment })
+}
