@@ -48,6 +48,7 @@ const words: Record<string, string> = {
   'webhook.delete': 'deleted a webhook',
   'webhook.disable': 'switched a webhook off',
   'webhook.enable': 'switched a webhook on',
+  'webhook.rotate-secret': 'made a new secret for a webhook',
   'webhook.send-again': 'sent a delivery again',
   'webhook.test': 'tested a webhook',
   'webhook.change': 'changed a webhook',

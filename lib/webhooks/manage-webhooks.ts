@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import type { Prisma } from '@/generated/prisma/client'
-import { recordAct } from '@/lib/audit/record'
+import { recordAct, type Act } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db'
 import { checkAddress, type OutboundRefusal } from '@/lib/outbound/check-address'
 import { fail, ok, type Result } from '@/lib/result'
@@ -23,7 +23,7 @@ export async function createWebhook(
   const secret = newSecret()
   await db.$transaction(async (tx) => {
     await tx.webhook.create({ data: { ...webhook, secret: sealSecret(secret, webhook.id) }, select: { id: true } })
-    await record(tx, admin, 'create', webhook.id, { after: seenIn(webhook) })
+    await record(tx, admin, { act: 'webhook.create', subjectId: webhook.id, after: seenIn(webhook) })
   })
   return ok({ id: webhook.id, secret })
 }
@@ -41,7 +41,8 @@ export async function reviseWebhook(
     const data = { ...form, url: checked.value.url.href }
     const after = await tx.webhook.update({ where: { id }, data, select: columns })
     const change = differences(seenIn(before), seenIn(after))
-    if (Object.keys(change.after).length > 0) await record(tx, admin, 'revise', id, change)
+    if (Object.keys(change.after).length > 0)
+      await record(tx, admin, { act: 'webhook.change', subjectId: id, ...change })
     return ok(null)
   })
 }
@@ -55,7 +56,7 @@ export async function rotateSecret(
     if (!(await lockWebhook(tx, id))) return fail({ type: 'not-found' })
     const secret = newSecret()
     await tx.webhook.update({ where: { id }, data: { secret: sealSecret(secret, id) }, select: { id: true } })
-    await record(tx, admin, 'rotate-secret', id, {})
+    await record(tx, admin, { act: 'webhook.rotate-secret', subjectId: id })
     return ok({ secret })
   })
 }
@@ -71,7 +72,12 @@ export async function disableWebhook(
     if (before.disabledAt) return fail({ type: 'unchanged' })
     await tx.webhook.update({ where: { id }, data: { disabledAt: new Date(), disabledReason: null }, select: columns })
     const calledOff = await callOffDeliveries(tx, id, 'Called off: the webhook was switched off.')
-    await record(tx, admin, 'disable', id, { before: { active: true }, after: { active: false, calledOff } })
+    await record(tx, admin, {
+      act: 'webhook.disable',
+      subjectId: id,
+      before: { active: true },
+      after: { active: false, calledOff },
+    })
     return ok({ calledOff })
   })
 }
@@ -87,7 +93,12 @@ export async function enableWebhook(
     if (!before.disabledAt) return fail({ type: 'unchanged' })
     const data = { disabledAt: null, disabledReason: null, failingSince: null }
     await tx.webhook.update({ where: { id }, data, select: columns })
-    await record(tx, admin, 'enable', id, { before: { active: false }, after: { active: true } })
+    await record(tx, admin, {
+      act: 'webhook.enable',
+      subjectId: id,
+      before: { active: false },
+      after: { active: true },
+    })
     return ok(null)
   })
 }
@@ -99,7 +110,7 @@ export async function deleteWebhook(admin: Admin, { id }: { id: string }): Promi
     if (!before) return fail({ type: 'not-found' })
     await tx.webhook.update({ where: { id }, data: { deletedAt: new Date(), secret: '' }, select: columns })
     await callOffDeliveries(tx, id, 'Called off: the webhook was deleted.')
-    await record(tx, admin, 'delete', id, { before: seenIn(before) })
+    await record(tx, admin, { act: 'webhook.delete', subjectId: id, before: seenIn(before) })
     return ok(null)
   })
 }
@@ -125,7 +136,4 @@ function differences(before: ReturnType<typeof seenIn>, after: ReturnType<typeof
   return { before: only(before), after: only(after) }
 }
 
-type Change = { before?: Prisma.InputJsonObject; after?: Prisma.InputJsonObject }
-
-const record = (tx: Tx, admin: Admin, act: string, id: string, change: Change) =>
-  recordAct(tx, admin, { act: `webhook.${act}`, subject: 'webhook', subjectId: id, ...change })
+const record = (tx: Tx, admin: Admin, act: Omit<Act, 'subject'>) => recordAct(tx, admin, { ...act, subject: 'webhook' })

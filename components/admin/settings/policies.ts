@@ -1,4 +1,6 @@
-import type { TwoFactorPolicy } from '@/generated/prisma/enums'
+import type { KeptSettings } from '@/lib/settings/change-settings'
+
+type TwoFactorPolicy = KeptSettings['twoFactor']
 
 export const policyNames: Record<TwoFactorPolicy, string> = {
   OPTIONAL: 'Nobody has to',

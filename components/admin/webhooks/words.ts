@@ -1,5 +1,7 @@
-import type { DeliveryStatus, WebhookEvent } from '@/generated/prisma/enums'
-import type { Payload } from '@/lib/webhooks/payload'
+import type { DeliveryView } from '@/lib/webhooks/list-deliveries'
+import type { WebhookView } from '@/lib/webhooks/list-webhooks'
+
+type WebhookEvent = WebhookView['events'][number]
 
 export const eventNames: Record<WebhookEvent, string> = {
   PUBLISHED: 'Published',
@@ -13,13 +15,13 @@ export const eventChoices: { value: WebhookEvent; name: string; hint: string }[]
   { value: 'WITHDRAWN', name: 'Withdrawn', hint: 'An event can no longer be read, or has become part of another.' },
 ]
 
-export const statusNames: Record<DeliveryStatus, string> = {
+export const statusNames: Record<DeliveryView['status'], string> = {
   WAITING: 'Waiting',
   DELIVERED: 'Delivered',
   FAILED: 'Failed',
 }
 
-export const payloadNames: Record<Payload['type'], string> = {
+export const payloadNames: Record<DeliveryView['payload']['type'], string> = {
   'event.published': 'Published',
   'event.changed': 'Changed',
   'event.withdrawn': 'Withdrawn',

@@ -110,7 +110,7 @@ describe('a webhook', () => {
     await reviseWebhook(admin, { id, ...form({ name: 'Another', events: ['CHANGED'] }) })
     expect((await actsOn(id)).map(({ act, before, after }) => ({ act, before, after })).slice(1)).toEqual([
       {
-        act: 'webhook.revise',
+        act: 'webhook.change',
         before: { name: 'Receiver', events: ['PUBLISHED', 'CHANGED', 'WITHDRAWN'] },
         after: { name: 'Another', events: ['CHANGED'] },
       },
