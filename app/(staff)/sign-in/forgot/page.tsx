@@ -1,3 +1,4 @@
+import { connection } from 'next/server'
 import { askForResetAction } from '@/app/(staff)/sign-in/forgot/actions'
 import { AskAdministrator, AskForLink } from '@/components/sign-in/forgot'
 import { EntryPage } from '@/components/staff/entry-page'
@@ -5,6 +6,7 @@ import { canMail } from '@/lib/mail/can-mail'
 import { getSiteSettings } from '@/lib/settings/site-settings'
 
 export default async function ForgotPage() {
+  await connection()
   const { siteName, contactName, contactEmail } = await getSiteSettings()
   return (
     <EntryPage title="Forgotten your password?" siteName={siteName}>
