@@ -1,15 +1,10 @@
 import type { Metadata } from 'next'
 import { addressIn, canonicalAddress } from '@/lib/archive/addresses'
 import { formatDate, plainDate } from '@/lib/dates/plain-date'
+import { pageFacts } from '@/lib/archive/page-facts'
 import type { PageView, WithdrawnView } from '@/lib/archive/views'
 import { env } from '@/lib/env'
 import { getReaderSettings } from '@/lib/settings/reader-settings'
-
-/**
- * Names of the facts that a page tells the serving process, which alone can set status and headers. Next's own
- * `notFound()` sends a page that is empty without JavaScript.
- */
-export const pageFacts = { status: 'daybook:status', modified: 'daybook:modified' } as const
 
 /** Title, canonical address and the other formats of a page; of null, that there is none. */
 export async function metadataOf(view: PageView | WithdrawnView | null): Promise<Metadata> {

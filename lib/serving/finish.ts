@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Format } from '@/lib/archive/addresses'
-import { pageFacts } from '@/lib/archive/metadata'
+import { pageFacts } from '@/lib/archive/page-facts'
 import { renderFault } from '@/lib/serving/fault'
 import type { HeldResponse, Send } from '@/lib/serving/held-response'
 import { withoutScripts } from '@/lib/serving/without-scripts'
