@@ -7,6 +7,8 @@ async function serve(): Promise<void> {
   const { PORT, DATABASE_URL, SITE_URL } = env()
   // next-auth knows its own address from here alone; a request's Host is nobody's word.
   process.env.NEXTAUTH_URL = new URL('/api/auth', SITE_URL).href
+  // Next asks itself for the page an action leads to: here, not at the public address.
+  process.env.__NEXT_PRIVATE_ORIGIN = `http://127.0.0.1:${PORT}`
   const refresh = refreshOnTouch(DATABASE_URL, (tags) => forget(PORT, tags))
   const dev = process.argv.includes('--dev')
   const server = await startServer({ port: PORT, dev, dir: process.cwd(), isArchiveThere: refresh.isListening })

@@ -4,9 +4,21 @@ import proxyAddr from 'proxy-addr'
 import { env } from '@/lib/env'
 import { addressHeader, clientHeader, deviceHeader } from '@/lib/serving/headers'
 
-/** Whether a request that may change something comes from one of our own pages, or from no page at all. */
-export function isFromElsewhere({ method = 'GET', headers }: IncomingMessage): boolean {
-  if (method === 'GET' || method === 'HEAD') return false
+/**
+ * Whether a request is not to be answered at all: it may change something and another site made the browser send it; or
+ * it wants a page as React's parts, which no page of ours asks for (Next does, of itself, after an action's redirect).
+ */
+export const isRefused = (request: IncomingMessage): boolean => isFromElsewhere(request) || isForParts(request)
+
+const isReading = ({ method = 'GET' }: IncomingMessage) => method === 'GET' || method === 'HEAD'
+
+/** A development server's pages ask so for what one has just edited. */
+const isForParts = (request: IncomingMessage) =>
+  isReading(request) && 'rsc' in request.headers && !('next-hmr-refresh' in request.headers)
+
+function isFromElsewhere(request: IncomingMessage): boolean {
+  if (isReading(request)) return false
+  const { headers } = request
   const { origin, host } = headers
   if (origin === undefined)
     return headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site'
@@ -15,7 +27,7 @@ export function isFromElsewhere({ method = 'GET', headers }: IncomingMessage): b
 
 /**
  * Says in headers of our own whence a request comes and where to, and takes away what Next would believe of proxies and
- * of itself. Call after `isFromElsewhere`.
+ * of itself. Call after `isRefused`.
  */
 export function preparePrivate(request: IncomingMessage): void {
   const { headers, headersDistinct } = request

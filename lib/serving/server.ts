@@ -4,7 +4,7 @@ import type { Format } from '@/lib/archive/addresses'
 import { finish, type FinishOptions } from '@/lib/serving/finish'
 import { addressHeader } from '@/lib/serving/headers'
 import { holdResponse } from '@/lib/serving/held-response'
-import { isFromElsewhere, preparePrivate } from '@/lib/serving/private-request'
+import { isRefused, preparePrivate } from '@/lib/serving/private-request'
 import { routeReader } from '@/lib/serving/reader-address'
 import type { ReaderRoute } from '@/lib/serving/reader-route'
 
@@ -35,7 +35,7 @@ function answer(request: IncomingMessage, response: ServerResponse, site: Site):
   if (route) return answerReader(request, response, route, site)
   if (request.method === 'TRACE') return refuseMethod(response)
   if (url && isPrivate(url.pathname)) {
-    if (isFromElsewhere(request)) return void response.writeHead(403, { 'cache-control': 'no-store' }).end()
+    if (isRefused(request)) return void response.writeHead(403, { 'cache-control': 'no-store' }).end()
     makePrivate(request, response)
   }
   for (const name of faulty) delete request.headers[name]
