@@ -21,6 +21,6 @@ export const PolicyForm = ({ action, settings, wanted, asksFirst }: PolicyFormPr
     </p>
     <Choices name="twoFactor" legend="Who needs one" type="radio" options={policyChoices} />
     {asksFirst && <p className="text-note text-ink-2">You will be asked to prove first that it is you.</p>}
-    <Submit>Save</Submit>
+    <Submit>Save this rule</Submit>
   </ActionForm>
 )

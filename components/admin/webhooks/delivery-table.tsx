@@ -16,7 +16,7 @@ type DeliveryTableProps = {
 
 /** What was sent, and how it went. */
 export const DeliveryTable = ({ webhookId, deliveries, sendAgain }: DeliveryTableProps) => (
-  <Table label="Deliveries" narrowest="min-w-216">
+  <Table label="What was sent" narrowest="min-w-216">
     <thead>
       <tr>
         <th scope="col">When</th>
@@ -25,7 +25,11 @@ export const DeliveryTable = ({ webhookId, deliveries, sendAgain }: DeliveryTabl
         <th scope="col">Attempts</th>
         <th scope="col">Answer</th>
         <th scope="col">Problem</th>
-        {sendAgain && <th scope="col">Act</th>}
+        {sendAgain && (
+          <th scope="col">
+            <span className="sr-only">Act</span>
+          </th>
+        )}
       </tr>
     </thead>
     <tbody>
@@ -43,7 +47,9 @@ export const DeliveryTable = ({ webhookId, deliveries, sendAgain }: DeliveryTabl
             <Answer delivery={delivery} />
           </td>
           <td className="max-w-64 min-w-40 wrap-anywhere">
-            <bdi>{delivery.problem}</bdi>
+            <bdi className="line-clamp-4" title={delivery.problem ?? undefined}>
+              {delivery.problem}
+            </bdi>
           </td>
           {sendAgain && (
             <td>
@@ -62,8 +68,8 @@ function What({ delivery: { payload } }: { delivery: DeliveryView }) {
   if (payload.type === 'test') return payloadNames.test
   return (
     <>
-      {payloadNames[payload.type]}:{' '}
-      <a href={payload.data.url} className="wrap-anywhere link-quiet">
+      {payloadNames[payload.type]}
+      <a href={payload.data.url} className="line-clamp-2 wrap-anywhere link-quiet">
         <bdi>{payload.data.headline}</bdi>
       </a>
     </>
@@ -72,8 +78,8 @@ function What({ delivery: { payload } }: { delivery: DeliveryView }) {
 
 function Answer({ delivery: { attempts, responseStatus, milliseconds } }: { delivery: DeliveryView }) {
   if (attempts === 0) return 'None yet'
-  const after = milliseconds === null ? '' : ` after ${(milliseconds / 1_000).toFixed(2)} s`
-  return (responseStatus ?? 'None') + after
+  const time = milliseconds === null ? '' : ` in ${milliseconds.toLocaleString('en-GB')} ms`
+  return (responseStatus ?? 'None') + time
 }
 
 const Again = ({

@@ -27,7 +27,7 @@ export const WebhookTable = ({ webhooks }: { webhooks: WebhookRow[] }) => (
 const Row = ({ webhook }: { webhook: WebhookRow }) => (
   <tr className={webhook.isActive ? '' : 'text-ink-3'}>
     <th scope="row" className="max-w-52">
-      <a href={`/admin/webhooks/${webhook.id}`} className="inline-block py-0.5 wrap-anywhere">
+      <a href={`/admin/webhooks/${webhook.id}`} className="inline-flex py-0.5 wrap-anywhere">
         <bdi>{webhook.name}</bdi>
       </a>
     </th>
