@@ -1,26 +1,29 @@
 import { env } from '@/lib/env'
-import { drainQueue, startWorker } from '@/lib/jobs/run-worker'
+import { problemLine } from '@/lib/jobs/problem-line'
+import { drainQueue, startWorker, type WorkerOptions } from '@/lib/jobs/run-worker'
 import { taskListOf } from '@/lib/jobs/task-list'
 import { schedule, tasks } from '@/lib/jobs/tasks'
 
 type Options = { concurrency?: number }
 
-const options = ({ concurrency }: Options) => ({
+const options = ({ concurrency }: Options): WorkerOptions => ({
   connectionString: env().DATABASE_URL,
   taskList: taskListOf(tasks),
   concurrency,
-  say: (line: string) => console.error(line),
+  say: (line) => console.error(line),
 })
 
-/** Does jobs until this process is told to stop, then finishes what it holds. Fails when the worker cannot go on. */
-export async function runUntilStopped(given: Options): Promise<void> {
-  const worker = await startWorker({ ...options(given), schedule })
-  const told = new Promise<'told'>((resolve) => {
+/** Does jobs until this process is told to stop, then finishes what it holds. */
+export const runUntilStopped = (given: Options): Promise<void> => workUntilStopped({ ...options(given), schedule })
+
+export async function workUntilStopped(options: WorkerOptions): Promise<void> {
+  // graphile-worker leaves some rejections to themselves while a connection breaks; its worker is replaced then.
+  process.on('unhandledRejection', (error) => options.say?.(`Nobody expected this: ${problemLine(error)}`))
+  const worker = await startWorker(options)
+  await new Promise<void>((resolve) => {
     // npm passes on a Ctrl-C that the terminal has given to us already: the second one must not cut the ending short.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve('told'))
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve())
   })
-  const why = await Promise.race([told, worker.ended.then(() => 'ended' as const)])
-  if (why === 'ended') throw new Error('The worker ended by itself.')
   await worker.stop()
 }
 

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { problemLine } from '@/lib/jobs/problem-line'
 import { livenessLocks, queueOfTheDead } from '@/lib/jobs/liveness-sql'
 
 export type Liveness = { close: () => Promise<void> }
@@ -11,8 +10,8 @@ type Options = {
   workerId: string
   /** How often to look for dead workers, in milliseconds. */
   sweepEvery: number
-  /** A line for whoever reads the worker's output. */
-  say: (line: string) => void
+  /** The connection was lost; another one is tried for. */
+  whenLost: (error: unknown) => void
 }
 
 /** How long until the database is tried again, in milliseconds: shorter than any sweep, so that nobody thinks us dead. */
@@ -35,27 +34,19 @@ export function showLife(options: Options): Liveness {
 }
 
 async function live(options: Options, closing: AbortSignal): Promise<void> {
-  let isLost = false
   while (!closing.aborted) {
     try {
-      await session(options, closing, () => {
-        if (isLost) options.say('The worker has its database again.')
-        isLost = false
-      })
+      await session(options, closing)
     } catch (error) {
-      if (!isLost && !closing.aborted) options.say(`The worker lost its database: ${problemLine(error)}`)
-      isLost = true
+      if (closing.aborted) return
+      options.whenLost(error)
       await pause(reconnectsAfter, closing)
     }
   }
 }
 
 /** One connection: holds the lock and sweeps for as long as it lasts. Returns when told to close. */
-async function session(
-  { connectionString, workerId, sweepEvery }: Options,
-  closing: AbortSignal,
-  whenThere: () => void,
-): Promise<void> {
+async function session({ connectionString, workerId, sweepEvery }: Options, closing: AbortSignal): Promise<void> {
   const patience = { connectionTimeoutMillis: 5_000, query_timeout: 10_000 }
   const client = new pg.Client({ connectionString, application_name: 'daybook worker', ...patience })
   const broken = new Promise<never>((_, reject) => client.on('error', reject))
@@ -64,7 +55,6 @@ async function session(
     await client.connect()
     await client.query(noticesLostMachines)
     await client.query('select pg_advisory_lock($1, hashtext($2))', [livenessLocks, workerId])
-    whenThere()
     let suspects: string[] = []
     while (!closing.aborted) {
       suspects = await sweep(client, suspects)

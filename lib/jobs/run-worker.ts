@@ -1,17 +1,8 @@
-import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  parseCronItems,
-  run,
-  runOnce,
-  type CronItem,
-  type RunnerOptions,
-  type TaskList,
-  type WorkerEvents,
-} from 'graphile-worker'
-import pg from 'pg'
-import { showLife, type Liveness } from '@/lib/jobs/liveness'
-import { loggerTo, sayFailures } from '@/lib/jobs/worker-log'
+import { runOnce, type CronItem, type TaskList } from 'graphile-worker'
+import { problemLine } from '@/lib/jobs/problem-line'
+import { beginLife } from '@/lib/jobs/worker-life'
+import { beginTurn, type WorkerTurn } from '@/lib/jobs/worker-turn'
 
 export type WorkerOptions = {
   connectionString: string
@@ -29,84 +20,77 @@ export type WorkerOptions = {
 }
 
 export type RunningWorker = {
-  /** The name under which it holds jobs. */
-  id: string
   /** Finishes what it holds and ends; what takes longer than `patience` milliseconds is left to others. */
   stop: (patience?: number) => Promise<void>
-  /** Resolves when it was stopped; rejects when it can go on no more. */
-  ended: Promise<void>
 }
 
-/** Starts a worker. Uses two connections to the database for itself and one as its sign of life. */
+/**
+ * Starts a worker, which goes on until it is stopped: when it loses its database, it finishes what it holds and begins
+ * anew, under another name. Uses two connections for itself and one as its sign of life.
+ */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const life = signOfLife(options)
-  const runner = await run({
-    ...common(options, life.events),
-    parsedCronItems: parseCronItems(options.schedule ?? []),
-  })
+  const stopping = new AbortController()
+  const turns = new Set<WorkerTurn>()
+  let working = Promise.resolve()
+  await new Promise<void>((started) => (working = keepWorking(options, turns, stopping.signal, started)))
   return {
-    id: life.workerId(),
-    ended: runner.promise.finally(() => life.end()),
     stop: async (patience = 6_000) => {
-      const isDone = await Promise.race([runner.stop().then(() => true), sleep(patience, false, { ref: false })])
-      if (!isDone) await leaveJobsOf(life.workerId(), options.connectionString)
-      await life.end()
+      stopping.abort()
+      await working
+      await Promise.all([...turns].map((turn) => turn.end(patience)))
     },
   }
 }
 
-/** Does every job that is due and ends. */
+/** What still runs when the database is lost may take this long, in milliseconds, before others may take it. */
+const longestJob = 10 * 60_000
+
+async function keepWorking(
+  options: WorkerOptions,
+  turns: Set<WorkerTurn>,
+  stopping: AbortSignal,
+  started: () => void,
+): Promise<void> {
+  const { say = () => {} } = options
+  const told = new Promise((resolve) => stopping.addEventListener('abort', resolve))
+  for (let isFirst = true; ; isFirst = false) {
+    const turn = await nextTurn(options, stopping)
+    if (!turn) return
+    turns.add(turn)
+    if (!isFirst) say('The worker goes on.')
+    started()
+    const reason = await Promise.race([told, turn.failed])
+    if (stopping.aborted) return
+    say(`The worker is interrupted: ${problemLine(reason)}`)
+    void turn.end(longestJob).finally(() => turns.delete(turn))
+  }
+}
+
+/** How long until a beginning is tried again, in milliseconds; it grows. */
+const firstPause = 250
+
+/** Tries until a turn has begun; null when told to stop before. */
+async function nextTurn(options: WorkerOptions, stopping: AbortSignal): Promise<WorkerTurn | null> {
+  for (let pause = firstPause; !stopping.aborted; pause = Math.min(pause * 2, 5_000)) {
+    try {
+      return await beginTurn(options)
+    } catch (error) {
+      if (pause === firstPause) options.say?.(`The worker cannot begin: ${problemLine(error)}`)
+    }
+    await sleep(pause, undefined, { signal: stopping }).catch(() => {})
+  }
+  return null
+}
+
+/** Does every job that is due and ends. Fails when the database is lost meanwhile. */
 export async function drainQueue(options: WorkerOptions): Promise<{ done: number; failed: number }> {
-  const life = signOfLife(options)
+  const life = beginLife(options)
   const counts = { done: 0, failed: 0 }
-  life.events.on('job:success', () => void (counts.done += 1)).on('job:error', () => void (counts.failed += 1))
-  await runOnce(common(options, life.events)).finally(() => life.end())
-  return counts
-}
-
-/** Completions are written again and again while the database is away; without a batch, one that fails ends the process. */
-const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
-
-function common(
-  { connectionString, taskList, concurrency = 4, say = () => {}, pollEvery = 5_000 }: WorkerOptions,
-  events: WorkerEvents,
-): RunnerOptions {
-  sayFailures(events, say)
-  return {
-    connectionString,
-    taskList,
-    concurrency,
-    events,
-    preset,
-    pollInterval: pollEvery,
-    maxPoolSize: 2,
-    logger: loggerTo(say),
-    noHandleSignals: true,
-  }
-}
-
-/** Shows life under the name that graphile-worker chooses, from before it takes its first job. */
-function signOfLife({ connectionString, sweepEvery = 15_000, say = () => {} }: WorkerOptions) {
-  const events: WorkerEvents = new EventEmitter()
-  let workerId = ''
-  let life: Liveness | undefined
-  events.once('pool:create', ({ workerPool }) => {
-    workerId = workerPool.id
-    life = showLife({ connectionString, workerId, sweepEvery, say })
+  life.options.events.on('job:success', () => void (counts.done += 1)).on('job:error', () => void (counts.failed += 1))
+  const lost = life.failed.then(async (reason) => {
+    await life.idle()
+    throw reason
   })
-  return { events, workerId: () => workerId, end: async () => life?.close() }
-}
-
-/** Another worker can take them at once. */
-async function leaveJobsOf(workerId: string, connectionString: string): Promise<void> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 1_000, query_timeout: 1_000 })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    await client.query('select graphile_worker.force_unlock_workers($1)', [[workerId]])
-  } catch {
-    // Without a database: whoever sweeps next sets them free.
-  } finally {
-    await client.end().catch(() => {})
-  }
+  await Promise.race([runOnce(life.options), lost]).finally(() => life.end())
+  return counts
 }

@@ -3,12 +3,13 @@ import type { Tasks } from '@/lib/jobs/task-list'
 import { tidy } from '@/lib/jobs/tidy'
 import { mailLink } from '@/lib/mail/mail-link'
 import { mailNotice } from '@/lib/mail/mail-notice'
+import { deliverWebhook } from '@/lib/webhooks/deliver-webhook'
 
 /** What each kind of job does. */
 export const tasks: Tasks = {
   'mail-link': ({ linkId }, job) => mailLink(linkId, job),
   'mail-notice': (notice, job) => mailNotice(notice, job),
-  'deliver-webhook': () => Promise.reject(new Error('There are no webhooks yet')),
+  'deliver-webhook': ({ deliveryId }, job) => deliverWebhook(deliveryId, job),
   tidy: () => tidy(),
 }
 

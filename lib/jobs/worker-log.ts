@@ -12,13 +12,14 @@ export function sayFailures(events: WorkerEvents, say: (line: string) => void): 
 
 /**
  * What graphile-worker says itself, where it is a problem that nobody else tells of: failed jobs are told by
- * `sayFailures`, a lost database by the worker's sign of life.
+ * `sayFailures`, what ends a worker's turn by whoever begins the next one.
  */
 export const loggerTo = (say: (line: string) => void): Logger =>
   new Logger(() => (level, message, facts = {}) => {
     // A pool smaller than the number of jobs at once is meant: the jobs themselves use another.
     const isProblem = `${level}` === 'error' || (`${level}` === 'warning' && !('concurrency' in facts))
-    if (isProblem && !facts.failure && !isLostConnection(facts.error)) say(message.split('\n')[0] ?? '')
+    const isToldElsewhere = facts.failure || facts.fatalError || isLostConnection(facts.error)
+    if (isProblem && !isToldElsewhere) say(message.split('\n')[0] ?? '')
   })
 
 /** Class 08 and 57P: the connection, or the whole server. */

@@ -26,7 +26,5 @@ export const traceTask =
   }
 
 /** A worker in a process of its own, which can be killed. */
-export const startTracingWorker = (
-  databaseUrl: string,
-  what: TracingWorker = {},
-): Promise<Program<{ id: string; pid: number }>> => startProgram('worker.ts', [databaseUrl, JSON.stringify(what)])
+export const startTracingWorker = (databaseUrl: string, what: TracingWorker = {}): Promise<Program<{ pid: number }>> =>
+  startProgram('worker.ts', [databaseUrl, JSON.stringify(what)])

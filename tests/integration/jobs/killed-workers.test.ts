@@ -6,7 +6,7 @@ import { startTracingWorker, traceTables, type TracedJob, type TracingWorker } f
 
 const url = process.env.DATABASE_URL ?? ''
 let database: pg.Pool
-let workers: Program<{ id: string; pid: number }>[] = []
+let workers: Program<{ pid: number }>[] = []
 
 const start = async (what?: TracingWorker) => {
   const worker = await startTracingWorker(url, what)
