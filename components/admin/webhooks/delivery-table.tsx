@@ -47,9 +47,7 @@ export const DeliveryTable = ({ webhookId, deliveries, sendAgain }: DeliveryTabl
             <Answer delivery={delivery} />
           </td>
           <td className="max-w-64 min-w-40 wrap-anywhere">
-            <bdi className="line-clamp-4" title={delivery.problem ?? undefined}>
-              {delivery.problem}
-            </bdi>
+            <Problem text={delivery.problem ?? ''} />
           </td>
           {sendAgain && (
             <td>
@@ -75,6 +73,19 @@ function What({ delivery: { payload } }: { delivery: DeliveryView }) {
     </>
   )
 }
+
+/** The beginning of a long one, and all of it for whoever wants to know. */
+const Problem = ({ text }: { text: string }) =>
+  text.length <= 140 ? (
+    <bdi>{text}</bdi>
+  ) : (
+    <details>
+      <summary className="cursor-pointer">
+        <bdi>{text.slice(0, 100)}…</bdi>
+      </summary>
+      <bdi className="block text-ink-2">{text.slice(100)}</bdi>
+    </details>
+  )
 
 function Answer({ delivery: { attempts, responseStatus, milliseconds } }: { delivery: DeliveryView }) {
   if (attempts === 0) return 'None yet'
