@@ -60,5 +60,8 @@ async function offerFirstAdmin(environment) {
 
 /** @param {string} name @param {Record<string, string>} environment */
 function runScript(name, environment) {
-  return runNode(join(root, 'cli', name), { nodeOptions: ['--import', 'tsx', '--conditions=react-server'], environment })
+  return runNode(join(root, 'cli', name), {
+    nodeOptions: ['--import', 'tsx', '--conditions=react-server'],
+    environment,
+  })
 }
