@@ -70,8 +70,8 @@ const isPrivate = (path: string) => /^\/(?:sign-in|account|desk|admin|api)(?:\/|
 function makePrivate(request: IncomingMessage, response: ServerResponse): void {
   preparePrivate(request)
   response.setHeader('cache-control', 'private, no-store')
-  // Addresses here may hold a one-time link's secret.
-  response.setHeader('referrer-policy', 'no-referrer')
+  // Addresses here may hold a one-time link's secret. With "no-referrer" a form sent without scripts would have no origin.
+  response.setHeader('referrer-policy', 'same-origin')
   response.setHeader('x-frame-options', 'DENY')
 }
 

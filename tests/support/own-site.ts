@@ -1,0 +1,52 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { encode } from 'next-auth/jwt'
+import pg from 'pg'
+import { createDatabase, dropDatabase, withDatabase } from '@/cli/setup/database.mjs'
+import { stopChild } from '@/cli/setup/children.mjs'
+import { migrate } from '@/cli/setup/migrations.mjs'
+import { startWorker } from '@/cli/setup/worker.mjs'
+import { loadSampleArchive, startTestSite } from './site'
+
+const secret = 'only-for-tests-only-for-tests'
+
+export type OwnSite = {
+  url: string
+  databaseUrl: string
+  /** A query of its database, as another program would make it. */
+  query: (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
+  /** Signs in a new admin who has just proved who they are. */
+  admin: () => Promise<{ name: string; value: string; url: string }>
+  close: () => Promise<void>
+}
+
+/** For browser tests that change what every reader sees: a server with a worker, on a new database with the sample archive. */
+export async function openOwnSite(settings: Record<string, string> = {}): Promise<OwnSite> {
+  const shared = process.env.DATABASE_URL ?? ''
+  const databaseUrl = withDatabase(shared, `${new URL(shared).pathname.slice(1)}_${randomBytes(3).toString('hex')}`)
+  await createDatabase(databaseUrl)
+  await migrate(databaseUrl)
+  await loadSampleArchive(databaseUrl)
+  const own = { DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret, ...settings }
+  const site = await startTestSite(own)
+  const worker = startWorker({ ...own, SITE_URL: site.url }, { stdio: 'pipe' })
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
+  const query: OwnSite['query'] = async (sql, values = []) => (await pool.query(sql, values)).rows
+  const close = async () => {
+    await Promise.all([pool.end(), site.stop(), stopChild(worker)])
+    await dropDatabase(databaseUrl)
+  }
+  return { url: site.url, databaseUrl, query, admin: () => signIn(query, site.url), close }
+}
+
+async function signIn(query: OwnSite['query'], url: string) {
+  const [userId, sid] = [randomUUID(), randomUUID()]
+  await query(`insert into users (id, email, name, role) values ($1, $2, 'Ada Admin', 'ADMIN')`, [
+    userId,
+    `${userId}@example.org`,
+  ])
+  await query(
+    `insert into sessions (id, user_id, method, expires_at) values ($1, $2, 'PASSWORD', now() + interval '1 day')`,
+    [sid, userId],
+  )
+  return { name: 'daybook-session', value: await encode({ token: { sid }, secret }), url }
+}
