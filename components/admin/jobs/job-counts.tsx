@@ -2,7 +2,7 @@ import { kindName, stateNames } from '@/components/admin/jobs/words'
 import { RowAct } from '@/components/ui/row-act'
 import { Table } from '@/components/ui/table'
 import type { FormState } from '@/lib/forms/form-state'
-import { jobListPath, type JobState } from '@/lib/jobs/job-list-query'
+import { jobListPath, jobStates, type JobState } from '@/lib/jobs/job-list-query'
 import type { KindCounts } from '@/lib/jobs/list-jobs'
 
 type JobCountsProps = {
@@ -10,15 +10,13 @@ type JobCountsProps = {
   retryDead: (before: FormState, form: FormData) => Promise<FormState>
 }
 
-const columns: JobState[] = ['waiting', 'later', 'running', 'failed', 'dead']
-
 /** How many jobs of each kind there are, and how far; each number leads to them. */
 export const JobCounts = ({ kinds, retryDead }: JobCountsProps) => (
   <Table label="How many jobs of each kind" narrowest="min-w-160">
     <thead>
       <tr>
         <th scope="col">Kind</th>
-        {columns.map((state) => (
+        {jobStates.map((state) => (
           <th key={state} scope="col">
             {stateNames[state]}
           </th>
@@ -34,7 +32,7 @@ export const JobCounts = ({ kinds, retryDead }: JobCountsProps) => (
           <th scope="row" className="wrap-anywhere">
             <a href={jobListPath({ kind })}>{kindName(kind)}</a>
           </th>
-          {columns.map((state) => (
+          {jobStates.map((state) => (
             <td key={state} className="tabular-nums">
               <Count kind={kind} state={state} count={counts[state]} />
             </td>

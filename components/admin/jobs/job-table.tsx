@@ -12,7 +12,7 @@ type JobTableProps = { jobs: JobView[]; query: JobListQuery; retry: Act; giveUp:
 
 /** The jobs of a page of the queue, and what can be done about each. */
 export const JobTable = ({ jobs, query, retry, giveUp }: JobTableProps) => (
-  <Table label="Jobs" narrowest="min-w-200">
+  <Table label="Jobs" narrowest="min-w-216">
     <thead>
       <tr>
         <th scope="col">Job</th>
@@ -27,7 +27,7 @@ export const JobTable = ({ jobs, query, retry, giveUp }: JobTableProps) => (
     <tbody>
       {jobs.map((job) => (
         <tr key={job.id}>
-          <th scope="row" className="max-w-64">
+          <th scope="row" className="max-w-64 min-w-44">
             {kindName(job.kind)} <span className="font-regular text-ink-2 tabular-nums">{job.id}</span>
             {job.subject && <bdi className="block font-regular wrap-anywhere">{job.subject}</bdi>}
           </th>

@@ -22,7 +22,10 @@ export function WorkerState({ workers, oldestWaits }: { workers: number; oldestW
     return (
       <Warning>
         <p className="font-medium">{wait}</p>
-        <p>{running(workers)} Perhaps there is too much to do for so few, or one kind of job takes very long.</p>
+        <p>
+          {running(workers)} Perhaps there is too much to do for so few, or it is a kind of job that this version does
+          not know.
+        </p>
       </Warning>
     )
   return (
