@@ -10,7 +10,7 @@ type TableProps = {
 
 /** Listings: rules between the rows, nothing around them. Where the page is too narrow it scrolls, also by keyboard. */
 export const Table = ({ label, narrowest = '', children }: TableProps) => (
-  <div role="region" aria-label={label} tabIndex={0} className="overflow-x-auto">
+  <div role="region" aria-label={label} tabIndex={0} className="relative overflow-x-auto">
     <table className={`w-full border-t border-rule-strong text-note ${narrowest} ${cells} ${heads}`}>{children}</table>
   </div>
 )

@@ -5,7 +5,7 @@ import type { UserView } from '@/lib/users/user-page'
 
 /** What is known of a user, in a list of two columns. */
 export const UserFacts = ({ user }: { user: UserView }) => (
-  <dl className="grid grid-cols-[8.5rem_minmax(0,1fr)] border-t border-rule-strong">
+  <dl className="grid grid-cols-[8.5rem_minmax(0,1fr)] content-start border-t border-rule-strong">
     <Fact name="E-mail">
       <bdi className="wrap-anywhere">{user.email}</bdi>
     </Fact>
@@ -46,7 +46,7 @@ function waysIn({ signIn: { hasPassword, passwordChangedAt, provider }, factors:
       {passwordChangedAt && (
         <>
           {' '}
-          of <CalendarDate date={passwordChangedAt.slice(0, 10)} style="short" />
+          (since <CalendarDate date={passwordChangedAt.slice(0, 10)} style="short" />)
         </>
       )}
       {others.map((other) => `, ${other}`)}

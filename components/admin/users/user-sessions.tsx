@@ -26,7 +26,7 @@ export const UserSessions = ({ user, end }: { user: UserView; end: Action }) =>
       <tbody>
         {user.sessions.map((session) => (
           <tr key={session.id}>
-            <th scope="row">
+            <th scope="row" className="min-w-36">
               {session.device}
               {session.isThisOne && <span className="font-regular text-ink-2"> (this one)</span>}
             </th>

@@ -58,12 +58,12 @@ function Head({ column, query, children }: { column: UserColumn; query: UserList
 
 const Row = ({ user }: { user: UserRow }) => (
   <tr className={user.isDisabled ? 'text-ink-3' : ''}>
-    <th scope="row" className="max-w-60">
-      <a href={`/admin/users/${user.id}`} className="inline-block py-0.5 wrap-anywhere">
+    <th scope="row" className="max-w-60 min-w-36">
+      <a href={`/admin/users/${user.id}`} className="wrap-anywhere">
         <bdi>{user.name}</bdi>
       </a>
     </th>
-    <td className="max-w-60 wrap-anywhere">
+    <td className="max-w-60 min-w-44 wrap-anywhere">
       <bdi>{user.email}</bdi>
     </td>
     <td>{roleNames[user.role]}</td>
