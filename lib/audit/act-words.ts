@@ -38,6 +38,7 @@ const words: Record<string, string> = {
   'user.passkey-rename': 'renamed a passkey',
   'user.password': 'changed their password',
   'user.password-reset': 'set a new password',
+  'user.provider': 'was connected with the sign-in provider',
   'user.recovery-codes': 'made new recovery codes',
   'user.reset-second-factor': 'took the second factor off',
   'user.role': 'changed the role',
@@ -45,14 +46,15 @@ const words: Record<string, string> = {
   'user.totp-off': 'switched the authenticator app off',
   'user.totp-on': 'set up an authenticator app',
   'user.totp-replace': 'set up another authenticator app',
+  'webhook.change': 'changed a webhook',
   'webhook.create': 'made a webhook',
   'webhook.delete': 'deleted a webhook',
   'webhook.disable': 'switched a webhook off',
   'webhook.enable': 'switched a webhook on',
   'webhook.rotate-secret': 'made a new secret for a webhook',
+  'webhook.rotate-secret': 'gave a webhook a new secret',
   'webhook.send-again': 'sent a delivery again',
   'webhook.test': 'tested a webhook',
-  'webhook.change': 'changed a webhook',
 }
 
 export const actInWords = (act: string): string => (Object.hasOwn(words, act) ? (words[act] ?? act) : act)

@@ -52,7 +52,7 @@ async function* toCsv(pages: AsyncIterable<PlacedEntry[]>): AsyncGenerator<strin
   for await (const page of pages) {
     const rows = page.map(cellsOf).map((cells) => columns.map((column) => cells[column]))
     // What a spreadsheet would compute (=, +, -, @, a tab, a line's end first) gets an apostrophe before it.
-    yield stringify(rows, { escape_formulas: true, record_delimiter: 'windows' })
+    yield stringify(rows, { escape_formulas: true, record_delimiter: 'windows', quote_record_delimiter: true })
   }
 }
 
