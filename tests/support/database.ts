@@ -15,6 +15,7 @@ const settings = [
   'CACHE_URL',
   'PURGE_URLS',
   'SMTP_URL',
+  'WORKER',
   'TRUSTED_PROXIES',
   'MAIL_FROM',
   'OIDC_ISSUER',
