@@ -30,7 +30,7 @@ export async function signInWithPassword(
   const user = email === null ? null : await db.user.findUnique({ where: { email }, select: columns })
   const kept = user?.disabledAt ? null : user?.passwordHash
   const isRight = await isPassword(typed.password, kept)
-  if (!user || !kept || !isRight) return refuse(typed.email, user?.id, browser)
+  if (!user || !kept || !isRight) return refuse(email === null ? noAddress : typed.email, user?.id, browser)
 
   await forgive(buckets)
   const rehashed = isOutdated(kept) ? await hashPassword(typed.password) : kept
@@ -69,6 +69,9 @@ export async function takeFirstStep(
   const { id, name, email, role } = user
   return { isDone: true, signedIn: await signIn(tx, { id, name, email, role }, method, browser) }
 }
+
+/** Stands in the log for what is no e-mail address: it may be the password, in the wrong field. */
+const noAddress = 'not an e-mail address'
 
 async function refuse(typed: string, userId: string | undefined, { address }: Browser) {
   await recordRefusal({ name: typed, address }, userId, 'password')

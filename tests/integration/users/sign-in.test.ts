@@ -126,9 +126,9 @@ describe('what is refused', () => {
       address: browser.address,
       after: { reason: 'password' },
     })
-    await signInAs({ email: `${'x'.repeat(500)}\0@example.org` })
+    await signInAs({ email: 'a wrong one, and in the wrong field' })
     const last = await db.auditEntry.findFirst({ where: { subjectId: 'unknown' }, orderBy: { id: 'desc' } })
-    expect(last?.actor).toBe('x'.repeat(100))
+    expect(last?.actor).toBe('not an e-mail address')
   })
 
   it('in about the same time for somebody and for nobody', async () => {
