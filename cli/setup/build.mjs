@@ -4,6 +4,7 @@ import { runNode } from './children.mjs'
 import { livingClaims, makeClaim, whileHolding } from './claims.mjs'
 import { fingerprint, readStamp } from './fingerprint.mjs'
 import { checkoutLocks, root } from './paths.mjs'
+import { dropPrivateShells } from './private-shells.mjs'
 import { SetupError } from './setup-error.mjs'
 
 const sources = ['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'package-lock.json', 'tsconfig.json']
@@ -44,6 +45,7 @@ async function build(report) {
   rmSync(buildId, { force: true })
   const { code, output } = await runNode(nextProgram, { args: ['build'], environment: buildEnvironment })
   if (code !== 0 || !existsSync(buildId)) throw new SetupError(`next build failed:\n${output.trim()}`)
+  dropPrivateShells(join(root, '.next'))
   writeFileSync(stamp, wanted)
 }
 
