@@ -49,6 +49,8 @@ export async function enableUser(
     if (!locked.ok) return locked
     const { user } = locked.value
     if (!user.disabledAt) return fail({ type: 'unchanged' })
+    // One that began in the very moment of disabling was refused until now.
+    await shutOut(tx, user.id)
     await tx.user.update({ where: { id: user.id }, data: { disabledAt: null }, select: { id: true } })
     const change = { before: { disabled: true }, after: { disabled: false } }
     await recordAct(tx, admin, { act: 'user.enable', subject: 'user', subjectId: user.id, ...change })

@@ -7,15 +7,20 @@ import type { Admin } from '@/lib/users/actor'
 import type { UserForm } from '@/lib/users/disable-user'
 import { lockWithAdmins, type LockFailure, type LockedUser } from '@/lib/users/lock-with-admins'
 import { endSessionsOf } from '@/lib/users/sessions'
+import { sendResetLink } from '@/lib/users/start-reset'
+
+/** What a user who has no second factor any more signs in with, if with anything. */
+type Left = 'password' | 'provider' | 'nothing'
 
 /**
  * For somebody who lost what they had: takes away the authenticator app, the recovery codes and all passkeys, ends their
- * sessions, and tells them by mail.
+ * sessions, and tells them by mail. A password too short to stand alone goes as well; who is left with no way in is sent a
+ * link to choose a password.
  */
 export async function resetSecondFactor(
   admin: Admin,
   { id }: UserForm,
-): Promise<Result<{ ended: number }, LockFailure | { type: 'unchanged' }>> {
+): Promise<Result<{ left: Left }, LockFailure | { type: 'unchanged' }>> {
   return db.$transaction(async (tx) => {
     const locked = await lockWithAdmins(tx, admin, id)
     if (!locked.ok) return locked
@@ -23,11 +28,13 @@ export async function resetSecondFactor(
     const before = await takeAway(tx, user.id)
     if (!before.app && before.passkeys + before.recoveryCodes === 0) return fail({ type: 'unchanged' })
 
-    const ended = await endSessionsOf(tx, user.id)
-    await tellThem(tx, user)
-    const after = { sessionsEnded: ended }
+    const shortPassword = await takeShortPassword(tx, user.id)
+    const left = await wayInLeft(tx, user.id)
+    const after = { sessionsEnded: await endSessionsOf(tx, user.id), passwordTaken: shortPassword }
     await recordAct(tx, admin, { act: 'user.reset-second-factor', subject: 'user', subjectId: user.id, before, after })
-    return ok({ ended })
+    await tellThem(tx, user)
+    if (left === 'nothing' && !user.disabledAt) await sendResetLink(tx, admin, user)
+    return ok({ left })
   })
 }
 
@@ -39,6 +46,19 @@ async function takeAway(tx: Tx, userId: string) {
   const recoveryCodes = await tx.recoveryCode.deleteMany({ where: { userId } })
   await tx.challenge.updateMany({ where: { userId, usedAt: null }, data: { usedAt: new Date() } })
   return { app: apps.count > 0, passkeys: passkeys.count, recoveryCodes: recoveryCodes.count }
+}
+
+async function takeShortPassword(tx: Tx, id: string): Promise<boolean> {
+  const where = { id, passwordHash: { not: null }, isPasswordLong: false }
+  const { count } = await tx.user.updateMany({ where, data: { passwordHash: null, passwordChangedAt: null } })
+  return count > 0
+}
+
+async function wayInLeft(tx: Tx, id: string): Promise<Left> {
+  const columns = { passwordHash: true, oidcSubject: true } as const
+  const { passwordHash, oidcSubject } = await tx.user.findUniqueOrThrow({ where: { id }, select: columns })
+  if (passwordHash !== null) return 'password'
+  return oidcSubject === null ? 'nothing' : 'provider'
 }
 
 async function tellThem(tx: Tx, { id, email, disabledAt }: LockedUser['user']): Promise<void> {

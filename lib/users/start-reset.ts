@@ -1,10 +1,10 @@
 import { recordAct } from '@/lib/audit/record'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Admin } from '@/lib/users/actor'
 import { deliverLink, type Delivery } from '@/lib/users/deliver-link'
 import type { UserForm } from '@/lib/users/disable-user'
-import { lockWithAdmins, type LockFailure } from '@/lib/users/lock-with-admins'
+import { lockWithAdmins, type LockFailure, type LockedUser } from '@/lib/users/lock-with-admins'
 import { createLink, revokeLinks } from '@/lib/users/one-time-links'
 
 /**
@@ -21,12 +21,16 @@ export async function startReset(
     const { user } = locked.value
     if (user.disabledAt) return fail({ type: 'disabled' })
 
-    await revokeLinks(tx, { kind: 'PASSWORD_RESET', userId: user.id })
-    const facts = { kind: 'PASSWORD_RESET', userId: user.id, email: user.email, createdById: admin.userId } as const
-    const link = await createLink(tx, facts)
-    const delivery = await deliverLink(tx, link)
-    const after = { link: link.id, delivery, expiresAt: link.expiresAt.toISOString() }
-    await recordAct(tx, admin, { act: 'user.start-reset', subject: 'user', subjectId: user.id, after })
-    return ok({ delivery })
+    return ok({ delivery: await sendResetLink(tx, admin, user) })
   })
+}
+
+/** Makes and delivers the link, for a locked user who is not disabled. */
+export async function sendResetLink(tx: Tx, admin: Admin, { id, email }: LockedUser['user']): Promise<Delivery> {
+  await revokeLinks(tx, { kind: 'PASSWORD_RESET', userId: id })
+  const link = await createLink(tx, { kind: 'PASSWORD_RESET', userId: id, email, createdById: admin.userId })
+  const delivery = await deliverLink(tx, link)
+  const after = { link: link.id, delivery, expiresAt: link.expiresAt.toISOString() }
+  await recordAct(tx, admin, { act: 'user.start-reset', subject: 'user', subjectId: id, after })
+  return delivery
 }

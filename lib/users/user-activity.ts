@@ -1,4 +1,5 @@
 import type { Prisma } from '@/generated/prisma/client'
+import { namesOfSubjects, type NamedSubject } from '@/lib/audit/subjects'
 import { db } from '@/lib/db'
 import type { Admin } from '@/lib/users/actor'
 
@@ -7,18 +8,14 @@ export type ActivityView = {
   at: string
   /** Who did it, by the name they had then. */
   actor: string
-  /** Whether the user did it, or it was done about them. */
-  isOwn: boolean
   act: string
-  subject: string
-  subjectId: string
+  subject: NamedSubject
   address: string | null
 }
 
 const columns = {
   id: true,
   at: true,
-  userId: true,
   actor: true,
   act: true,
   subject: true,
@@ -31,23 +28,21 @@ const columns = {
  * so that a busy user's page is as quick as another's.
  */
 export async function listUserActivity(_: Admin, userId: string, count = 20): Promise<ActivityView[]> {
+  const latest = { orderBy: { position: 'desc' }, take: count, select: columns } as const
   const [own, about] = await Promise.all([
-    db.auditEntry.findMany({ where: { userId }, orderBy: { position: 'desc' }, take: count, select: columns }),
-    db.auditEntry.findMany({
-      where: { subject: 'user', subjectId: userId },
-      orderBy: { position: 'desc' },
-      take: count,
-      select: columns,
-    }),
+    db.auditEntry.findMany({ where: { userId }, ...latest }),
+    db.auditEntry.findMany({ where: { subject: 'user', subjectId: userId }, ...latest }),
   ])
-  const entries = new Map([...own, ...about].map((entry) => [entry.id, entry]))
-  return [...entries.values()]
+  const entries = [...new Map([...own, ...about].map((entry) => [entry.id, entry])).values()]
     .sort((one, other) => Number(other.id - one.id))
     .slice(0, count)
-    .map(({ id, at, userId: actorId, ...entry }) => ({
-      ...entry,
-      id: String(id),
-      at: at.toISOString(),
-      isOwn: actorId === userId,
-    }))
+  const named = await namesOfSubjects(entries)
+  return entries.map(({ id, at, actor, act, address, ...subject }) => ({
+    id: String(id),
+    at: at.toISOString(),
+    actor,
+    act,
+    subject: named(subject),
+    address,
+  }))
 }

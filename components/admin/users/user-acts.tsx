@@ -84,12 +84,10 @@ const FactorAct = ({ user, actions, wanted, ...acts }: UserActsProps) => (
       For somebody who lost their phone and their recovery codes. Make sure that it is really them who asks. The
       authenticator app, all recovery codes and all passkeys are removed, and they are signed out everywhere.
     </Says>
-    {!user.signIn.hasPassword && <p>They have no password: start a password reset as well, or they cannot sign in.</p>}
     {user.signIn.isPasswordShort && (
-      <p>
-        Their password is too short to stand alone: start a password reset as well, so that they choose a longer one.
-      </p>
+      <p>Their password is too short to stand alone, and is removed as well: they get a link to choose a new one.</p>
     )}
+    {!user.signIn.hasPassword && !user.signIn.provider && <p>They have no password: they get a link to choose one.</p>}
   </ConfirmAct>
 )
 

@@ -5,7 +5,7 @@ import type { Admin } from '@/lib/users/actor'
 import { UserForm, disableUser, enableUser } from '@/lib/users/disable-user'
 import { endUserSession, endUserSessions } from '@/lib/users/end-user-sessions'
 import { createLink, findLink, linkAddress } from '@/lib/users/one-time-links'
-import { findSession } from '@/lib/users/sessions'
+import { beginSession, findSession } from '@/lib/users/sessions'
 import { createActor, createAdmin, createUser } from '@/tests/support/people'
 
 let admin: Admin
@@ -36,8 +36,11 @@ describe('disabling a user', () => {
   it('leaves no way back by enabling: what ended stays ended', async () => {
     const user = await createActor('EDITOR')
     await disableUser(admin, { id: user.userId })
+    // As if a sign-in had ended in the same moment.
+    const late = await beginSession(db, user.userId, 'PASSWORD', { device: null, address: null })
+    expect(await findSession(late, null)).toBeNull()
     expect(await enableUser(admin, { id: user.userId })).toEqual({ ok: true, value: null })
-    expect(await findSession(user.sessionId ?? '', null)).toBeNull()
+    for (const id of [user.sessionId ?? '', late]) expect(await findSession(id, null)).toBeNull()
     expect(await db.user.findUnique({ where: { id: user.userId } })).toMatchObject({ disabledAt: null, role: 'EDITOR' })
     expect(await actsAbout(user.userId)).toEqual(['user.disable', 'user.enable'])
   })

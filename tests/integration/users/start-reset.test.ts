@@ -78,29 +78,56 @@ describe('starting a password reset', () => {
 })
 
 describe('resetting a second factor', () => {
+  const keepLong = () => db.user.update({ where: { id: user.userId }, data: { isPasswordLong: true } })
+  const notice = () => ({
+    task: 'mail-notice',
+    payload: { userId: user.userId, notice: 'second-factor-off', to: user.email },
+  })
+
   it('takes away app, codes and passkeys, ends sessions, tells the user, and is written down', async () => {
     await giveFactors()
-    expect(await resetSecondFactor(admin, { id: user.userId })).toEqual({ ok: true, value: { ended: 1 } })
+    await keepLong()
+    expect(await resetSecondFactor(admin, { id: user.userId })).toEqual({ ok: true, value: { left: 'password' } })
     const left = await db.user.findUniqueOrThrow({
       where: { id: user.userId },
       include: { passkeys: true, recoveryCodes: true },
     })
     expect(left).toMatchObject({ totpSecret: null, totpConfirmedAt: null, passkeys: [], recoveryCodes: [] })
-    // A code that was taken before is not taken again, and the password stays.
+    // A code that was taken before is not taken again, and a password that can stand alone stays.
     expect(left).toMatchObject({ totpLastStep: 7n, passwordHash: 'hash' })
     expect(await findSession(user.sessionId ?? '', null)).toBeNull()
-    expect(await queued()).toEqual([
-      { task: 'mail-notice', payload: { userId: user.userId, notice: 'second-factor-off', to: user.email } },
-    ])
+    expect(await queued()).toEqual([notice()])
     const entry = await db.auditEntry.findFirstOrThrow({ where: { subject: 'user', subjectId: user.userId } })
     expect(entry).toMatchObject({
       act: 'user.reset-second-factor',
       before: { app: true, passkeys: 1, recoveryCodes: 1 },
-      after: { sessionsEnded: 1 },
+      after: { sessionsEnded: 1, passwordTaken: false },
     })
   })
 
+  it('takes a password away that is too short to stand alone, and sends a link to choose another', async () => {
+    await giveFactors()
+    expect(await resetSecondFactor(admin, { id: user.userId })).toEqual({ ok: true, value: { left: 'nothing' } })
+    expect(await db.user.findUnique({ where: { id: user.userId } })).toMatchObject({ passwordHash: null })
+    const [link] = await resets()
+    expect(await queued()).toEqual([notice(), { task: 'mail-link', payload: { linkId: link?.id } }])
+    expect(await acts()).toEqual(['user.reset-second-factor', 'user.start-reset'])
+  })
+
+  it('sends no link to whom the provider vouches for, nor to whom is disabled', async () => {
+    await giveFactors()
+    const linked = { oidcIssuer: 'https://id.example.org', oidcSubject: user.userId }
+    await db.user.update({ where: { id: user.userId }, data: linked })
+    expect(await resetSecondFactor(admin, { id: user.userId })).toEqual({ ok: true, value: { left: 'provider' } })
+    user = await createActor('EDITOR')
+    await giveFactors()
+    await disableUser(admin, { id: user.userId })
+    expect(await resetSecondFactor(admin, { id: user.userId })).toEqual({ ok: true, value: { left: 'nothing' } })
+    expect(await resets()).toEqual([])
+  })
+
   it('does nothing where there is none, and nothing for nobody', async () => {
+    await db.user.update({ where: { id: user.userId }, data: { passwordHash: 'hash' } })
     expect(await resetSecondFactor(admin, { id: user.userId })).toEqual({ ok: false, error: { type: 'unchanged' } })
     expect(await resetSecondFactor(admin, { id: uuid() })).toEqual({ ok: false, error: { type: 'not-found' } })
     expect(await findSession(user.sessionId ?? '', null)).not.toBeNull()
