@@ -52,7 +52,6 @@ const words: Record<string, string> = {
   'webhook.disable': 'switched a webhook off',
   'webhook.enable': 'switched a webhook on',
   'webhook.rotate-secret': 'made a new secret for a webhook',
-  'webhook.rotate-secret': 'gave a webhook a new secret',
   'webhook.send-again': 'sent a delivery again',
   'webhook.test': 'tested a webhook',
 }
