@@ -13,8 +13,8 @@ export const isRefused = (request: IncomingMessage): boolean => isFromElsewhere(
 const isReading = ({ method = 'GET' }: IncomingMessage) => method === 'GET' || method === 'HEAD'
 
 /** A development server's pages ask so for what one has just edited. */
-const isForParts = (request: IncomingMessage) =>
-  isReading(request) && 'rsc' in request.headers && !('next-hmr-refresh' in request.headers)
+const isForParts = ({ headers }: IncomingMessage) =>
+  'rsc' in headers && !('next-action' in headers) && !('next-hmr-refresh' in headers)
 
 function isFromElsewhere(request: IncomingMessage): boolean {
   if (isReading(request)) return false
