@@ -5,7 +5,6 @@ import { finish, type FinishOptions } from '@/lib/serving/finish'
 import { addressHeader } from '@/lib/serving/headers'
 import { holdResponse } from '@/lib/serving/held-response'
 import { isRefused, preparePrivate } from '@/lib/serving/private-request'
-import { isPrivate } from '@/lib/serving/private-paths.mjs'
 import { routeReader } from '@/lib/serving/reader-address'
 import type { ReaderRoute } from '@/lib/serving/reader-route'
 
@@ -64,6 +63,9 @@ function parseTarget(target: string): URL | null {
 const isServed = (path: string) =>
   isPrivate(path) ||
   /^\/(?:_next|covers|schemas|internal)\/|^\/(?:healthz|readyz|icon\.svg|favicon\.ico|__nextjs_[^/]*)$/.test(path)
+
+/** What answers to each who asks in another way. */
+const isPrivate = (path: string) => /^\/(?:sign-in|account|desk|admin|api)(?:\/|$)/.test(path)
 
 function makePrivate(request: IncomingMessage, response: ServerResponse): void {
   preparePrivate(request)
