@@ -33,7 +33,8 @@ export function preparePrivate(request: IncomingMessage): void {
   const { headers, headersDistinct } = request
   const client = clientOf(request)
   // Node keeps the first of two; together they are none, and nobody wonders which of them counted.
-  if (headersDistinct.authorization?.[1]) headers.authorization = headersDistinct.authorization.join(', ')
+  const { authorization = [] } = headersDistinct
+  if (authorization.length > 1) headers.authorization = authorization.join(', ')
   for (const name of Object.keys(headers)) {
     if (/^x-(?:forwarded|middleware|nextjs|invoke|daybook|matched|vercel)/.test(name)) delete headers[name]
   }
