@@ -98,7 +98,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(one.getByRole('status')).toContainText('Saved')
     await name(two).fill('Two')
     await saveSite(two)
-    await expect(two.getByRole('alert')).toContainText('Somebody else saved these settings')
+    await expect(two.locator('main').getByRole('alert')).toContainText('Somebody else saved these settings')
     await expect(name(two)).toHaveValue('Two')
     await expect(name(two)).toHaveAccessibleDescription(/Saved meanwhile: “One”/)
     expect(await site.query('select site_name, version from site_settings')).toEqual([{ site_name: 'One', version: 1 }])
@@ -158,7 +158,7 @@ test('the page has no faults of accessibility, wide and narrow, light and dark',
     for (const isWrong of [false, true]) {
       if (isWrong) await page.getByLabel('Languages').fill('english')
       if (isWrong) await saveSite(page)
-      if (isWrong) await expect(page.getByRole('alert')).toBeVisible()
+      if (isWrong) await expect(page.locator('main').getByRole('alert')).toBeVisible()
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
