@@ -14,7 +14,7 @@ type PendingEmailProps = {
 export const PendingEmail = ({ pending, present, isMailed, callOff }: PendingEmailProps) => (
   <>
     <p>
-      To <bdi className="font-medium wrap-anywhere">{pending.email}</bdi>. Both links work until{' '}
+      You asked to change it to <bdi className="font-medium wrap-anywhere">{pending.email}</bdi>. Both links work until{' '}
       <Instant at={pending.expiresAt} />.{' '}
       {isMailed ? 'They are on their way by mail.' : 'An administrator can give them to you.'}
     </p>

@@ -14,9 +14,9 @@ export function RecoveryCodes({ siteName, children }: { siteName: string; childr
         These are your recovery codes. Each lets you in once, in place of your second factor, should you lose it. Keep
         them where you keep what is valuable: <strong className="font-medium">they are not shown again.</strong>
       </p>
-      <ul className="grid max-w-120 gap-x-8 gap-y-1 border-y border-rule-strong py-3 text-item tabular-nums sm:grid-cols-2">
+      <ul className="grid max-w-136 gap-x-8 gap-y-1 border-y border-rule-strong py-3 text-item tabular-nums sm:grid-cols-2">
         {shownOnce.map((code) => (
-          <li key={code} translate="no">
+          <li key={code} translate="no" className="whitespace-nowrap">
             {code}
           </li>
         ))}

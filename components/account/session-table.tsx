@@ -28,7 +28,7 @@ export const SessionTable = ({ sessions, end }: SessionTableProps) => (
         <tr key={session.id}>
           <th scope="row">
             {session.device}
-            {session.isThisOne && <span className="block text-ink-2">this one</span>}
+            {session.isThisOne && <span className="block font-regular text-ink-2">this one</span>}
           </th>
           <td>{session.address && <bdi>{session.address}</bdi>}</td>
           <td>

@@ -44,7 +44,10 @@ export async function signInWithPasskey(
   halfId: string | null,
 ): Promise<Result<SignedIn, PasskeyError>> {
   const checked = await checkPasskey('PASSKEY_SIGN_IN', challengeId, response, browser.address)
-  if (!checked.ok) return checked
+  if (!checked.ok) {
+    if (checked.error.type !== 'expired') await recordRefusal(response.id, browser.address)
+    return checked
+  }
   const { user } = checked.value
   return db.$transaction(async (tx) => {
     await lockUser(tx, user.id)
@@ -54,6 +57,17 @@ export async function signInWithPasskey(
     if (halfId) await endChallenge(tx, halfId)
     return ok(await signIn(tx, user, 'PASSKEY', browser))
   })
+}
+
+/** A sign-in that failed, under the address of whoever the passkey said it was of. */
+async function recordRefusal(id: string, address: string | null): Promise<void> {
+  const passkey = await db.passkey.findUnique({
+    where: { id },
+    select: { user: { select: { id: true, email: true } } },
+  })
+  const who = { name: passkey?.user.email ?? 'unknown passkey', address }
+  const act = { act: 'sign-in.refused', subject: 'user', subjectId: passkey?.user.id ?? 'unknown' }
+  await db.$transaction((tx) => recordAct(tx, who, { ...act, after: { reason: 'passkey' } }))
 }
 
 /** Takes a passkey for an answer to "is it you?". */

@@ -1,7 +1,6 @@
 import { rename } from '@/app/(staff)/account/actions'
 import { AccountPage } from '@/components/account/account-page'
 import { Facts, type Fact } from '@/components/account/facts'
-import { Part } from '@/components/account/part'
 import { Instant } from '@/components/site/time'
 import { ActionForm, Field, Submit } from '@/components/ui/form'
 import { getSiteSettings } from '@/lib/settings/site-settings'
@@ -20,19 +19,17 @@ export default async function Account({ searchParams }: Props) {
     <AccountPage actor={actor} siteName={siteName} title="Your account" current="/account" said={done}>
       <Facts facts={factsOf(actor, security)} />
       <div className="mt-10">
-        <Part title="Name">
-          <ActionForm action={rename} initial={{ name: actor.name }}>
-            <Field
-              name="name"
-              label="Name"
-              hint="Your colleagues see it beside what you do."
-              autoComplete="name"
-              maxLength={200}
-              required
-            />
-            <Submit>Change name</Submit>
-          </ActionForm>
-        </Part>
+        <ActionForm action={rename} initial={{ name: actor.name }}>
+          <Field
+            name="name"
+            label="Name"
+            hint="Your colleagues see it beside what you do."
+            autoComplete="name"
+            maxLength={200}
+            required
+          />
+          <Submit>Change name</Submit>
+        </ActionForm>
       </div>
     </AccountPage>
   )

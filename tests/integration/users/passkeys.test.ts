@@ -155,6 +155,8 @@ describe('signing in with a passkey', () => {
     const { actor, key } = await withPasskey()
     await db.user.update({ where: { id: actor.userId }, data: { disabledAt: new Date() } })
     expect(await signIn(key)).toEqual(refused('disabled'))
+    const entry = await db.auditEntry.findFirst({ orderBy: { id: 'desc' } })
+    expect(entry).toMatchObject({ act: 'sign-in.refused', subjectId: actor.userId, after: { reason: 'passkey' } })
   })
 
   it('refuses a passkey whose counter did not grow, and tells the log', async () => {

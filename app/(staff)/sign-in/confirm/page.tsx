@@ -21,8 +21,8 @@ export default async function ConfirmPage({ searchParams }: Props) {
   return (
     <EntryPage title="Confirm it is you" siteName={siteName}>
       <p className="text-ink-2">
-        You are signed in as <bdi className="font-medium text-ink">{actor.name}</bdi>. What comes next is asked only of
-        you, so prove once more that it is you. It holds for ten minutes.
+        You are signed in as <bdi className="font-medium text-ink">{actor.name}</bdi>. What comes next should be done by
+        nobody else, so prove once more that it is you. That holds for ten minutes.
       </p>
       <ConfirmWays
         action={confirm}

@@ -23,15 +23,17 @@ export default async function SetUpApp() {
       <ActionForm action={setUpApp} className="grid max-w-160 gap-5">
         <RecoveryCodes siteName={siteName}>
           <AppKey address={totpAddress(secret, siteName, actor.email)} secret={secret} />
-          <Field
-            name="code"
-            label="Code"
-            hint="The six digits that the app shows now."
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={20}
-            required
-          />
+          <div className="max-w-64">
+            <Field
+              name="code"
+              label="Code"
+              hint="The six digits that the app shows now."
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              maxLength={20}
+              required
+            />
+          </div>
           <Submit>Turn on</Submit>
         </RecoveryCodes>
       </ActionForm>
