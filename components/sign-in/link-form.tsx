@@ -33,7 +33,7 @@ type Words = { says: ReactNode; fields?: ReactNode; button: string }
 
 const forms: Record<LinkView['kind'], (link: LinkView, siteName: string) => Words> = {
   FIRST_ADMIN: () => ({
-    says: 'Nobody administrates this site yet. This link makes you the one who does, once.',
+    says: 'Nobody administers this site yet. This link makes you the one who does, once.',
     fields: (
       <>
         <Field name="email" label="E-mail address" type="email" autoComplete="username" required spellCheck={false} />
