@@ -14,7 +14,7 @@ export async function namesOfSubjects(entries: Subject[]): Promise<(subject: Sub
   const idsOf = (kind: string) => [
     ...new Set(entries.flatMap(({ subject, subjectId }) => (subject === kind && isId(subjectId) ? [subjectId] : []))),
   ]
-  const kinds = ['user', 'event', 'token', 'webhook'] as const
+  const kinds = ['user', 'event', 'invitation', 'token', 'webhook'] as const
   const found = await Promise.all(kinds.map(async (kind) => [kind, await lookUp[kind](idsOf(kind))] as const))
   const known = new Map<string, Known>(found)
   return ({ subject, subjectId }) => ({
@@ -51,6 +51,11 @@ const lookUp = {
         return [id, { name: headline, path: path && addressIn('html', { type: 'event', path }) }]
       }),
     )
+  },
+  invitation: async (ids: string[]): Promise<Known> => {
+    if (!ids.length) return new Map()
+    const links = await db.oneTimeLink.findMany({ where: { id: { in: ids } }, select: { id: true, email: true } })
+    return new Map(links.map(({ id, email }) => [id, { name: email, path: '/admin/invitations' }]))
   },
   token: async (ids: string[]): Promise<Known> => {
     if (!ids.length) return new Map()

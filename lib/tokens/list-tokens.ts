@@ -11,7 +11,8 @@ export type TokenView = {
   hint: string
   owner: { id: string; name: string }
   createdAt: string
-  expiresAt: string
+  /** The last day it works on, in UTC. */
+  lastDay: string
   lastUsedAt: string | null
   status: TokenStatus
 }
@@ -48,7 +49,7 @@ const toView = ({ user, createdAt, expiresAt, lastUsedAt, revokedAt, ...token }:
   ...token,
   owner: { id: user.id, name: user.name },
   createdAt: createdAt.toISOString(),
-  expiresAt: expiresAt.toISOString(),
+  lastDay: new Date(expiresAt.getTime() - 1).toISOString().slice(0, 10),
   lastUsedAt: lastUsedAt?.toISOString() ?? null,
   status: statusOf({ user, expiresAt, revokedAt }),
 })

@@ -1,3 +1,4 @@
+import { Instant } from '@/components/site/time'
 import type { Difference } from '@/lib/audit/differences'
 
 /** Each field that changed: what it said, struck out, and what it says. */
@@ -27,11 +28,18 @@ export function Differences({ of }: { of: Difference[] }) {
   )
 }
 
+/** A time as acts write it down, and as there is one. */
+const isInstant = (text: string) =>
+  /^[12]\d{3}-\d\d-\d\dT[\d:.]{12}Z$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString() === text
+
 /** Longer than this and a value is folded. */
 const longest = 120
 
 function Value({ text }: { text: string }) {
   if (text === '') return <i>empty</i>
+  if (isInstant(text)) return <Instant at={text} style="short" />
   if (text.length <= longest) return <bdi>{text}</bdi>
   return (
     <details className="inline-block max-w-full align-top">

@@ -11,10 +11,18 @@ export const LogTable = ({ entries }: { entries: AuditEntryView[] }) => (
     <thead>
       <tr>
         <th scope="col">Place</th>
-        <th scope="col">When</th>
-        <th scope="col">Who</th>
-        <th scope="col">What</th>
-        <th scope="col">Changed</th>
+        <th scope="col" className="w-[13%]">
+          When
+        </th>
+        <th scope="col" className="w-[20%]">
+          Who
+        </th>
+        <th scope="col" className="w-[25%]">
+          What
+        </th>
+        <th scope="col" className="w-[35%]">
+          Changed
+        </th>
       </tr>
     </thead>
     <tbody>
@@ -30,20 +38,20 @@ const Entry = ({ entry }: { entry: AuditEntryView }) => (
     <th scope="row" className="tabular-nums">
       {entry.position}
     </th>
-    <td className="w-32">
+    <td>
       <Instant at={entry.at} style="short" />
     </td>
-    <td className="max-w-48 wrap-anywhere">
+    <td className="wrap-anywhere">
       <Who entry={entry} />
       {entry.address && <span className="block text-ink-2">{entry.address}</span>}
     </td>
-    <td className="max-w-64 wrap-anywhere">
+    <td className="wrap-anywhere">
       <span title={entry.act} className="font-medium">
         {actInWords(entry.act)}
       </span>
       <Subject subject={entry.subject} />
     </td>
-    <td className="w-2/5">
+    <td>
       <Differences of={entry.differences} />
     </td>
   </tr>

@@ -1,4 +1,4 @@
-import { Instant } from '@/components/site/time'
+import { CalendarDate, Instant } from '@/components/site/time'
 import { ConfirmAct } from '@/components/ui/confirm-act'
 import { Table } from '@/components/ui/table'
 import type { FormState } from '@/lib/forms/form-state'
@@ -17,7 +17,7 @@ export const TokenTable = ({ tokens, revoke }: TokenTableProps) => (
         <th scope="col">May</th>
         <th scope="col">Owner</th>
         <th scope="col">Made</th>
-        <th scope="col">Works until</th>
+        <th scope="col">Last day</th>
         <th scope="col">Last used</th>
         <th scope="col">State</th>
       </tr>
@@ -32,9 +32,9 @@ export const TokenTable = ({ tokens, revoke }: TokenTableProps) => (
 
 const Token = ({ token, revoke }: { token: TokenView; revoke: TokenTableProps['revoke'] }) => (
   <tr>
-    <th scope="row" className="max-w-48 wrap-anywhere">
+    <th scope="row" className="max-w-56 min-w-36 wrap-anywhere">
       <bdi>{token.name}</bdi>
-      <span className="block font-regular text-ink-2">{token.hint}…</span>
+      <span className="block font-regular whitespace-nowrap text-ink-2">{token.hint}…</span>
     </th>
     <td className="whitespace-nowrap">{token.scope === 'WRITE' ? 'read and write' : 'read'}</td>
     <td className="max-w-40 wrap-anywhere">
@@ -42,11 +42,11 @@ const Token = ({ token, revoke }: { token: TokenView; revoke: TokenTableProps['r
         <bdi>{token.owner.name}</bdi>
       </a>
     </td>
-    <td className="w-28">
-      <Instant at={token.createdAt} style="short" />
+    <td className="whitespace-nowrap">
+      <CalendarDate date={token.createdAt.slice(0, 10)} style="short" />
     </td>
-    <td className="w-28">
-      <Instant at={token.expiresAt} style="short" />
+    <td className="whitespace-nowrap">
+      <CalendarDate date={token.lastDay} style="short" />
     </td>
     <td className="w-28">{token.lastUsedAt ? <Instant at={token.lastUsedAt} style="short" /> : 'never'}</td>
     <td className="min-w-36">
