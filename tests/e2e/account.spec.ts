@@ -157,7 +157,8 @@ test('what belongs to somebody else is neither ended nor removed, whatever a for
   const { actor, page, context } = await signedIn(browser)
   const other = await createVisitor()
   await anotherSession(actor.userId)
-  await page.goto('/account/sessions')
+  // Once React has the page: it puts right what is changed before.
+  await page.goto('/account/sessions', { waitUntil: 'networkidle' })
   await page
     .locator('tbody input[name="id"]')
     .evaluate((input, id) => input.setAttribute('value', id), other.sessionId ?? '')
@@ -169,7 +170,7 @@ test('what belongs to somebody else is neither ended nor removed, whatever a for
   const [mine, theirs] = [crypto.randomUUID(), crypto.randomUUID()]
   await db.passkey.create({ data: { id: mine, userId: actor.userId, ...key } })
   await db.passkey.create({ data: { id: theirs, userId: other.userId, ...key } })
-  await page.goto('/account/second-factor')
+  await page.goto('/account/second-factor', { waitUntil: 'networkidle' })
   await page
     .locator('main li input[name="id"]')
     .evaluateAll((inputs, id) => inputs.forEach((input) => input.setAttribute('value', id)), theirs)
