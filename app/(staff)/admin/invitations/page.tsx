@@ -46,7 +46,7 @@ export default async function InvitationsPage({ searchParams }: Props) {
         </Notice>
       )}
       <InviteForm action={inviteAction} initial={{ email: asked.email, role: asked.role }} canMail={canMail()} />
-      <section aria-labelledby="open" className="mt-10">
+      <section className="mt-10">
         <h2 id="open" className="mb-3 font-serif text-item font-bold">
           Open invitations
         </h2>

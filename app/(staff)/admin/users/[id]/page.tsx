@@ -80,7 +80,7 @@ export default async function UserPage({ params, searchParams }: Props) {
 }
 
 const Part = ({ id, title, children }: { id: string; title: string; children: ReactNode }) => (
-  <section aria-labelledby={id} className="mt-10">
+  <section className="mt-10">
     <h2 id={id} className="mb-3 font-serif text-item font-bold">
       {title}
     </h2>
