@@ -61,8 +61,18 @@ function parseTarget(target: string): URL | null {
  * else, also the files under app/ that answer through a reader's address, is nothing.
  */
 const isServed = (path: string) =>
-  isPrivate(path) ||
+  (isPrivate(path) && isDecodable(path)) ||
   /^\/(?:_next|covers|schemas|internal)\/|^\/(?:healthz|readyz|icon\.svg|favicon\.ico|__nextjs_[^/]*)$/.test(path)
+
+/** Next answers 500 where a page is to be given a part of an address that means nothing: `%E0%A4%A`. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** What answers to each who asks in another way. */
 const isPrivate = (path: string) => /^\/(?:sign-in|account|desk|admin|api)(?:\/|$)/.test(path)

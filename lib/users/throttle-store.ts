@@ -8,7 +8,7 @@ const patience = { connectionTimeoutMillis: 5_000, statement_timeout: 5_000, all
 const shared = globalThis as { daybookLimits?: { pool: Pool; limiters: Map<string, RateLimiterPostgres> } }
 
 function connect() {
-  const pool = new Pool({ connectionString: env().DATABASE_URL, max: 2, ...patience })
+  const pool = new Pool({ connectionString: env().DATABASE_URL, max: 4, ...patience })
   // A connection that breaks while it rests: the next query makes another.
   pool.on('error', () => {})
   return { pool, limiters: new Map<string, RateLimiterPostgres>() }
