@@ -16,7 +16,7 @@ export const AppPart = ({ isOn, turnOff }: AppPartProps) => (
         ? 'On. After your password you are asked for the code that the app shows.'
         : 'Off. An app on your phone shows a code of six digits, another one every half minute.'}
     </p>
-    <div className="flex flex-wrap items-start gap-3 *:has-[[open]]:basis-full">
+    <div className="flex flex-wrap items-start gap-3 has-[[open]]:grid">
       <a href="/account/second-factor/app" className={buttonLook(isOn ? 'plain' : 'primary')}>
         {isOn ? 'Move to another app' : 'Set up an app'}
       </a>

@@ -51,7 +51,7 @@ const Passkey = ({ passkey, rename, remove }: { passkey: PasskeyView; rename: Ac
         {passkey.isBackedUp ? 'Kept in several places.' : 'Only on this device.'}
       </p>
     </div>
-    <div className="flex flex-wrap items-start gap-3 *:has-[[open]]:basis-full">
+    <div className="flex flex-wrap items-start gap-3 has-[[open]]:grid">
       <ConfirmAct
         label="Rename"
         action={rename}
