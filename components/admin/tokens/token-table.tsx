@@ -37,7 +37,7 @@ const Token = ({ token, revoke }: { token: TokenView; revoke: TokenTableProps['r
       <span className="block font-regular whitespace-nowrap text-ink-2">{token.hint}…</span>
     </th>
     <td className="whitespace-nowrap">{token.scope === 'WRITE' ? 'read and write' : 'read'}</td>
-    <td className="max-w-40 wrap-anywhere">
+    <td className="max-w-48 min-w-28 wrap-anywhere">
       <a href={`/admin/users/${token.owner.id}`} className="link-quiet">
         <bdi>{token.owner.name}</bdi>
       </a>

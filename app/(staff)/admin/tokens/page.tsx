@@ -19,7 +19,7 @@ export default async function TokensPage() {
     <AdminPage admin={admin} siteName={siteName} title="API tokens" current="/admin/tokens" aside={make}>
       <p className="mb-6 max-w-160 text-ink-2">
         With a token a script acts for the administrator who made it. What it does stands in the audit log under both
-        names. A token ends when its owner is disabled or is no administrator any more.
+        names. It is refused while its owner is disabled or is no administrator.
       </p>
       {tokens.length === 0 ? (
         <EmptyState title="There are no tokens.">
