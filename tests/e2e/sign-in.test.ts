@@ -375,6 +375,54 @@ describe('a one-time link', () => {
   })
 })
 
+describe('a forgotten password', () => {
+  let mailing: TestSite
+  beforeAll(async () => {
+    const SMTP_URL = 'smtp://127.0.0.1:9' // nothing is sent here: the worker would
+    mailing = await startTestSite({ DATABASE_URL: process.env.DATABASE_URL ?? '', SMTP_URL })
+  })
+  afterAll(() => mailing.stop())
+
+  const ask = async (email: string) => {
+    const answer = await openPlainBrowser(mailing.url).submit('/sign-in/forgot', { email })
+    return /<p[^>]*role="status".*?<\/p>/s.exec(await answer.text())?.[0]
+  }
+  const linksOf = (userId: string) => db.oneTimeLink.findMany({ where: { userId, kind: 'PASSWORD_RESET' } })
+  const jobsOf = async (linkId: string) =>
+    (await db.$queryRaw<object[]>`select 1 from graphile_worker._private_jobs where payload ->> 'linkId' = ${linkId}`)
+      .length
+
+  it('gets a link by mail where there is an account, and everybody the same answer', async () => {
+    const user = await createUser({ passwordHash })
+    const disabled = await createUser({ passwordHash, disabledAt: new Date() })
+    const answers = [await ask(user.email), await ask('nobody@example.org'), await ask(disabled.email)]
+    expect(new Set(answers).size).toBe(1)
+    expect(answers[0]).toContain('If there is an account for this address')
+    await expect.poll(async () => (await linksOf(user.id)).length).toBe(1)
+    const [link] = await linksOf(user.id)
+    expect(link).toMatchObject({ email: user.email, createdById: null })
+    expect(await jobsOf(link?.id ?? '')).toBe(1)
+    expect(await linksOf(disabled.id)).toEqual([])
+  })
+
+  it('gets three in an hour, each in place of the one before, and says nothing of the fourth', async () => {
+    const user = await createUser({ passwordHash })
+    const answers = []
+    for (let i = 0; i < 5; i += 1) answers.push(await ask(user.email))
+    expect(new Set(answers).size).toBe(1)
+    await expect.poll(async () => (await linksOf(user.id)).length).toBe(3)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const links = await linksOf(user.id)
+    expect([links.length, links.filter(({ revokedAt }) => revokedAt === null).length]).toEqual([3, 1])
+  })
+
+  it('is a matter for an administrator where no mail can be sent', async () => {
+    const page = await (await fetch(`${site.url}/sign-in/forgot`)).text()
+    expect(page).toContain('Ask an administrator')
+    expect(hiddenFieldsOf(page)).toEqual({})
+  })
+})
+
 async function post(browser: PlainBrowser, fields: Record<string, string>): Promise<Response> {
   const { csrfToken } = (await (await browser.visit('/api/auth/csrf')).json()) as { csrfToken: string }
   const body = new URLSearchParams({ csrfToken, ...fields })
