@@ -46,7 +46,10 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(row(`${kind} ${later}`)).toContainText('Given up by an administrator.')
       expect(new URL(page.url()).searchParams.get('kind')).toBe(kind)
 
-      const acts = await db.auditEntry.findMany({ where: { subject: 'job', subjectId: { in: [dead, later] } } })
+      const acts = await db.auditEntry.findMany({
+        where: { subject: 'job', subjectId: { in: [dead, later] } },
+        orderBy: { id: 'asc' },
+      })
       expect(acts.map(({ act, subjectId }) => [act, subjectId])).toEqual([
         ['job.retry', dead],
         ['job.give-up', later],

@@ -205,13 +205,29 @@ beforeAll(async () => {
 })
 afterAll(() => line.end())
 
-/** What running servers are told while something is done. */
+/** What running servers are told while something is done: all that comes between two marks, for they come in order. */
 async function listening(act: () => Promise<unknown>): Promise<unknown[]> {
+  await mark()
   const told: unknown[] = []
   const take = ({ payload }: pg.Notification) => void told.push(JSON.parse(payload ?? ''))
   line.on('notification', take)
   await act()
-  await line.query('select 1')
+  await mark()
   line.off('notification', take)
-  return told
+  return told.slice(0, -1)
+}
+
+/** Says something of our own on the channel, and waits until it is heard. */
+async function mark(): Promise<void> {
+  const text = JSON.stringify(crypto.randomUUID())
+  const heard = new Promise<void>((resolve) => {
+    const listen = ({ payload }: pg.Notification) => {
+      if (payload !== text) return
+      line.off('notification', listen)
+      resolve()
+    }
+    line.on('notification', listen)
+  })
+  await db.$executeRaw`select pg_notify(${touchedChannel}, ${text})`
+  await heard
 }
