@@ -1,8 +1,10 @@
 import { findTwins } from '@/lib/ingest/identity/find-twins'
-import type { AddressBook } from '@/lib/ingest/save/address-book'
-import { goneReason, hasImport, toKnownEvent, type EventState, type OfferState } from '@/lib/ingest/save/event-state'
-import { fields, isSameField, type EventFacts } from '@/lib/ingest/save/facts'
-import { followReading, laterOf, uniteChanges, withLine } from '@/lib/ingest/save/follow-reading'
+import type { AddressBook } from '@/lib/events/address-book'
+import { type EventState, type OfferState } from '@/lib/events/event-state'
+import { goneReason, hasImport, toKnownEvent } from '@/lib/ingest/save/page-events'
+import { fields, isSameField, type EventFacts } from '@/lib/events/facts'
+import { followReading } from '@/lib/ingest/save/follow-reading'
+import { laterOf, uniteChanges, withLine } from '@/lib/events/history'
 
 export type Resolution = { events: EventState[]; offers: OfferState[] }
 

@@ -1,15 +1,9 @@
 import { matchReading } from '@/lib/ingest/identity/match-reading'
 import { sampleOrigin } from '@/lib/ingest/sample-origin'
-import type { AddressBook } from '@/lib/ingest/save/address-book'
-import {
-  fingerprintOf,
-  hasImport,
-  replacedReason,
-  toKnownEvent,
-  type EventState,
-  type OfferState,
-} from '@/lib/ingest/save/event-state'
-import type { EventFacts } from '@/lib/ingest/save/facts'
+import type { AddressBook } from '@/lib/events/address-book'
+import { replacedReason, type EventState, type OfferState } from '@/lib/events/event-state'
+import { fingerprintOf, hasImport, toKnownEvent } from '@/lib/ingest/save/page-events'
+import type { EventFacts } from '@/lib/events/facts'
 import { followReading, newEvent, type Reading } from '@/lib/ingest/save/follow-reading'
 import { isEditedByPeople, missingFrom, resolveMissing, withdraw } from '@/lib/ingest/save/resolve-missing'
 

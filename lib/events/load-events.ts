@@ -1,8 +1,8 @@
 import type { EventStatus } from '@/generated/prisma/client'
 import type { Tx } from '@/lib/db'
-import { AddressBook, type AddressRow } from '@/lib/ingest/save/address-book'
-import type { ChangeState, EventState } from '@/lib/ingest/save/event-state'
-import type { EventFacts } from '@/lib/ingest/save/facts'
+import { AddressBook, type AddressRow } from '@/lib/events/address-book'
+import type { ChangeState, EventState } from '@/lib/events/event-state'
+import type { EventFacts } from '@/lib/events/facts'
 
 type Replaceable = { date: string; origin: string } | null
 

@@ -1,8 +1,8 @@
 import { slugOf } from '@/lib/archive/addresses'
 import type { TouchedEvent } from '@/lib/archive/touched'
 import type { Tx } from '@/lib/db'
-import type { EventState } from '@/lib/ingest/save/event-state'
-import { sectionSlug } from '@/lib/ingest/save/facts'
+import type { EventState } from '@/lib/events/event-state'
+import { sectionSlug } from '@/lib/events/facts'
 
 /**
  * States of events, as they were and as they are, by what readers' pages are kept under. `contextSlugs` has the slug of

@@ -1,5 +1,5 @@
 import type { WebhookEvent } from '@/generated/prisma/enums'
-import type { EventState } from '@/lib/ingest/save/event-state'
+import type { EventState } from '@/lib/events/event-state'
 import type { EventAct } from '@/lib/webhooks/announce-events'
 
 /** What readers have seen happen to each of these events, which are new or have a new version. */

@@ -1,42 +1,10 @@
+import type { EventState } from '@/lib/events/event-state'
+import type { EventFacts } from '@/lib/events/facts'
 import type { KnownEvent } from '@/lib/ingest/identity/match-reading'
-import type { EventFacts, Field } from '@/lib/ingest/save/facts'
-import type { EventStatus } from '@/generated/prisma/client'
-
-/** An event as the importer holds it: its row with everything an import may change. Instants are ISO 8601 in UTC. */
-export type EventState = {
-  id: string
-  version: number
-  status: EventStatus
-  position: number
-  slug: string | null
-  facts: EventFacts
-  imported: EventFacts | null
-  summary: string | null
-  license: string
-  originName: string | null
-  originUrl: string | null
-  originRevision: string | null
-  missingSince: string | null
-  publishedAt: string | null
-  modifiedAt: string
-  withdrawnAt: string | null
-  withdrawnReason: string | null
-  mergedIntoId: string | null
-  changes: ChangeState[]
-  /** As loaded: article to slug. */
-  contextSlugs: Record<string, string>
-  /** Whether a person has a revision of it. */
-  isEdited: boolean
-}
-
-export type ChangeState = { headline: string; date: string; slug: string; at: string }
-
-export type OfferState = { eventId: string; field: Field | 'status'; value: unknown; readAt: string }
 
 export const wikipedia = { name: 'Wikipedia', license: 'https://creativecommons.org/licenses/by-sa/4.0/' }
 
 export const goneReason = "No longer on the day's page at Wikipedia."
-export const replacedReason = "Sample entry, replaced by the day's page from Wikipedia."
 
 /** The page of a day as Wikipedia's readers know it: ".../Portal:Current_events/2017_April_7". */
 export function pageUrl(date: string): string {

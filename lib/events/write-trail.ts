@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db'
-import type { EventState } from '@/lib/ingest/save/event-state'
-import type { Counts, Trail } from '@/lib/ingest/save/save-changes'
+import type { EventState } from '@/lib/events/event-state'
+import type { Counts, Trail } from '@/lib/events/save-changes'
 
 type Written = { created: EventState[]; changed: EventState[] }
 

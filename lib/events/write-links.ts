@@ -1,9 +1,9 @@
 import { v7 as newId } from 'uuid'
 import { slugOf } from '@/lib/archive/addresses'
 import type { Tx } from '@/lib/db'
-import type { EventState } from '@/lib/ingest/save/event-state'
-import type { SourceDetails } from '@/lib/ingest/save/facts'
-import { nameContexts, nameTopics } from '@/lib/ingest/save/write-names'
+import type { EventState } from '@/lib/events/event-state'
+import type { SourceDetails } from '@/lib/events/facts'
+import { nameContexts, nameTopics } from '@/lib/events/write-names'
 
 /**
  * Writes what these events are about and from whom we know it: rows for contexts, topics, publishers and sources that

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/db'
-import type { EventState, OfferState } from '@/lib/ingest/save/event-state'
-import { sectionSlug } from '@/lib/ingest/save/facts'
+import type { EventState, OfferState } from '@/lib/events/event-state'
+import { sectionSlug } from '@/lib/events/facts'
 import { v7 as newId } from 'uuid'
 
 /**
