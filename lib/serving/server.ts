@@ -8,6 +8,7 @@ import { holdResponse } from '@/lib/serving/held-response'
 import { isRefused, preparePrivate } from '@/lib/serving/private-request'
 import { routeReader } from '@/lib/serving/reader-address'
 import type { ReaderRoute } from '@/lib/serving/reader-route'
+import { explainRefusal } from '@/lib/serving/refusal-page'
 
 export type ServerOptions = { port: number; dev: boolean; dir: string; isArchiveThere: () => boolean }
 
@@ -39,6 +40,7 @@ function answer(request: IncomingMessage, response: ServerResponse, site: Site):
     if (isRefused(request)) return void response.writeHead(403, { 'cache-control': 'no-store' }).end()
     makePrivate(request, response)
     if (isTooLong(request)) return void response.writeHead(413).end()
+    explainRefusal(response)
   }
   for (const name of faulty) delete request.headers[name]
   if (isForm(request)) answerForm(response, () => hand(request, response, site))
