@@ -1,6 +1,7 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { FormState } from '@/lib/forms/form-state'
 import { readForm, typedIn } from '@/lib/forms/read-form'
+import { noteFormRead } from '@/lib/serving/form-request'
 import type { Actor, Admin, Editor } from '@/lib/users/actor'
 import { requireActor, requireAdmin, requireConfirmed, requireEditor, requireSession } from '@/lib/users/current-actor'
 
@@ -71,10 +72,15 @@ export function formAction<Who, Schema extends z.ZodType>(
   schema: Schema,
   run: Run<Who, Schema>,
 ): FormAction {
-  return async (before, form) => {
+  return async (before: unknown, sent: unknown) => {
+    noteFormRead()
     const actor = await who()
+    const form = sent instanceof FormData ? sent : new FormData()
     const read = readForm(schema, form)
     const state = read.ok ? await run(actor, read.value) : read.state
-    return { ...state, at: (before.at ?? 0) + 1, typed: state.done === undefined ? typedIn(form) : undefined }
+    return { ...state, at: Before.parse(before).at + 1, typed: state.done === undefined ? typedIn(form) : undefined }
   }
 }
+
+/** Both arguments come from outside, and may be anything. */
+const Before = z.object({ at: z.int().nonnegative().catch(0) }).catch({ at: 0 })

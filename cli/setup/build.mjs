@@ -8,12 +8,15 @@ import { dropPrivateShells } from './private-shells.mjs'
 import { SetupError } from './setup-error.mjs'
 
 const sources = ['app', 'components', 'lib', 'public', 'prisma/schema.prisma', 'package-lock.json', 'tsconfig.json']
+const programs = ['cli/setup/build.mjs', 'cli/setup/private-shells.mjs'] // what is done to it besides `next build`
 const configuration = ['next.config.js', 'next.config.ts', 'postcss.config.mjs', 'proxy.ts', 'instrumentation.ts']
+/** What a build is made from, relative to the checkout. */
+export const buildSources = [...sources, ...configuration, ...programs]
 const buildId = join(root, '.next', 'BUILD_ID') // written last
 const stamp = join(root, '.next', 'made-from')
 /** Who serves the build. */
 export const buildUsers = join(checkoutLocks, 'build-users')
-const madeFrom = () => fingerprint([...sources, ...configuration])
+const madeFrom = () => fingerprint(buildSources)
 
 /**
  * Builds the site unless the build there was made from these files. A running site reads its build while it serves, so

@@ -9,3 +9,12 @@ export async function readText(request: Request, most: number): Promise<string |
   }
   return Buffer.concat(parts).toString('utf8')
 }
+
+/** What a text says in JSON; undefined for what is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -5,7 +5,11 @@ export const jobStates = ['dead', 'failed', 'running', 'waiting', 'later'] as co
 export type JobState = (typeof jobStates)[number]
 
 /** A kind as the queue names it: also one that this version does not know. */
-export const JobKind = z.string().min(1).max(128)
+export const JobKind = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^\P{Cc}*$/u)
 
 const said = ['retried', 'retried-all', 'given-up'] as const
 

@@ -57,8 +57,12 @@ const bareHost = (hostname: string) => hostname.replace(/^\[|\]$/g, '').replace(
 
 const inBrackets = (host: string) => (host.includes(':') ? `[${host}]` : host)
 
+/** How long a name may take, in milliseconds: an admin's form waits for it, and a resolver alone may try for half a minute. */
+const patience = 5_000
+
 async function addressesOf(host: string, resolve: Resolve): Promise<Resolved[]> {
   const family = isIP(host)
   if (family) return [{ address: host, family }]
-  return resolve(host).catch(() => [])
+  const late = new Promise<Resolved[]>((give) => void setTimeout(give, patience, []).unref())
+  return Promise.race([resolve(host).catch(() => []), late])
 }

@@ -2,11 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import next from 'next'
 import type { Format } from '@/lib/archive/addresses'
 import { finish, type FinishOptions } from '@/lib/serving/finish'
+import { answerForm, isForm, isTooLong } from '@/lib/serving/form-request'
 import { addressHeader } from '@/lib/serving/headers'
 import { holdResponse } from '@/lib/serving/held-response'
 import { isRefused, preparePrivate } from '@/lib/serving/private-request'
 import { routeReader } from '@/lib/serving/reader-address'
 import type { ReaderRoute } from '@/lib/serving/reader-route'
+import { explainRefusal } from '@/lib/serving/refusal-page'
 
 export type ServerOptions = { port: number; dev: boolean; dir: string; isArchiveThere: () => boolean }
 
@@ -37,9 +39,12 @@ function answer(request: IncomingMessage, response: ServerResponse, site: Site):
   if (url && isPrivate(url.pathname)) {
     if (isRefused(request)) return void response.writeHead(403, { 'cache-control': 'no-store' }).end()
     makePrivate(request, response)
+    if (isTooLong(request)) return void response.writeHead(413).end()
+    explainRefusal(response)
   }
   for (const name of faulty) delete request.headers[name]
-  hand(request, response, site)
+  if (isForm(request)) answerForm(response, () => hand(request, response, site))
+  else hand(request, response, site)
 }
 
 const nothing: ReaderRoute = { nothing: true, format: 'html' }

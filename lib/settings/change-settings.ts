@@ -1,14 +1,15 @@
-import { Prisma } from '@/generated/prisma/client'
+import type { Prisma } from '@/generated/prisma/client'
 import { announceTouched, tags } from '@/lib/archive/touched'
 import { recordAct } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db'
 import { fail, ok, type Result } from '@/lib/result'
 import type { SiteForm, TwoFactorForm } from '@/lib/settings/settings-form'
+import { settingsColumns, unset } from '@/lib/settings/site-settings'
 import type { Admin } from '@/lib/users/actor'
 import { getWaysIn, hasAnyFactor } from '@/lib/users/second-factor'
 
 /** The settings as they are kept: a null name is the environment's, version 0 means that nothing was ever set. */
-export type KeptSettings = Prisma.SiteSettingsGetPayload<{ select: typeof columns }>
+export type KeptSettings = Prisma.SiteSettingsGetPayload<{ select: typeof settingsColumns }>
 
 type Stale = { type: 'stale'; current: KeptSettings }
 
@@ -40,26 +41,8 @@ export async function changeTwoFactorPolicy(
   })
 }
 
-const columns = {
-  version: true,
-  siteName: true,
-  languages: true,
-  contactName: true,
-  contactEmail: true,
-  twoFactor: true,
-} satisfies Prisma.SiteSettingsSelect
-
-const unset: KeptSettings = {
-  version: 0,
-  siteName: null,
-  languages: ['en'],
-  contactName: null,
-  contactEmail: null,
-  twoFactor: 'OPTIONAL',
-}
-
 const readSettings = async (tx: Tx): Promise<KeptSettings> =>
-  (await tx.siteSettings.findUnique({ where: { id: 1 }, select: columns })) ?? unset
+  (await tx.siteSettings.findUnique({ where: { id: 1 }, select: settingsColumns })) ?? unset
 
 type Changes = Partial<Omit<KeptSettings, 'version'>>
 

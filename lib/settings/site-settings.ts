@@ -4,13 +4,14 @@ import { env } from '@/lib/env'
 
 /** What admins have set, or what holds without them. */
 export async function getSiteSettings() {
-  const row = await db.siteSettings.findUnique({ where: { id: 1 }, select: columns })
-  return row ? { ...row, siteName: row.siteName ?? env().SITE_NAME } : { ...unset, siteName: env().SITE_NAME }
+  const row = await db.siteSettings.findUnique({ where: { id: 1 }, select: settingsColumns })
+  const kept = row ?? unset
+  return { ...kept, siteName: kept.siteName ?? env().SITE_NAME }
 }
 
 export type SiteSettingsView = Awaited<ReturnType<typeof getSiteSettings>>
 
-const columns = {
+export const settingsColumns = {
   version: true,
   siteName: true,
   languages: true,
@@ -19,10 +20,12 @@ const columns = {
   twoFactor: true,
 } satisfies Prisma.SiteSettingsSelect
 
-const unset = {
+/** What holds where nothing was ever set. */
+export const unset = {
   version: 0,
+  siteName: null,
   languages: ['en'],
   contactName: null,
   contactEmail: null,
   twoFactor: 'OPTIONAL',
-} satisfies Partial<Prisma.SiteSettingsGetPayload<{ select: typeof columns }>>
+} satisfies Prisma.SiteSettingsGetPayload<{ select: typeof settingsColumns }>

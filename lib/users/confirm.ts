@@ -35,10 +35,10 @@ export async function confirmByPassword(
   const admitted = await admit([...passwordBuckets, ...codeBuckets])
   if (!admitted.ok) return admitted
 
-  if (!(await isPassword(password, user.passwordHash))) return refuse(actor, 'wrong-password')
+  if (!(await isPassword(password, user.passwordHash))) return refuseProof(actor, 'wrong-password')
   await forgive(passwordBuckets)
   const by = await confirm(actor, hasSecondFactor(user), code)
-  if (!by) return refuse(actor, 'wrong-code')
+  if (!by) return refuseProof(actor, 'wrong-code')
   await forgive(codeBuckets)
   return ok(null)
 }
@@ -60,8 +60,9 @@ async function takeCode(tx: Tx, userId: string, code: string) {
   return (await takeRecoveryCode(tx, userId, code)) ? 'password and recovery code' : null
 }
 
-async function refuse(actor: Actor, type: 'wrong-password' | 'wrong-code'): Promise<Result<null, ConfirmError>> {
-  const facts = { act: 'session.confirm-refused', subject: 'user', subjectId: actor.userId, after: { reason: type } }
+/** Tells the log that somebody who is signed in did not prove who they are, and is the answer to them. */
+export async function refuseProof<Reason extends 'wrong-password' | 'wrong-code'>(actor: Actor, reason: Reason) {
+  const facts = { act: 'session.confirm-refused', subject: 'user', subjectId: actor.userId, after: { reason } }
   await db.$transaction((tx) => recordAct(tx, actor, facts))
-  return fail({ type })
+  return fail({ type: reason })
 }

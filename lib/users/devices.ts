@@ -1,4 +1,5 @@
 import Bowser from 'bowser'
+import type { Prisma } from '@/generated/prisma/client'
 import { recordAct } from '@/lib/audit/record'
 import { db } from '@/lib/db'
 import type { Actor } from '@/lib/users/actor'
@@ -26,19 +27,33 @@ export async function listOwnSessions({ userId, sessionId }: Actor): Promise<Ses
   const sessions = await db.session.findMany({
     where: { userId, ...isOpen() },
     orderBy: [{ lastUsedAt: 'desc' }, { id: 'desc' }],
-    select: { id: true, device: true, address: true, createdAt: true, lastUsedAt: true },
+    select: sessionColumns,
   })
   return sessions
-    .map(({ id, device, address, createdAt, lastUsedAt }) => ({
-      id,
-      device: deviceInWords(device),
-      address,
-      startedAt: createdAt.toISOString(),
-      lastUsedAt: lastUsedAt.toISOString(),
-      isThisOne: id === sessionId,
-    }))
+    .map((session) => toSessionView(session, sessionId))
     .sort((one, other) => Number(other.isThisOne) - Number(one.isThisOne))
 }
+
+export const sessionColumns = {
+  id: true,
+  device: true,
+  address: true,
+  createdAt: true,
+  lastUsedAt: true,
+} satisfies Prisma.SessionSelect
+
+/** A session as its user or an admin sees it, from the one that is `thisOne`. */
+export const toSessionView = (
+  { id, device, address, createdAt, lastUsedAt }: Prisma.SessionGetPayload<{ select: typeof sessionColumns }>,
+  thisOne: string | null,
+): SessionView => ({
+  id,
+  device: deviceInWords(device),
+  address,
+  startedAt: createdAt.toISOString(),
+  lastUsedAt: lastUsedAt.toISOString(),
+  isThisOne: id === thisOne,
+})
 
 /** Signs one of one's own browsers out; false when there is no such session, or it is somebody else's. */
 export async function endOwnSession(actor: Actor, id: string): Promise<boolean> {

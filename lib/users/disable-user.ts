@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '@/lib/result'
 import type { Admin } from '@/lib/users/actor'
 import { keepingAnAdmin } from '@/lib/users/keeping-an-admin'
 import { lockWithAdmins, type LockFailure } from '@/lib/users/lock-with-admins'
-import { revokeLinks } from '@/lib/users/one-time-links'
+import { revokeLinks, revokeLinksMadeBy } from '@/lib/users/one-time-links'
 import { endSessionsOf } from '@/lib/users/sessions'
 
 /** Names a user. */
@@ -14,7 +14,10 @@ export type UserForm = z.output<typeof UserForm>
 
 type DisableFailure = LockFailure | { type: 'unchanged' } | { type: 'last-admin' }
 
-/** Shuts a user out at once: sessions, steps of a sign-in and links end with it. Refuses for the last active admin. */
+/**
+ * Shuts a user out at once: sessions, steps of a sign-in and links end with it, also the links they made for others.
+ * Refuses for the last active admin.
+ */
 export function disableUser(admin: Admin, { id }: UserForm): Promise<Result<{ ended: number }, DisableFailure>> {
   return keepingAnAdmin(() =>
     db.$transaction(async (tx) => {
@@ -26,7 +29,9 @@ export function disableUser(admin: Admin, { id }: UserForm): Promise<Result<{ en
 
       await tx.user.update({ where: { id: user.id }, data: { disabledAt: new Date() }, select: { id: true } })
       const ended = await shutOut(tx, user.id)
-      const change = { before: { disabled: false }, after: { disabled: true, sessionsEnded: ended } }
+      const linksRevoked = await revokeLinksMadeBy(tx, user.id)
+      const after = { disabled: true, sessionsEnded: ended, ...(linksRevoked && { linksRevoked }) }
+      const change = { before: { disabled: false }, after }
       await recordAct(tx, admin, { act: 'user.disable', subject: 'user', subjectId: user.id, ...change })
       return ok({ ended })
     }),

@@ -8,6 +8,7 @@ import { deliverLink, type Delivery } from '@/lib/users/deliver-link'
 import { Email } from '@/lib/users/email'
 import { lockUser } from '@/lib/users/lock-user'
 import { createLink, isOpenLink, revokeLinks } from '@/lib/users/one-time-links'
+import { isWithin } from '@/lib/users/throttle'
 
 export const EmailChangeForm = z.object({ email: Email })
 
@@ -40,7 +41,10 @@ export async function getPendingEmailChange({ userId }: Actor): Promise<PendingE
 
 const isChange = { kind: { in: ['EMAIL_CHANGE_FROM', 'EMAIL_CHANGE_TO'] } } satisfies Prisma.OneTimeLinkWhereInput
 
-export type EmailChangeError = { type: 'same' | 'not-usable' }
+export type EmailChangeError = { type: 'same' | 'not-usable' | 'too-many' }
+
+/** Each makes us write to an address that somebody else may have. */
+const mostAsked = { points: 5, duration: 3_600 }
 
 /**
  * Makes the two links that change an e-mail address when both were followed: one for the address somebody has, one for
@@ -51,6 +55,7 @@ export async function requestEmailChange(
   actor: Actor,
   { email }: z.output<typeof EmailChangeForm>,
 ): Promise<Result<{ delivery: Delivery }, EmailChangeError>> {
+  if (!(await isWithin('email-change', actor.userId, mostAsked))) return fail({ type: 'too-many' })
   return db.$transaction(async (tx) => {
     await lockUser(tx, actor.userId)
     const now = await tx.user.findUniqueOrThrow({ where: { id: actor.userId }, select: { email: true } })

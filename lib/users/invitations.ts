@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '@/lib/result'
 import type { Admin } from '@/lib/users/actor'
 import { deliverLink, type Delivery } from '@/lib/users/deliver-link'
 import { Email } from '@/lib/users/email'
+import { isStillAdmin } from '@/lib/users/lock-with-admins'
 import { createLink, revokeLinks } from '@/lib/users/one-time-links'
 
 export const InviteForm = z.object({ email: Email, role: z.enum(Role, 'Choose a role.') })
@@ -19,11 +20,14 @@ export type InvitationForm = z.output<typeof InvitationForm>
 export type Invited = { id: string; delivery: Delivery }
 export type InviteFailure = { type: 'is-user'; userId: string } | { type: 'is-invited' }
 export type InvitationGone = { type: 'not-open' }
+/** Whoever asks has just lost the role it needs. */
+type NoAdmin = { type: 'forbidden' }
 
 /** Invites somebody. One who is a user is not invited, nor twice; an invitation that has expired gives way. */
-export async function inviteUser(admin: Admin, form: InviteForm): Promise<Result<Invited, InviteFailure>> {
+export async function inviteUser(admin: Admin, form: InviteForm): Promise<Result<Invited, InviteFailure | NoAdmin>> {
   try {
     return await db.$transaction(async (tx) => {
+      if (!(await isStillAdmin(tx, admin))) return fail({ type: 'forbidden' })
       const user = await tx.user.findUnique({ where: { email: form.email }, select: { id: true } })
       if (user) return fail({ type: 'is-user', userId: user.id })
       await revokeLinks(tx, { kind: 'INVITATION', email: form.email, expiresAt: { lte: new Date() } })
@@ -55,8 +59,9 @@ async function invite(tx: Tx, admin: Admin, { email, role }: InviteForm, again?:
 export async function sendInvitationAgain(
   admin: Admin,
   { id }: InvitationForm,
-): Promise<Result<Invited, InviteFailure | InvitationGone>> {
+): Promise<Result<Invited, InviteFailure | InvitationGone | NoAdmin>> {
   return db.$transaction(async (tx) => {
+    if (!(await isStillAdmin(tx, admin))) return fail({ type: 'forbidden' })
     const open = await takeBack(tx, id)
     if (!open) return fail({ type: 'not-open' })
     const user = await tx.user.findUnique({ where: { email: open.email }, select: { id: true } })

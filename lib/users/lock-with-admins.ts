@@ -9,6 +9,16 @@ export type LockedUser = {
   isLastAdmin: boolean
 }
 
+/**
+ * Whether an admin still is one, for as long as the transaction lasts: whoever shuts them out waits for it, and then sees
+ * what it wrote.
+ */
+export async function isStillAdmin(tx: Tx, { userId }: Admin): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from users where id = ${userId}::uuid and role = 'ADMIN' and disabled_at is null for share`
+  return rows.length === 1
+}
+
 /** Nobody has this id; or whoever asks has just lost the role it needs. */
 export type LockFailure = { type: 'not-found' } | { type: 'forbidden' }
 

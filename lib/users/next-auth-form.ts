@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readText } from '@/lib/forms/read-text'
+import { parseJson, readText } from '@/lib/forms/read-text'
 
 /** More than any sign-in has. */
 const largest = 16_384
@@ -19,15 +19,7 @@ export async function readAuthForm(request: Request): Promise<Record<string, str
   const text = await readText(request, largest)
   if (text === null) return null
   const isJson = /^application\/json\b/i.test(request.headers.get('content-type') ?? '')
-  const { data } = AuthForm.safeParse(isJson ? jsonOf(text) : Object.fromEntries(new URLSearchParams(text)))
+  const { data } = AuthForm.safeParse(isJson ? parseJson(text) : Object.fromEntries(new URLSearchParams(text)))
   if (!data) return null
   return Object.fromEntries(Object.entries(data).filter((entry): entry is [string, string] => entry[1] !== undefined))
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

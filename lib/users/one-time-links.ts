@@ -74,6 +74,13 @@ export async function revokeLinks(tx: Tx, where: Prisma.OneTimeLinkWhereInput): 
   return count
 }
 
+/**
+ * Takes back what somebody opened for others who is no admin any more: links they may know, and could follow themselves.
+ * Returns how many there were.
+ */
+export const revokeLinksMadeBy = (tx: Tx, userId: string): Promise<number> =>
+  revokeLinks(tx, { createdById: userId, kind: { in: ['INVITATION', 'PASSWORD_RESET'] }, ...isOpenLink() })
+
 export const isOpenLink = () =>
   ({ usedAt: null, revokedAt: null, expiresAt: { gt: new Date() } }) satisfies Prisma.OneTimeLinkWhereInput
 

@@ -6,6 +6,7 @@ import { canMail } from '@/lib/mail/can-mail'
 import { fail, ok, type Result } from '@/lib/result'
 import { getSiteSettings } from '@/lib/settings/site-settings'
 import { isConfirmed, type Actor } from '@/lib/users/actor'
+import { refuseProof } from '@/lib/users/confirm'
 import { lockUser } from '@/lib/users/lock-user'
 import { revokeLinks } from '@/lib/users/one-time-links'
 import { sessionOf } from '@/lib/users/own-account-session'
@@ -69,7 +70,7 @@ async function prove(
   const buckets = bucketsOf('password', email, browser)
   const admitted = await admit(buckets)
   if (!admitted.ok) return admitted
-  if (!(await isPassword(current, passwordHash))) return fail({ type: 'wrong-password' })
+  if (!(await isPassword(current, passwordHash))) return refuseProof(actor, 'wrong-password')
   await forgive(buckets)
   return ok(null)
 }

@@ -9,7 +9,10 @@ const base64url = (most: number) =>
     .max(most)
     .regex(/^[\w-]+$/)
 
-const Credential = z.object({ id: base64url(1_400), rawId: base64url(1_400), type: z.literal('public-key') })
+/** As its authenticator names it. */
+export const PasskeyId = base64url(1_400)
+
+const Credential = z.object({ id: PasskeyId, rawId: PasskeyId, type: z.literal('public-key') })
 
 /** Extensions are not asked for; what comes of them is left out. */
 const noExtensions = z.unknown().transform(() => ({}))

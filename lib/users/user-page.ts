@@ -3,18 +3,9 @@ import type { LinkKind, Role } from '@/generated/prisma/enums'
 import { db } from '@/lib/db'
 import { canMail } from '@/lib/mail/can-mail'
 import { isConfirmed, type Admin } from '@/lib/users/actor'
-import { deviceInWords } from '@/lib/users/devices'
+import { sessionColumns, toSessionView, type SessionView } from '@/lib/users/devices'
 import { isOpenLink, linkAddress } from '@/lib/users/one-time-links'
 import { isOpen } from '@/lib/users/sessions'
-
-export type UserSessionView = {
-  id: string
-  device: string
-  address: string | null
-  startedAt: string
-  lastUsedAt: string
-  isThisOne: boolean
-}
 
 export type UserLinkView = {
   id: string
@@ -38,7 +29,7 @@ export type UserView = {
   factors: { hasApp: boolean; passkeys: number; recoveryCodes: number }
   /** Tokens that still work, or would if the user were not disabled. */
   tokens: number
-  sessions: UserSessionView[]
+  sessions: SessionView[]
   links: UserLinkView[]
 }
 
@@ -70,18 +61,10 @@ export async function getUserPage(admin: Admin, id: string): Promise<UserView | 
       recoveryCodes: _count.recoveryCodes,
     },
     tokens: _count.apiTokens,
-    sessions: facts.sessions.map((session) => toSession(session, admin)),
+    sessions: facts.sessions.map((session) => toSessionView(session, admin.sessionId)),
     links: facts.links.map((link) => toLink(link, admin)),
   }
 }
-
-const sessionColumns = {
-  id: true,
-  device: true,
-  address: true,
-  createdAt: true,
-  lastUsedAt: true,
-} satisfies Prisma.SessionSelect
 
 const linkColumns = {
   id: true,
@@ -114,20 +97,6 @@ const columns = () =>
       },
     },
   }) satisfies Prisma.UserSelect
-
-function toSession(
-  { id, device, address, createdAt, lastUsedAt }: Prisma.SessionGetPayload<{ select: typeof sessionColumns }>,
-  { sessionId }: Admin,
-): UserSessionView {
-  return {
-    id,
-    device: deviceInWords(device),
-    address,
-    startedAt: createdAt.toISOString(),
-    lastUsedAt: lastUsedAt.toISOString(),
-    isThisOne: id === sessionId,
-  }
-}
 
 function toLink(
   { id, kind, email, expiresAt, mailedAt }: Prisma.OneTimeLinkGetPayload<{ select: typeof linkColumns }>,

@@ -37,7 +37,7 @@ type RawRow = Omit<WebhookRow, 'failingSince' | 'latest'> & {
   at: Date | null
 }
 
-export type WebhookView = Omit<WebhookRow, 'latest'> & { createdAt: string }
+export type WebhookView = Omit<WebhookRow, 'latest'> & { version: number; createdAt: string }
 
 /** One webhook; null where there is none, or none any more. */
 export async function getWebhook(_: Admin, id: string): Promise<WebhookView | null> {
@@ -45,7 +45,7 @@ export async function getWebhook(_: Admin, id: string): Promise<WebhookView | nu
   const row = await db.webhook.findFirst({
     where: { id, deletedAt: null },
     select: {
-      ...{ id: true, name: true, url: true, events: true, createdAt: true },
+      ...{ id: true, version: true, name: true, url: true, events: true, createdAt: true },
       ...{ disabledAt: true, disabledReason: true, failingSince: true },
     },
   })

@@ -28,21 +28,25 @@ export async function createWebhook(
   return ok({ id: webhook.id, secret })
 }
 
-/** Changes a webhook's name, address or events. What waits goes to the new address. */
+/** What an admin says of a webhook, as it is kept. */
+export type SeenWebhook = Pick<Row, 'name' | 'url' | 'events'>
+
+/** Changes a webhook's name, address or events, unless somebody did since the admin looked. What waits goes to the new address. */
 export async function reviseWebhook(
   admin: Admin,
-  { id, ...form }: ReviseWebhookForm,
-): Promise<Result<null, AddressFailure | NotFound>> {
+  { id, version, ...form }: ReviseWebhookForm,
+): Promise<Result<null, AddressFailure | NotFound | { type: 'stale'; current: SeenWebhook }>> {
   const checked = await checkAddress(form.url)
   if (!checked.ok) return fail({ type: 'address', refusal: checked.error })
   return db.$transaction(async (tx) => {
     const before = await lockWebhook(tx, id)
     if (!before) return fail({ type: 'not-found' })
-    const data = { ...form, url: checked.value.url.href }
-    const after = await tx.webhook.update({ where: { id }, data, select: columns })
-    const change = differences(seenIn(before), seenIn(after))
-    if (Object.keys(change.after).length > 0)
-      await record(tx, admin, { act: 'webhook.change', subjectId: id, ...change })
+    if (before.version !== version) return fail({ type: 'stale', current: seenIn(before) })
+    const after = { ...form, url: checked.value.url.href }
+    const change = differences(seenIn(before), after)
+    if (Object.keys(change.after).length === 0) return ok(null)
+    await tx.webhook.update({ where: { id, version }, data: { ...after, version: version + 1 }, select: columns })
+    await record(tx, admin, { act: 'webhook.change', subjectId: id, ...change })
     return ok(null)
   })
 }
@@ -115,7 +119,7 @@ export async function deleteWebhook(admin: Admin, { id }: { id: string }): Promi
   })
 }
 
-const columns = { name: true, url: true, events: true, disabledAt: true } satisfies Prisma.WebhookSelect
+const columns = { version: true, name: true, url: true, events: true, disabledAt: true } satisfies Prisma.WebhookSelect
 
 type Row = Prisma.WebhookGetPayload<{ select: typeof columns }>
 
@@ -125,10 +129,10 @@ async function lockWebhook(tx: Tx, id: string): Promise<Row | null> {
   return tx.webhook.findFirst({ where: { id, deletedAt: null }, select: columns })
 }
 
-const seenIn = ({ name, url, events }: Pick<Row, 'name' | 'url' | 'events'>) => ({ name, url, events })
+const seenIn = ({ name, url, events }: SeenWebhook): SeenWebhook => ({ name, url, events })
 
 /** Only what is different, on either side. */
-function differences(before: ReturnType<typeof seenIn>, after: ReturnType<typeof seenIn>) {
+function differences(before: SeenWebhook, after: SeenWebhook) {
   const names = (Object.keys(before) as (keyof typeof before)[]).filter(
     (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
   )

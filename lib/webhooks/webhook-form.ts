@@ -26,8 +26,11 @@ export const WebhookForm = z.object({
 })
 export type WebhookForm = z.output<typeof WebhookForm>
 
-/** Names one, to change it. */
-export const ReviseWebhookForm = WebhookForm.extend({ id: z.uuid() })
+/** Names one, to change it, in the version that the admin has seen. */
+export const ReviseWebhookForm = WebhookForm.extend({
+  id: z.uuid(),
+  version: z.coerce.number().int().min(1).max(2_147_483_647),
+})
 export type ReviseWebhookForm = z.output<typeof ReviseWebhookForm>
 
 export const WebhookIdForm = z.object({ id: z.uuid() })

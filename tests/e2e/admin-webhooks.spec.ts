@@ -128,6 +128,30 @@ test('an admin changes a webhook, gives it another secret, switches it off and o
   await page.context().close()
 })
 
+for (const javaScriptEnabled of [true, false]) {
+  test(`of two admins who change a webhook at once the second sees both, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    browser,
+  }) => {
+    const [one, two] = [await openAs(browser), await openAs(browser, { javaScriptEnabled })]
+    await make(one, `Shared ${javaScriptEnabled}`, receiver.url)
+    await one.getByRole('link', { name: 'Change', exact: true }).click()
+    await expect(one.getByRole('heading', { level: 1 })).toContainText('Change Shared')
+    await two.goto(one.url())
+    await one.getByLabel('Name').fill('One')
+    await one.getByRole('button', { name: 'Save' }).click()
+    await expect(one.getByRole('heading', { level: 1 })).toHaveText('One')
+    await two.getByLabel('Name').fill('Two')
+    await two.getByRole('button', { name: 'Save' }).click()
+    await expect(two.locator('main').getByRole('alert')).toContainText('Somebody else saved this webhook')
+    await expect(two.getByLabel('Name')).toHaveValue('Two')
+    await expect(two.getByLabel('Name')).toHaveAccessibleDescription(/Saved meanwhile: “One”/)
+    await two.getByRole('button', { name: 'Save' }).click()
+    await expect(two.getByRole('heading', { level: 1 })).toHaveText('Two')
+    await one.context().close()
+    await two.context().close()
+  })
+}
+
 test('who has not proved lately who they are is asked to before anything is typed', async ({ browser }) => {
   const page = await openAs(browser)
   await page.goto('/admin/webhooks')

@@ -124,8 +124,8 @@ const StatusAct = ({ user, actions, wanted, ...acts }: UserActsProps) =>
       isOpen={wanted.act === 'disable'}
     >
       <Says {...acts}>
-        Their next click is refused: all sessions end, links sent to them and their API tokens stop working, and they
-        cannot sign in. What they wrote stays under their name. You can enable them again.
+        Their next click is refused: all sessions end, links sent to them, invitations they made and their API tokens
+        stop working, and they cannot sign in. What they wrote stays under their name. You can enable them again.
       </Says>
     </ConfirmAct>
   )

@@ -119,20 +119,16 @@ describe('actions', () => {
     }
   })
 
-  it('live through ids and bodies that mean nothing', async () => {
-    const bodies = ['', '[', '["$F1"]', '["$K1"]', '{"then":"$1"}', '["$@0"]', '\u0000'.repeat(2_000)]
-    for (const id of [
-      'x',
-      '__proto__',
-      '0'.repeat(42),
-      ...ids()
-        .slice(0, 3)
-        .map((entry) => entry.id),
-    ]) {
+  const bodies = ['', '[', '[]', '["$F1"]', '["$K1"]', '{"then":"$1"}', '["$@0"]', '["$B1"]', '\u0000'.repeat(2_000)]
+
+  it('live through ids and bodies that mean nothing, and say that it is not their fault', async () => {
+    const known = ids().slice(0, 3)
+    for (const id of ['x', '__proto__', '0'.repeat(42), ...known.map((entry) => entry.id)]) {
       for (const body of bodies) {
         const headers = { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' }
         const answer = await fetch(`${site.url}/sign-in`, { method: 'POST', body, headers, redirect: 'manual' })
-        expect([id, body.slice(0, 20), answer.status]).toEqual([id, body.slice(0, 20), expect.any(Number)])
+        const isRefused = expect.toSatisfy((status: number) => status < 500)
+        expect([id, body.slice(0, 20), answer.status]).toEqual([id, body.slice(0, 20), isRefused])
       }
     }
     expect((await fetch(`${site.url}/healthz`)).status).toBe(200)

@@ -97,6 +97,7 @@ describe('the queue, for admins', () => {
     { page: '-1' },
     { page: '1e9' },
     { kind: 'x'.repeat(500) },
+    { kind: 'tidy\0' },
     { kind: ['tidy'] },
     { said: '<b>' },
   ])('is as if nothing was asked where the address says %o', async (asked) => {

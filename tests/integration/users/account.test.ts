@@ -75,6 +75,8 @@ describe('one’s own password', () => {
     for (const current of ['wrong', '', chosen])
       expect(await change(actor, { current })).toEqual({ ok: false, error: { type: 'wrong-password' } })
     expect(await isSignedIn(other)).toBe(true)
+    const entries = await db.auditEntry.findMany({ where: { userId: actor.userId, act: 'session.confirm-refused' } })
+    expect(entries.map(({ after }) => after)).toEqual(Array(3).fill({ reason: 'wrong-password' }))
   })
 
   it('cannot be guessed by whoever finds a browser signed in', async () => {

@@ -61,6 +61,14 @@ describe('asking for another e-mail address', () => {
     expect(await linksOf(actor)).toEqual([])
   })
 
+  it('is held up after five in an hour, for this user alone', async () => {
+    const [actor, other] = [await createActor('CONTRIBUTOR'), await createActor('CONTRIBUTOR')]
+    const ask = (who: typeof actor) => requestEmailChange(who, { email: 'anybody-at-all@example.org' })
+    for (let time = 0; time < 5; time += 1) expect(await ask(actor)).toMatchObject({ ok: true })
+    expect(await ask(actor)).toEqual({ ok: false, error: { type: 'too-many' } })
+    expect(await ask(other)).toMatchObject({ ok: true })
+  })
+
   it('compares addresses as they are kept', () => {
     const parse = (email: string) => EmailChangeForm.safeParse({ email }).data?.email
     expect(parse('  Name@EXAMPLE.org ')).toBe('name@example.org')

@@ -2,9 +2,12 @@ import { v7 as uuid } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import type { Admin } from '@/lib/users/actor'
+import { changeRole } from '@/lib/users/change-role'
+import { disableUser } from '@/lib/users/disable-user'
 import { InviteForm, inviteUser, revokeInvitation, sendInvitationAgain } from '@/lib/users/invitations'
 import { getInvitationLink, listInvitations } from '@/lib/users/list-invitations'
 import { consumeLink, createLink, findLink } from '@/lib/users/one-time-links'
+import { startReset } from '@/lib/users/start-reset'
 import { createAdmin, createUser } from '@/tests/support/people'
 
 const day = 24 * 3_600_000
@@ -186,5 +189,49 @@ describe('an invitation that waits', () => {
     expect(await sendInvitationAgain(admin, { id })).toEqual(gone)
     expect(await getInvitationLink(admin, id)).toBeNull()
     expect(await db.oneTimeLink.findUnique({ where: { id } })).toMatchObject({ revokedAt: null })
+  })
+})
+
+describe('what an admin opened who is none any more', () => {
+  const waysOut = [
+    ['disabled', (id: string, by: Admin) => disableUser(by, { id })],
+    ['an editor now', (id: string, by: Admin) => changeRole(by, { id, role: 'EDITOR', seen: 'ADMIN' })],
+  ] as const
+
+  it.each(waysOut)('leads nowhere: %s', async (_, shutOut) => {
+    const [other, user] = [await createAdmin(), await createUser()]
+    const id = await invited('ADMIN')
+    await startReset(admin, { id: user.id })
+    expect(await shutOut(admin.userId, other)).toMatchObject({ ok: true })
+    expect(await works(id)).toBe(false)
+    expect(await db.oneTimeLink.count({ where: { createdById: admin.userId, revokedAt: null } })).toBe(0)
+    const entry = await db.auditEntry.findFirst({ where: { subjectId: admin.userId }, orderBy: { id: 'desc' } })
+    expect(entry).toMatchObject({ userId: other.userId, after: { linksRevoked: 2 } })
+    expect(await inviteUser(other, { email, role: 'EDITOR' })).toMatchObject({ ok: true })
+  })
+
+  it.each(waysOut)('is not opened any more by a request that was on its way: %s', async (_, shutOut) => {
+    const id = await invited()
+    await shutOut(admin.userId, await createAdmin())
+    const refused = { ok: false, error: { type: 'forbidden' } }
+    expect(await inviteUser(admin, { email: `late-${email}`, role: 'ADMIN' })).toEqual(refused)
+    expect(await sendInvitationAgain(admin, { id })).toEqual(refused)
+  })
+
+  it.each(waysOut)('leads nowhere either when both happen in the same moment: %s', async (_, shutOut) => {
+    for (let time = 0; time < 10; time += 1) {
+      const [rogue, other] = [await createAdmin(), await createAdmin()]
+      const form = { email: `moment-${time}-${email}`, role: 'ADMIN' } as const
+      const [, out] = await Promise.all([inviteUser(rogue, form), shutOut(rogue.userId, other)])
+      expect(out.ok).toBe(true)
+      expect(await db.oneTimeLink.count({ where: { createdById: rogue.userId, revokedAt: null } })).toBe(0)
+    }
+  })
+
+  it('stays where an admin did it who still is one', async () => {
+    const [other, gone] = [await createAdmin(), await createAdmin()]
+    const id = await invited()
+    await disableUser(other, { id: gone.userId })
+    expect(await works(id)).toBe(true)
   })
 })

@@ -76,7 +76,7 @@ describe('making a webhook', () => {
     const refused = { ok: false, error: { type: 'address', refusal: { type } } }
     expect(await createWebhook(admin, form({ url }))).toEqual(refused)
     const { id } = await makeWebhook(admin, server.url)
-    expect(await reviseWebhook(admin, { id, ...form({ url }) })).toEqual(refused)
+    expect(await reviseWebhook(admin, { id, version: 1, ...form({ url }) })).toEqual(refused)
     expect(await db.webhook.findMany()).toMatchObject([{ id, url: `${server.url}/` }])
   })
 
@@ -103,11 +103,11 @@ describe('making a webhook', () => {
 describe('a webhook', () => {
   it('is changed, and the log says what', async () => {
     const { id } = await makeWebhook(admin, server.url)
-    expect(await reviseWebhook(admin, { id, ...form({ name: 'Another', events: ['CHANGED'] }) })).toMatchObject({
-      ok: true,
-    })
-    expect(await getWebhook(admin, id)).toMatchObject({ name: 'Another', events: ['CHANGED'] })
-    await reviseWebhook(admin, { id, ...form({ name: 'Another', events: ['CHANGED'] }) })
+    const wanted = form({ name: 'Another', events: ['CHANGED'] })
+    expect(await reviseWebhook(admin, { id, version: 1, ...wanted })).toMatchObject({ ok: true })
+    expect(await getWebhook(admin, id)).toMatchObject({ version: 2, name: 'Another', events: ['CHANGED'] })
+    expect(await reviseWebhook(admin, { id, version: 2, ...wanted })).toMatchObject({ ok: true })
+    expect(await getWebhook(admin, id)).toMatchObject({ version: 2 })
     expect((await actsOn(id)).map(({ act, before, after }) => ({ act, before, after })).slice(1)).toEqual([
       {
         act: 'webhook.change',
@@ -115,6 +115,18 @@ describe('a webhook', () => {
         after: { name: 'Another', events: ['CHANGED'] },
       },
     ])
+  })
+
+  it('is not changed by who has not seen what somebody else saved, also at the same moment', async () => {
+    const { id } = await makeWebhook(admin, server.url)
+    const names = ['One', 'Two', 'Three']
+    const answers = await Promise.all(names.map((name) => reviseWebhook(admin, { id, version: 1, ...form({ name }) })))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    const kept = await getWebhook(admin, id)
+    for (const answer of answers) {
+      if (!answer.ok) expect(answer.error).toMatchObject({ type: 'stale', current: { name: kept?.name } })
+    }
+    expect(await actsOn(id)).toHaveLength(2)
   })
 
   it('gets a new secret; the old one signs nothing more', async () => {
@@ -151,7 +163,7 @@ describe('a webhook', () => {
     expect(await listWebhooks(admin)).toEqual([])
     expect(await getWebhook(admin, id)).toBeNull()
     const refused = { ok: false, error: { type: 'not-found' } }
-    expect(await reviseWebhook(admin, { id, ...form() })).toEqual(refused)
+    expect(await reviseWebhook(admin, { id, version: 1, ...form() })).toEqual(refused)
     expect(await sendTest(admin, { id })).toEqual(refused)
     expect(await sendAgain(admin, { id: delivery!.id, webhookId: id })).toEqual(refused)
     for (const act of [rotateSecret, disableWebhook, enableWebhook, deleteWebhook])

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { checkAddress, type Resolve } from '@/lib/outbound/check-address'
 import { env } from '@/lib/env'
 
@@ -110,6 +110,14 @@ describe('an address on the outside', () => {
   it.each(['http://nowhere.example/', 'http://empty.example/'])('%s leads nowhere', async (url) =>
     expect(await outcome(url)).toBe('unresolvable'),
   )
+
+  it('leads nowhere when its name takes too long', async () => {
+    vi.useFakeTimers()
+    const checked = checkAddress('https://slow.example/', () => new Promise(() => {}))
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await checked).toEqual({ ok: false, error: { type: 'unresolvable' } })
+    vi.useRealTimers()
+  })
 
   it('may be one of our own where OUTBOUND_ALLOW names it with this port', async () => {
     expect(await outcome('http://hooks.internal:8080/')).toEqual(['10.0.0.9'])

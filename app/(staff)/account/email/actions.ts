@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { confirmedAction, signedInAction } from '@/app/form-action'
-import { problemWith } from '@/lib/forms/form-state'
+import { problem, problemWith } from '@/lib/forms/form-state'
 import { cancelEmailChange, EmailChangeForm, requestEmailChange } from '@/lib/users/email-change'
 
 export const changeEmail = confirmedAction(EmailChangeForm, '/account/email', async (actor, form) => {
@@ -14,6 +14,8 @@ export const changeEmail = confirmedAction(EmailChangeForm, '/account/email', as
       return problemWith('email', 'This is your address already.')
     case 'not-usable':
       return problemWith('email', 'This address cannot be used.')
+    case 'too-many':
+      return problem('You have asked for this too often. Try again in an hour.')
   }
 })
 

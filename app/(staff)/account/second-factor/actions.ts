@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { confirmedAction, signedInAction } from '@/app/form-action'
 import { lossInWords } from '@/components/account/second-factor-words'
 import { problem, problemWith } from '@/lib/forms/form-state'
-import { PasskeyName } from '@/lib/users/passkey-responses'
+import { PasskeyId, PasskeyName } from '@/lib/users/passkey-responses'
 import { removePasskey, renamePasskey } from '@/lib/users/passkeys'
 import { turnOffTotp } from '@/lib/users/totp-set-up'
 
@@ -16,8 +16,6 @@ export const turnOffApp = confirmedAction(z.object({}), here, async (actor) => {
   if (result.ok || result.error.type === 'not-on') redirect(`${here}?said=app-off`)
   return problem(lossInWords(result.error.type))
 })
-
-const PasskeyId = z.string().max(1_400)
 
 export const rename = signedInAction(z.object({ id: PasskeyId, name: PasskeyName }), async (actor, form) => {
   const result = await renamePasskey(actor, form)

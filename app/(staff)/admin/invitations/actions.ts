@@ -1,6 +1,6 @@
 'use server'
 
-import { redirect } from 'next/navigation'
+import { forbidden, redirect } from 'next/navigation'
 import { adminAction, confirmedAdminAction } from '@/app/form-action'
 import { problem, problemWith, type FormState } from '@/lib/forms/form-state'
 import {
@@ -37,8 +37,10 @@ function showInvited({ id, delivery }: Invited): FormState {
   redirect(delivery === 'by-mail' ? '/admin/invitations?done=by-mail' : `/admin/invitations?link=${id}`)
 }
 
-function refusal({ type }: InviteFailure | InvitationGone): string {
+function refusal({ type }: InviteFailure | InvitationGone | { type: 'forbidden' }): string {
   switch (type) {
+    case 'forbidden':
+      return forbidden()
     case 'is-user':
       return 'Somebody with this address is a user already.'
     case 'is-invited':

@@ -1,7 +1,9 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { adminAction, confirmedAdminAction } from '@/app/form-action'
+import { meanwhile } from '@/components/admin/webhooks/meanwhile'
 import { changePath, newWebhookPath } from '@/components/admin/webhooks/paths'
 import { problem, problemWith, type FormState } from '@/lib/forms/form-state'
 import { refusalInWords } from '@/lib/outbound/in-words'
@@ -23,9 +25,14 @@ export const create = confirmedAdminAction(WebhookForm, newWebhookPath, async (a
   return made.ok ? { done: 'The webhook is there.', shownOnce: [made.value.secret] } : refused(made.error)
 })
 
-export const revise = confirmedAdminAction(ReviseWebhookForm, changePage, async (admin, form) =>
-  answer(form.id, 'revised', await reviseWebhook(admin, form)),
-)
+export const revise = confirmedAdminAction(ReviseWebhookForm, changePage, async (admin, form) => {
+  const revised = await reviseWebhook(admin, form)
+  if (revised.ok) return answer(form.id, 'revised', revised)
+  const { error } = revised
+  if (error.type !== 'stale') return refused(error)
+  refresh()
+  return meanwhile(error.current, form)
+})
 
 export const rotate = confirmedAdminAction(WebhookIdForm, changePage, async (admin, form) => {
   const made = await rotateSecret(admin, form)

@@ -19,11 +19,12 @@ export default async function ChangeWebhookPage({ params }: Props) {
   if (!webhook) notFound()
   // Before anything is typed that being asked would lose.
   requireConfirmed(admin, changePath(webhook.id))
-  const { name, url, events } = webhook
+  const { version, name, url, events } = webhook
   return (
     <AdminPage admin={admin} siteName={siteName} title={`Change ${name}`} current="/admin/webhooks">
       <ActionForm action={revise} initial={{ name, url, events }}>
         <input type="hidden" name="id" value={webhook.id} />
+        <input type="hidden" name="version" value={version} />
         <WebhookFields />
         <div className="flex flex-wrap items-center gap-5">
           <Submit>Save</Submit>

@@ -1,10 +1,14 @@
+import { connection } from 'next/server'
 import { Message } from '@/components/site/message'
 import { SitePage } from '@/components/site/site-page'
+import { getSiteSettings } from '@/lib/settings/site-settings'
 
 /** Signed in, but not for this. */
-export default function Forbidden() {
+export default async function Forbidden() {
+  await connection()
+  const { siteName } = await getSiteSettings()
   return (
-    <SitePage>
+    <SitePage siteName={siteName}>
       <title>Not for this account</title>
       <Message title="Your account may not do this">
         <p>You are signed in, and this part of the site needs another role. An administrator can give it to you.</p>

@@ -1,0 +1,41 @@
+import type { ServerResponse } from 'node:http'
+import { holdResponse } from '@/lib/serving/held-response'
+
+/**
+ * Lets a page of signed-in people that ends in a refusal say so to a browser without scripts as well. Next makes such a
+ * page in the browser: what it sends has an empty body. Everything else goes its way as it is written.
+ */
+export function explainRefusal(response: ServerResponse): void {
+  const { flushHeaders, writeHead, write, end } = response
+  /** Decides when the first of them is called: by then the status stands. */
+  const first =
+    (name: 'flushHeaders' | 'writeHead' | 'write' | 'end') =>
+    (...given: unknown[]): unknown => {
+      Object.assign(response, { flushHeaders, writeHead, write, end })
+      const status = name === 'writeHead' ? Number(given[0]) : response.statusCode
+      if (status >= 400) holdResponse(response, (held, send) => send({ ...held, body: explained(held) }, true))
+      return (response[name] as (...given: unknown[]) => unknown)(...given)
+    }
+  const names = ['flushHeaders', 'writeHead', 'write', 'end'] as const
+  Object.assign(response, Object.fromEntries(names.map((name) => [name, first(name)])))
+}
+
+function explained({ status, body }: { status: number; body: Buffer }): Buffer {
+  const html = body.toString('utf8')
+  return html.startsWith('<!DOCTYPE html><html id="__next_error__">')
+    ? Buffer.from(html.replace('<body>', () => `<body>${inWords(status)}`))
+    : body
+}
+
+const inWords = (status: number) => `<noscript>
+<style>main { font: 1.25rem/1.5 Georgia, serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem }</style>
+<main lang="en">
+<h1>${title(status)}</h1>
+<p><a href="/account">Your account</a> · <a href="/">The latest days</a></p>
+</main>
+</noscript>`
+
+function title(status: number): string {
+  if (status === 404) return 'There is no page at this address, or its link does not work any more'
+  return status < 500 ? 'Your account may not do this' : 'This page could not be made just now'
+}
