@@ -11,7 +11,7 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     baseURL: process.env.SITE_URL,
-    // Recording every step costs a fifth of the time: TRACE=1 where a failure cannot be understood without.
+    // Recording every step takes time: TRACE=1 does it where a failure cannot be understood without.
     trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
