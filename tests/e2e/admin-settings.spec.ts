@@ -3,7 +3,7 @@ import { faultsOf } from '../support/looked-through'
 import { openOwnSite, type OwnSite } from '../support/own-site'
 import { startTestSite, type TestSite } from '../support/site'
 
-test.describe.configure({ mode: 'serial', timeout: 60_000 })
+test.describe.configure({ mode: 'serial' })
 
 let site: OwnSite
 let second: TestSite

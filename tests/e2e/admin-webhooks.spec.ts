@@ -4,7 +4,7 @@ import { openHttpServer, status, type HttpServer } from '../support/http-server'
 import { faultsOf } from '../support/looked-through'
 import { openOwnSite, type OwnSite } from '../support/own-site'
 
-test.describe.configure({ mode: 'serial', timeout: 60_000 })
+test.describe.configure({ mode: 'serial' })
 
 let site: OwnSite
 let receiver: HttpServer
