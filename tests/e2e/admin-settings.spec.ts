@@ -9,7 +9,7 @@ let site: OwnSite
 let second: TestSite
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   site = await openOwnSite()
   second = await startTestSite({ DATABASE_URL: site.databaseUrl })
 })
@@ -53,7 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
         expect(html).toContain('The “Ellery” Record &amp; Co.')
         expect(html).toContain('mailto:desk@example.org')
         expect(html).not.toContain('<b>desk</b>')
-      }).toPass({ timeout: 5_000 })
+      }).toPass({ timeout: 15_000 })
     }
     await page.goto(day)
     await expect(page).toHaveTitle(`11 March 2011 – ${title}`)

@@ -10,7 +10,7 @@ let site: OwnSite
 let receiver: HttpServer
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   receiver = await openHttpServer()
   site = await openOwnSite({ OUTBOUND_ALLOW: `127.0.0.1:${receiver.port}` })
 })
