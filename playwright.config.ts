@@ -7,11 +7,14 @@ export default defineConfig({
   globalSetup: './tests/support/global-site.ts',
   fullyParallel: true,
   workers: 2,
-  timeout: 30_000,
+  // Other checks go on beside these, on machines of whatever speed: to wait longer costs only what fails.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   use: {
     ...devices['Desktop Chrome'],
     baseURL: process.env.SITE_URL,
-    trace: 'retain-on-failure',
+    // Recording every step takes time: TRACE=1 does it where a failure cannot be understood without.
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
       args: [

@@ -10,43 +10,46 @@ const alias = {
   'next/cache': fromHere('./tests/support/stubs/next-cache.ts'),
 }
 
-/** unit: pure. integration: a database for each file. setup: the commands as processes. site: a production server. */
+// Other tests go on beside these, on machines of whatever speed: to wait longer costs only what fails.
+const patient = { testTimeout: 60_000, hookTimeout: 120_000, expect: { poll: { timeout: 10_000 } } }
+
+/** unit: pure, so that files may share what they load. integration: a database for each file. setup: the commands as processes. site: a production server. */
 export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
     projects: [
-      { resolve: { alias }, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
+      {
+        resolve: { alias },
+        test: { ...patient, name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], isolate: false },
+      },
       {
         resolve: { alias },
         test: {
+          ...patient,
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           exclude: ['tests/integration/setup/**'],
           globalSetup: ['tests/support/global-database.ts'],
           setupFiles: ['tests/support/database.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
         },
       },
       {
         resolve: { alias },
         test: {
+          ...patient,
           name: 'setup',
           include: ['tests/integration/setup/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {
         resolve: { alias },
         test: {
+          ...patient,
           name: 'site',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/support/global-database.ts', 'tests/support/global-build.ts'],
           setupFiles: ['tests/support/database.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 90_000,
         },
       },
     ],

@@ -3,8 +3,10 @@ import { addAuditVerify } from '@/cli/commands/audit-verify'
 import { addImportWikitext } from '@/cli/commands/import-wikitext'
 import { addUsersCreate } from '@/cli/commands/users-create'
 import { addWorker } from '@/cli/commands/worker'
-import { db } from '@/lib/db'
+import type { PrismaClient } from '@/generated/prisma/client'
 import { SettingsError } from '@/lib/env'
+
+// A command loads what it does when it is run: for help, or a word too many, nobody waits for all of them.
 
 /** Exit codes: done; something was refused or failed; wrong usage. */
 const [failed, wrongUsage] = [1, 2]
@@ -27,13 +29,10 @@ async function main(args: string[]) {
   }
 }
 
-/** With settings that cannot be used there is no connection to end. */
+/** Ends the connections that a command made; one that was refused has made none, and has not even loaded what makes them. */
 async function disconnect() {
-  try {
-    await db.$disconnect()
-  } catch (error) {
-    if (!(error instanceof SettingsError)) throw error
-  }
+  const { daybookDatabase } = globalThis as { daybookDatabase?: PrismaClient }
+  await daybookDatabase?.$disconnect()
 }
 
 function exitCodeOf(error: unknown): number {

@@ -16,7 +16,10 @@ await runCommand(async (lifetime) => {
     return { passed: 0, failed: 0, skipped: 0, failures: [] }
   })
   if (total.failed === 0) {
-    for (const [name, check] of chosenChecks(process.argv.slice(2))) await count(name, () => check(report, lifetime))
+    const lanes = chosenChecks(process.argv.slice(2)).map(async (lane) => {
+      for (const [name, check] of lane) await count(name, () => check(report, lifetime))
+    })
+    await Promise.all(lanes)
   }
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
   console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`)

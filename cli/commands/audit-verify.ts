@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import { progressOf } from '@/cli/progress'
-import { verifyChain, type KnownLink, type Verification } from '@/lib/audit/chain'
+import type { KnownLink, Verification } from '@/lib/audit/chain'
 import { asJson, inWords } from '@/lib/audit/faults'
 
 type Options = { expect?: KnownLink; json?: boolean }
@@ -20,6 +20,7 @@ export function addAuditVerify(parent: Command): void {
 }
 
 async function run({ expect, json }: Options): Promise<void> {
+  const { verifyChain } = await import('@/lib/audit/chain')
   const progress = progressOf('entries')
   const found = await verifyChain({ expect, report: progress.report }).finally(() => progress.stop())
   if (!json) for (const fault of found.faults) console.error(inWords(fault))

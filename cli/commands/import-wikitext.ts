@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
 import { progressOf } from '@/cli/progress'
-import { importWikitext, type ImportSummary } from '@/lib/ingest/import-wikitext'
+import type { ImportSummary } from '@/lib/ingest/import-wikitext'
 import type { FileProblem } from '@/lib/ingest/reading-files'
 
 type Options = { readAt?: string; dryRun?: boolean; json?: boolean }
@@ -25,6 +25,7 @@ export function addImportWikitext(parent: Command): void {
 }
 
 async function run(paths: string[], options: Options): Promise<void> {
+  const { importWikitext } = await import('@/lib/ingest/import-wikitext')
   const progress = progressOf('pages')
   const imported = importWikitext(paths, { readAt: options.readAt, isDryRun: options.dryRun }, progress.report)
   const summary = await imported.finally(() => progress.stop())

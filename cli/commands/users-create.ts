@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import { passwordFromInput } from '@/cli/password-from-input'
-import { createUserByCommand, NewUserForm, type CreatedUser, type CreateUserError } from '@/lib/users/create-user'
-import { passwordProblemInWords } from '@/lib/users/password-words'
+import type { CreatedUser, CreateUserError, NewUserForm } from '@/lib/users/create-user'
 
 type Options = { email: string; name: string; role: string; dryRun?: boolean; json?: boolean }
 
@@ -21,7 +20,8 @@ export function addUsersCreate(parent: Command): void {
 }
 
 async function run({ dryRun: isDryRun = false, json, ...given }: Options): Promise<void> {
-  const read = NewUserForm.safeParse(given)
+  const { createUserByCommand, NewUserForm: Form } = await import('@/lib/users/create-user')
+  const read = Form.safeParse(given)
   if (!read.success) {
     for (const { path, message } of read.error.issues) console.error(`--${path.join('.')}: ${message}`)
     process.exitCode = 2
@@ -29,7 +29,7 @@ async function run({ dryRun: isDryRun = false, json, ...given }: Options): Promi
   }
   const created = await createUserByCommand(read.data, await passwordFromInput(), { isDryRun })
   if (!created.ok) {
-    console.error(inWords(created.error, read.data))
+    console.error(await inWords(created.error, read.data))
     process.exitCode = 1
     return
   }
@@ -39,8 +39,9 @@ async function run({ dryRun: isDryRun = false, json, ...given }: Options): Promi
   console.log(said)
 }
 
-function inWords(error: CreateUserError, { email }: NewUserForm): string {
+async function inWords(error: CreateUserError, { email }: NewUserForm): Promise<string> {
   if (error.type === 'email-taken') return `There is a user with the address ${email} already.`
+  const { passwordProblemInWords } = await import('@/lib/users/password-words')
   return `The password on standard input will not do. ${passwordProblemInWords(error.problem, false)}`
 }
 

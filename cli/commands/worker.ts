@@ -1,5 +1,4 @@
 import { InvalidArgumentError, type Command } from 'commander'
-import { runOnce, runUntilStopped } from '@/cli/run-worker'
 
 type Options = { concurrency?: number; once?: boolean; json?: boolean }
 
@@ -17,6 +16,7 @@ export function addWorker(program: Command): void {
 }
 
 async function run({ concurrency, once, json }: Options): Promise<void> {
+  const { runOnce, runUntilStopped } = await import('@/cli/run-worker')
   if (!once) {
     await runUntilStopped({ concurrency })
     process.exit() // also from a job that would not end

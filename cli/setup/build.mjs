@@ -26,12 +26,19 @@ const madeFrom = () => fingerprint(buildSources)
  * @param {Pick<import('./lifetime.mjs').Lifetime, 'whenEnding'>} lifetime
  */
 export function ensureBuild(report, lifetime) {
-  return whileHolding(join(checkoutLocks, 'build'), async () => {
+  return whileNobodyBuilds(async () => {
     if (existsSync(buildId) && readStamp(stamp) === madeFrom()) report('build', 'up to date')
     else await build(report)
     lifetime.whenEnding(makeClaim(buildUsers).release)
   })
 }
+
+/**
+ * Does something that a build would disturb, since it empties `.next` first.
+ * @template T
+ * @param {() => Promise<T>} action
+ */
+export const whileNobodyBuilds = (action) => whileHolding(join(checkoutLocks, 'build'), action)
 
 /** @param {import('./report.mjs').Report} report */
 async function build(report) {

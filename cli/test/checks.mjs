@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { ensureBuild, nextProgram } from '../setup/build.mjs'
+import { ensureBuild, nextProgram, whileNobodyBuilds } from '../setup/build.mjs'
 import { ensureChromium } from '../setup/chromium.mjs'
 import { runNode } from '../setup/children.mjs'
 import { root } from '../setup/paths.mjs'
@@ -17,8 +17,6 @@ const program = (/** @type {string[]} */ ...path) => join(root, 'node_modules', 
 
 /** @type {Record<string, Check>} */
 const checks = {
-  types: async () =>
-    both(await runTool(nextProgram, ['typegen']), () => runTool(program('typescript', 'bin', 'tsc'), ['--noEmit'])),
   lint: () =>
     runTool(program('eslint', 'bin', 'eslint.js'), [
       '.',
@@ -30,32 +28,52 @@ const checks = {
     ]),
   format: () => runTool(program('prettier', 'bin', 'prettier.cjs'), ['--check', '--cache', '--log-level', 'warn', '.']),
   unit: () => runVitest(['unit']),
+  types: () =>
+    whileNobodyBuilds(async () =>
+      both(await runTool(nextProgram, ['typegen']), () => runTool(program('typescript', 'bin', 'tsc'), ['--noEmit'])),
+    ),
   integration: () => runVitest(['integration', 'setup']),
+  site: async (report, lifetime) => {
+    await ensureBuild(report, lifetime)
+    return runVitest(['site'])
+  },
   build: async (report, lifetime) => {
     await ensureBuild(report, lifetime)
     return passed
   },
-  e2e: async (report, lifetime) => {
+  browser: async (report, lifetime) => {
     await ensureBuild(report, lifetime)
     process.env.CHROMIUM_PATH = await ensureChromium(report)
-    return sum(await runVitest(['site']), await runPlaywright())
+    return runPlaywright()
   },
 }
 
+/** They go on side by side: most checks wait for something half of the time, and some use one core alone. */
+const lanes = [
+  ['lint', 'format', 'unit', 'types', 'integration', 'site'],
+  ['build', 'browser'],
+]
+
+/** Several checks by one name. @type {Record<string, string[]>} */
+const together = { e2e: ['site', 'browser'] }
+
 /**
- * The checks that the words after `npm test --` name: all of them without a word, parts by name, test files by a piece of
- * their path.
+ * The checks that the words after `npm test --` name, in lanes that go on side by side: all of them without a word, parts
+ * by name, test files by a piece of their path.
  * @param {string[]} words
- * @returns {[string, Check][]}
+ * @returns {[string, Check][][]}
  */
 export function chosenChecks(words) {
   if (words.some((word) => word.startsWith('-'))) throw new SetupError(usage)
-  const parts = Object.entries(checks).filter(([name]) => words.length === 0 || words.includes(name))
-  const files = words.filter((word) => !(word in checks))
-  return files.length === 0 ? parts : [...parts, ['files', (report, lifetime) => runFiles(files, report, lifetime)]]
+  const names = words.flatMap((word) => together[word] ?? [word])
+  const files = names.filter((name) => !(name in checks))
+  const chosen = lanes.map((lane) =>
+    Object.entries(checks).filter(([name]) => lane.includes(name) && (words.length === 0 || names.includes(name))),
+  )
+  return files.length === 0 ? chosen : [...chosen, [['files', (report, lifetime) => runFiles(files, report, lifetime)]]]
 }
 
-const usage = `Usage: npm test -- [${Object.keys(checks).join('|')}|<piece of a test file's path>]…`
+const usage = `Usage: npm test -- [${Object.keys({ ...checks, ...together }).join('|')}|<piece of a test file's path>]…`
 
 /** @param {string[]} files @param {Parameters<Check>[0]} report @param {Parameters<Check>[1]} lifetime */
 async function runFiles(files, report, lifetime) {

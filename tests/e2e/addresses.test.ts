@@ -239,7 +239,7 @@ describe('a page that a command touches', () => {
       ]),
     )
 
-    await expect.poll(async () => (await ask(`${address}.html`)).status, { timeout: 1_000, interval: 20 }).toBe(200)
+    await expect.poll(async () => (await ask(`${address}.html`)).status, { timeout: 5_000, interval: 20 }).toBe(200)
     expect((await ask(`${address}.json`)).status).toBe(200)
     for (const list of [
       `${day}/index.json`,

@@ -126,7 +126,7 @@ test.describe('the audit log', () => {
   })
 
   test('has no faults of accessibility, wide and narrow, light and dark', async ({ page }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(240_000)
     for (const [width, colorScheme] of looks) {
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ colorScheme })
@@ -199,7 +199,7 @@ test.describe('API tokens', () => {
   })
 
   test('have no faults of accessibility, wide and narrow, light and dark', async ({ page }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(240_000)
     await page.goto('/admin/tokens/new')
     await page.getByLabel('Name').fill('looked at')
     await page.getByRole('button', { name: 'Make the token' }).click()

@@ -4,12 +4,12 @@ import { encode } from 'next-auth/jwt'
 import { faultsOf } from '../support/looked-through'
 import { openOwnSite, type OwnSite } from '../support/own-site'
 
-test.describe.configure({ mode: 'default', timeout: 90_000 })
+test.describe.configure({ mode: 'default' })
 
 let site: OwnSite
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   site = await openOwnSite()
 })
 test.afterAll(() => site?.close())

@@ -21,7 +21,7 @@ afterAll(async () => {
 it('serves what it has kept while the database is gone, says so for the rest, and recovers by itself', async () => {
   expect((await ask('/news/2017/04/7/index.html')).status).toBe(200)
   line.cut()
-  await expect.poll(async () => (await ask('/readyz')).status, { timeout: 5_000 }).toBe(503)
+  await expect.poll(async () => (await ask('/readyz')).status, { timeout: 15_000 }).toBe(503)
   expect((await ask('/healthz')).status).toBe(200)
   expect((await ask('/news/2017/04/7/index.html')).status).toBe(200)
 
@@ -38,7 +38,7 @@ it('serves what it has kept while the database is gone, says so for the rest, an
 
   line.mend()
   await expect
-    .poll(async () => (await ask('/news/2017/04/7/a-thing-happens.html')).status, { timeout: 10_000 })
+    .poll(async () => (await ask('/news/2017/04/7/a-thing-happens.html')).status, { timeout: 30_000 })
     .toBe(200)
-  await expect.poll(async () => (await ask('/readyz')).status, { timeout: 5_000 }).toBe(200)
+  await expect.poll(async () => (await ask('/readyz')).status, { timeout: 15_000 }).toBe(200)
 })

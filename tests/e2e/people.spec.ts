@@ -12,7 +12,7 @@ import { freePort } from '@/cli/setup/port.mjs'
 import { openMailbox, type Mailbox } from '../support/smtp'
 
 // The whole way, on an archive that nobody has used before: `npm start` as it is, with its worker, and a mail server.
-test.describe.configure({ mode: 'serial', timeout: 120_000 })
+test.describe.configure({ mode: 'serial', timeout: 300_000 })
 
 const password = 'a lighthouse for every harbour'
 let url: string
@@ -31,7 +31,7 @@ test.beforeAll(async () => {
   await createDatabase(database)
   site = spawn(process.execPath, [join(root, 'cli', 'start.mjs')], { cwd: root, stdio: 'pipe', env: settings(port) })
   for (const stream of [site.stdout, site.stderr]) stream?.on('data', (part: Buffer) => (said += part.toString()))
-  await expect.poll(() => said, { timeout: 60_000 }).toContain(`${url}\n`)
+  await expect.poll(() => said, { timeout: 240_000 }).toContain(`${url}\n`)
 })
 
 test.afterAll(async () => {

@@ -22,7 +22,7 @@ const links = /http:\/\/localhost:\d+\/sign-in\/link\/\S+/g
 
 it(
   'prints the link for the first administrator once, and says nothing of it when there is one',
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     const first = await start()
     const [link = '', ...others] = first.said().match(links) ?? []
@@ -64,7 +64,7 @@ async function start() {
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (output += part.toString()))
   const code = new Promise<number | null>((resolve) => child.once('close', resolve))
-  await waitUntil(() => output.includes(`  site       ${url}\n`), { within: 60_000, every: 100 })
+  await waitUntil(() => output.includes(`  site       ${url}\n`), { within: 120_000, every: 100 })
   const stop = async () => {
     child.kill('SIGINT')
     await code

@@ -25,7 +25,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-describe('npm start', () => {
+describe('npm start', { timeout: 300_000 }, () => {
   it('serves the sample archive, says where, and stops cleanly when asked', async () => {
     const site = start()
     expect(await site.serves()).toBe(true)
@@ -81,7 +81,7 @@ function start(settings: Record<string, string> = {}) {
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (output += part.toString()))
   const code = new Promise<number | null>((resolve) => child.once('close', resolve))
-  const serves = () => waitUntil(() => isServing(Number(env.PORT)), { within: 45_000, every: 100 })
+  const serves = () => waitUntil(() => isServing(Number(env.PORT)), { within: 120_000, every: 100 })
   return { child, code, serves, said: () => output }
 }
 

@@ -39,12 +39,12 @@ async function queueInvitation(email: string): Promise<void> {
 describe('npm start', () => {
   it(
     'brings a worker, and another one when that is killed, and ends it with the rest',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       const site = await startSite()
       const [first, second] = [newAddress(), newAddress()]
       await queueInvitation(first)
-      const mail = await box.waitForMail(first, { within: 20_000 })
+      const mail = await box.waitForMail(first, { within: 60_000 })
       expect(mail.links[0]).toMatch(new RegExp(`^${site.url}/sign-in/link/`))
       expect((await fetch(mail.links[0] ?? '')).status).toBe(200)
       expect(await jobsPage(site.url)).toContain('1 worker is running. Nothing waits.')
@@ -52,7 +52,7 @@ describe('npm start', () => {
       const [killed] = workersOf(site.child)
       process.kill(killed ?? 0, 'SIGKILL')
       await queueInvitation(second)
-      await box.waitForMail(second, { within: 20_000 })
+      await box.waitForMail(second, { within: 60_000 })
       expect(workersOf(site.child)).not.toContain(killed)
       expect(site.said()).toMatch(/The worker ended \(SIGKILL\); it starts again in 1 s\./)
 
@@ -67,7 +67,7 @@ describe('npm start', () => {
 
   it(
     'brings none where WORKER is off; admins are told, and one of its own does the jobs',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async () => {
       const site = await startSite({ WORKER: 'off' })
       const email = newAddress()
@@ -76,8 +76,8 @@ describe('npm start', () => {
       expect(await jobsPage(site.url)).toContain('No worker is running, so no job is done.')
 
       const worker = daybook(['worker', '--concurrency', '2'], { SITE_URL: site.url })
-      await box.waitForMail(email, { within: 30_000 })
-      await expect.poll(() => jobsPage(site.url), { timeout: 5_000 }).toContain('1 worker is running.')
+      await box.waitForMail(email, { within: 60_000 })
+      await expect.poll(() => jobsPage(site.url), { timeout: 15_000 }).toContain('1 worker is running.')
       // What was told, the whole time: nothing.
       worker.child.kill('SIGTERM')
       expect(await worker.code).toBe(0)
@@ -86,7 +86,7 @@ describe('npm start', () => {
     },
   )
 
-  it('refuses a WORKER that is neither on nor off', { timeout: 60_000 }, async () => {
+  it('refuses a WORKER that is neither on nor off', async () => {
     const { code, said } = run([join(root, 'cli', 'start.mjs')], { WORKER: 'maybe', PORT: String(await freePort()) })
     expect(await code).toBe(1)
     expect(said()).toContain('WORKER should be on or off')
@@ -94,7 +94,7 @@ describe('npm start', () => {
 })
 
 describe('daybook worker --once', () => {
-  it('does what is due, counts it, and ends', { timeout: 60_000 }, async () => {
+  it('does what is due, counts it, and ends', async () => {
     const emails = [newAddress(), newAddress()]
     for (const email of emails) await queueInvitation(email)
     const later = { runAt: new Date(Date.now() + 3_600_000) }
@@ -105,7 +105,7 @@ describe('daybook worker --once', () => {
     for (const email of emails) await box.waitForMail(email, { within: 0 })
   })
 
-  it('says in a line what failed, and that something did', { timeout: 60_000 }, async () => {
+  it('says in a line what failed, and that something did', async () => {
     await queueInvitation(newAddress())
     box.refuse(550, 'No')
     const once = daybook(['worker', '--once'])
@@ -118,7 +118,7 @@ describe('daybook worker --once', () => {
     ])
   })
 
-  it.each([['0'], ['many'], ['1.5'], ['1000']])('refuses %s jobs at once', { timeout: 30_000 }, async (concurrency) => {
+  it.each([['0'], ['many'], ['1.5'], ['1000']])('refuses %s jobs at once', async (concurrency) => {
     const { code, said } = daybook(['worker', '--concurrency', concurrency])
     expect(await code).toBe(2)
     expect(said()).toContain('It should be a number from 1 to 100.')
@@ -129,7 +129,7 @@ async function startSite(settings: Record<string, string> = {}) {
   const port = String(await freePort())
   const url = `http://127.0.0.1:${port}`
   const site = run([join(root, 'cli', 'start.mjs')], { PORT: port, SITE_URL: url, ...settings })
-  expect(await waitUntil(() => site.said().includes(`site       ${url}`), { within: 60_000, every: 100 })).toBe(true)
+  expect(await waitUntil(() => site.said().includes(`site       ${url}`), { within: 120_000, every: 100 })).toBe(true)
   return { ...site, url }
 }
 

@@ -1,12 +1,13 @@
 import { ensureBuild } from '@/cli/setup/build.mjs'
 import { ensureChromium } from '@/cli/setup/chromium.mjs'
 import { silent } from '@/cli/setup/report.mjs'
-import { newDatabase, openScratchServer } from './scratch-server'
+import { copySample, newDatabase, openScratchServer } from './scratch-server'
 import { loadSampleArchive, startTestSite } from './site'
 
 /**
  * Before the browser tests: a production server on a database of its own with the sample archive. They find its address
- * in `SITE_URL` (the base of their addresses) and its database in `DATABASE_URL`.
+ * in `SITE_URL` (the base of their addresses) and its database in `DATABASE_URL`; `SAMPLE_DATABASE` is one that nobody
+ * changes, for those who need a copy.
  */
 export default async function setup(): Promise<() => Promise<void>> {
   let releaseBuild = () => {}
@@ -14,8 +15,9 @@ export default async function setup(): Promise<() => Promise<void>> {
   await ensureBuild(silent, { whenEnding: (undo) => (releaseBuild = undo) })
   const { server, close } = await openScratchServer()
   try {
-    process.env.DATABASE_URL = await newDatabase(server)
-    await loadSampleArchive(process.env.DATABASE_URL)
+    process.env.SAMPLE_DATABASE = await newDatabase(server)
+    await loadSampleArchive(process.env.SAMPLE_DATABASE)
+    process.env.DATABASE_URL = await copySample()
     const site = await startTestSite()
     process.env.SITE_URL = site.url
     return async () => {

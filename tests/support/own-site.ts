@@ -1,11 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { encode } from 'next-auth/jwt'
 import pg from 'pg'
-import { createDatabase, dropDatabase, withDatabase } from '@/cli/setup/database.mjs'
+import { dropDatabase } from '@/cli/setup/database.mjs'
 import { stopChild } from '@/cli/setup/children.mjs'
-import { migrate } from '@/cli/setup/migrations.mjs'
 import { startWorker } from '@/cli/setup/worker.mjs'
-import { loadSampleArchive, startTestSite } from './site'
+import { copySample } from './scratch-server'
+import { startTestSite } from './site'
 
 const secret = 'only-for-tests-only-for-tests'
 
@@ -21,11 +21,7 @@ export type OwnSite = {
 
 /** For browser tests that change what every reader sees: a server with a worker, on a new database with the sample archive. */
 export async function openOwnSite(settings: Record<string, string> = {}): Promise<OwnSite> {
-  const shared = process.env.DATABASE_URL ?? ''
-  const databaseUrl = withDatabase(shared, `${new URL(shared).pathname.slice(1)}_${randomBytes(3).toString('hex')}`)
-  await createDatabase(databaseUrl)
-  await migrate(databaseUrl)
-  await loadSampleArchive(databaseUrl)
+  const databaseUrl = await copySample()
   const own = { DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret, ...settings }
   const site = await startTestSite(own)
   const worker = startWorker({ ...own, SITE_URL: site.url }, { stdio: 'pipe' })

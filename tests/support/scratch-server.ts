@@ -45,6 +45,15 @@ export async function newDatabase({ address, prefix, template }: ScratchServer):
   return database
 }
 
+/** A copy of `SAMPLE_DATABASE`, beside it; `close` drops it with the others. */
+export async function copySample(): Promise<string> {
+  const sample = process.env.SAMPLE_DATABASE ?? ''
+  const template = new URL(sample).pathname.slice(1)
+  const database = withDatabase(sample, `${template}_${randomBytes(3).toString('hex')}`)
+  await createDatabase(database, { template })
+  return database
+}
+
 async function dropAll(address: string, prefix: string): Promise<void> {
   const client = new pg.Client({ connectionString: withDatabase(address, 'postgres') })
   await client.connect()

@@ -122,8 +122,8 @@ describe('a worker', () => {
     await new Promise((resolve) => setTimeout(resolve, 500))
     const began = Date.now()
     await db.$transaction((tx) => enqueue(tx, 'deliver-webhook', { deliveryId }))
-    await expect.poll(() => ran.length, { timeout: 5_000, interval: 10 }).toBe(1)
-    expect(Date.now() - began).toBeLessThan(1_000)
+    await expect.poll(() => ran.length, { timeout: 20_000, interval: 10 }).toBe(1)
+    expect(Date.now() - began).toBeLessThan(15_000) // far from a minute, when it would look by itself
     await worker.stop()
     expect(said).toEqual([])
   })

@@ -76,9 +76,9 @@ describe('a request to the outside', () => {
       more()
     })
     const began = Date.now()
-    const answer = await sendRequest(asked({ timeLimit: 5_000 }))
+    const answer = await sendRequest(asked({ timeLimit: 30_000 }))
     expect(answer.ok && answer.value.body.length).toBe(1_000)
-    expect(Date.now() - began).toBeLessThan(4_000)
+    expect(Date.now() - began).toBeLessThan(20_000)
   })
 
   it('ends in time when nobody answers, or the name is never resolved', async () => {

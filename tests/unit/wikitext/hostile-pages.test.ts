@@ -138,11 +138,13 @@ describe('the time to read a page', () => {
   })
 })
 
+/** Milliseconds that this process computed, not those in which others did. */
 function fastest(page: string): number {
   const times = [1, 2].map(() => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     read(page)
-    return performance.now() - start
+    const { user, system } = process.cpuUsage(start)
+    return (user + system) / 1_000
   })
   return Math.min(...times)
 }
