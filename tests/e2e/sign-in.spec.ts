@@ -17,6 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
       const { email, name } = await createVisitor()
       await page.goto('/account/sessions')
       await expect(page).toHaveURL(/\/sign-in\?next=%2Faccount%2Fsessions$/)
+      await expect(page.getByRole('status')).toContainText('Sign in, and it opens.')
       await page.getByLabel('E-mail address').focus()
       await page.keyboard.type(email)
       await page.keyboard.press('Tab')
@@ -24,6 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.keyboard.press('Enter')
       const wrong = page.getByText('That e-mail address and password do not belong together.')
       await expect(wrong).toBeVisible()
+      await expect(page.getByRole('status')).toHaveCount(0)
       if (javaScriptEnabled) await expect(wrong).toBeFocused()
       await expect(page.getByLabel('E-mail address')).toHaveValue(email)
       await expect(page.getByLabel('Password')).toHaveValue('')
@@ -66,6 +68,18 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Password').fill('a new password for everybody')
       await page.getByRole('button', { name: 'Set the password' }).click()
       await expect(page.getByRole('status')).toContainText('Your new password is set')
+    })
+
+    test('somebody lets their e-mail address change, and is offered it once', async ({ page }) => {
+      const { email, userId } = await createVisitor()
+      const from = await createLink(db, { kind: 'EMAIL_CHANGE_FROM', userId, email })
+      const facts = { userId, email: `${crypto.randomUUID()}@example.org`, partnerId: from.id }
+      const to = await createLink(db, { kind: 'EMAIL_CHANGE_TO', ...facts })
+      await db.oneTimeLink.update({ where: { id: from.id }, data: { partnerId: to.id } })
+      await page.goto(new URL(linkAddress(from)).pathname)
+      await page.getByRole('button', { name: 'Let it change' }).click()
+      await expect(page.getByRole('status')).toContainText(facts.email)
+      await expect(page.getByRole('button')).toHaveCount(0)
     })
   })
 }
