@@ -68,7 +68,9 @@ export const FilterChoice = ({
 function Labelled({ label, wide, children }: { label: string; wide?: boolean; children: (id: string) => ReactNode }) {
   const id = useId()
   return (
-    <div className={`grid gap-1 ${wide ? 'min-w-0 grow basis-56' : 'min-w-32'}`}>
+    <div
+      className={`grid gap-1 ${wide ? 'min-w-0 grow basis-56' : 'min-w-0 grow basis-36 sm:min-w-32 sm:grow-0 sm:basis-auto'}`}
+    >
       <label htmlFor={id} className="text-note text-ink-2">
         {label}
       </label>
