@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { UntilDone } from '@/components/sign-in/until-done'
 import { EntryPage } from '@/components/staff/entry-page'
 import { ActionForm, Field, Submit } from '@/components/ui/form'
 import type { FormState } from '@/lib/forms/form-state'
@@ -23,10 +22,8 @@ export function LinkForm({ link, token, action, siteName, name }: LinkFormProps)
       <p className="text-ink-2">{says}</p>
       <ActionForm action={action} initial={name === undefined ? undefined : { name }} className="grid gap-5">
         <input type="hidden" name="token" value={token} />
-        <UntilDone>
-          {fields}
-          <Submit>{button}</Submit>
-        </UntilDone>
+        {fields}
+        <Submit>{button}</Submit>
       </ActionForm>
     </>
   )

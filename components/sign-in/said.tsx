@@ -23,6 +23,7 @@ const news = new Map([
   ['signed-out', 'You are signed out.'],
   ['on-the-way', 'That page is for people who are signed in. Sign in, and it opens.'],
   ['password-changed', 'Your new password is set, and you are signed out everywhere. Sign in with it.'],
+  ['email-confirmed', 'Confirmed. The address changes once the link that went to the other address is followed too.'],
   ['email-changed', 'Your e-mail address is changed. From now on, sign in with the new one.'],
 ])
 

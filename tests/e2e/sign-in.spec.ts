@@ -5,7 +5,7 @@ import { createLink, linkAddress } from '@/lib/users/one-time-links'
 import { seal } from '@/lib/users/sealed'
 import { ownerOfSecret } from '@/lib/users/totp'
 import { faultsOf } from '../support/looked-through'
-import { createVisitor, password } from '../support/visitors'
+import { createVisitor, password, signInBrowser } from '../support/visitors'
 
 test.beforeEach(() => db.rateLimit.deleteMany())
 
@@ -70,17 +70,25 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('status')).toContainText('Your new password is set')
     })
 
-    test('somebody lets their e-mail address change, and is offered it once', async ({ page }) => {
-      const { email, userId } = await createVisitor()
-      const from = await createLink(db, { kind: 'EMAIL_CHANGE_FROM', userId, email })
-      const facts = { userId, email: `${crypto.randomUUID()}@example.org`, partnerId: from.id }
-      const to = await createLink(db, { kind: 'EMAIL_CHANGE_TO', ...facts })
-      await db.oneTimeLink.update({ where: { id: from.id }, data: { partnerId: to.id } })
-      await page.goto(new URL(linkAddress(from)).pathname)
-      await page.getByRole('button', { name: 'Let it change' }).click()
-      await expect(page.getByRole('status')).toContainText(facts.email)
-      await expect(page.getByRole('button')).toHaveCount(0)
-    })
+    for (const isSignedIn of [true, false])
+      test(`both links change an e-mail address, ${isSignedIn ? 'signed in' : 'signed out'}`, async ({
+        page,
+        baseURL,
+      }) => {
+        const { email, userId, sessionId } = await createVisitor()
+        if (isSignedIn) await signInBrowser(page.context(), sessionId, baseURL ?? '')
+        const from = await createLink(db, { kind: 'EMAIL_CHANGE_FROM', userId, email })
+        const facts = { userId, email: `${crypto.randomUUID()}@example.org`, partnerId: from.id }
+        const to = await createLink(db, { kind: 'EMAIL_CHANGE_TO', ...facts })
+        await db.oneTimeLink.update({ where: { id: from.id }, data: { partnerId: to.id } })
+        await page.goto(new URL(linkAddress(from)).pathname)
+        await page.getByRole('button', { name: 'Let it change' }).click()
+        await expect(page.getByRole('status')).toContainText('once the link that went to the other address is followed')
+        await page.goto(new URL(linkAddress(to)).pathname)
+        await page.getByRole('button', { name: 'Confirm the address' }).click()
+        await expect(page.getByRole('status')).toContainText('Your e-mail address is changed.')
+        await expect(page).toHaveURL(isSignedIn ? /\/account\/email/ : /\/sign-in/)
+      })
   })
 }
 
