@@ -1,7 +1,16 @@
-/** What has just happened, above a form: good news and bad, by the names that addresses give them. */
-export function Said({ said, problem }: { said?: string; problem?: string }) {
+'use client'
+
+import { useAnswer } from '@/components/ui/form'
+
+/**
+ * What has just happened, at the head of a form: good news and bad, by the names that addresses give them. Old news as
+ * soon as the form itself has an answer.
+ */
+export function Said({ said, problem, isOnTheWay }: { said?: string; problem?: string; isOnTheWay: boolean }) {
+  const { at } = useAnswer()
+  if (at !== undefined) return null
   const wrong = problem === undefined ? undefined : (problems.get(problem) ?? problems.get('provider'))
-  const words = wrong ?? (said === undefined ? undefined : news.get(said))
+  const words = wrong ?? news.get(said ?? (isOnTheWay ? 'on-the-way' : ''))
   if (words === undefined) return null
   return (
     <p role={wrong ? 'alert' : 'status'} className={`border-s-2 ps-3 ${wrong ? 'border-accent' : 'border-business'}`}>
@@ -12,7 +21,9 @@ export function Said({ said, problem }: { said?: string; problem?: string }) {
 
 const news = new Map([
   ['signed-out', 'You are signed out.'],
+  ['on-the-way', 'That page is for people who are signed in. Sign in, and it opens.'],
   ['password-changed', 'Your new password is set, and you are signed out everywhere. Sign in with it.'],
+  ['email-confirmed', 'Confirmed. The address changes once the link that went to the other address is followed too.'],
   ['email-changed', 'Your e-mail address is changed. From now on, sign in with the new one.'],
 ])
 

@@ -20,8 +20,8 @@ type SignInWaysProps = {
 export function SignInWays({ action, next, said, problem, provider, hasPasskeys }: SignInWaysProps) {
   return (
     <>
-      <Said said={said} problem={problem} />
       <ActionForm action={action} className="grid gap-5">
+        <Said said={said} problem={problem} isOnTheWay={next !== undefined} />
         {next !== undefined && <input type="hidden" name="next" value={next} />}
         <Field name="email" label="E-mail address" type="email" autoComplete="username" required spellCheck={false} />
         <Field name="password" label="Password" type="password" autoComplete="current-password" required />

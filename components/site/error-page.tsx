@@ -5,6 +5,7 @@ import { SitePage } from '@/components/site/site-page'
 export function ErrorPage({ siteName, reference }: { siteName?: string; reference?: string }) {
   return (
     <SitePage siteName={siteName}>
+      <title>This page could not be made just now</title>
       <Message title="This page could not be made just now">
         <p>Something failed on our side; the page itself is not lost. Reload it in a moment.</p>
         <p>

@@ -36,7 +36,7 @@ export const FilterField = ({
   type = 'search',
   maxLength = 200,
 }: FilterProps & { type?: 'search' | 'date'; maxLength?: number }) => (
-  <Labelled label={label} wide={type === 'search'}>
+  <Labelled label={label} width={type}>
     {(id) => (
       <input id={id} name={name} type={type} defaultValue={value} maxLength={maxLength} className={controlLook} />
     )}
@@ -51,7 +51,7 @@ export const FilterChoice = ({
   all = 'All',
   options,
 }: FilterProps & { all?: string; options: { value: string; name: string }[] }) => (
-  <Labelled label={label}>
+  <Labelled label={label} width="choice">
     {(id) => (
       <select id={id} name={name} defaultValue={value} className={controlLook}>
         <option value="">{all}</option>
@@ -65,10 +65,19 @@ export const FilterChoice = ({
   </Labelled>
 )
 
-function Labelled({ label, wide, children }: { label: string; wide?: boolean; children: (id: string) => ReactNode }) {
+/** On a phone two stand beside each other where both fit: a date needs more than half of the narrowest. */
+const widths = {
+  search: 'basis-56',
+  choice: 'basis-36 sm:min-w-32 sm:grow-0 sm:basis-auto',
+  date: 'basis-44 sm:min-w-32 sm:grow-0 sm:basis-auto',
+}
+
+type LabelledProps = { label: string; width: keyof typeof widths; children: (id: string) => ReactNode }
+
+function Labelled({ label, width, children }: LabelledProps) {
   const id = useId()
   return (
-    <div className={`grid gap-1 ${wide ? 'min-w-0 grow basis-56' : 'min-w-32'}`}>
+    <div className={`grid min-w-0 grow gap-1 ${widths[width]}`}>
       <label htmlFor={id} className="text-note text-ink-2">
         {label}
       </label>

@@ -41,7 +41,7 @@ export function ActionForm({ action, initial, className = 'grid max-w-120 gap-5'
 function Said() {
   const { at, done, problem, problems } = useContext(Answer)
   const fieldCount = Object.keys(problems ?? {}).length
-  const wrong = problem ?? (fieldCount > 0 ? 'Not saved yet: see what is marked below.' : undefined)
+  const wrong = problem ?? (fieldCount > 0 ? 'Not done yet: see what is marked below.' : undefined)
   if (done === undefined && wrong === undefined) return null
   return (
     <p

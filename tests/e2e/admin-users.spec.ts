@@ -298,6 +298,8 @@ test.describe('the list', () => {
     const page = await openAsAdmin(browser)
     for (const id of [randomUUID(), '1abc', '__proto__', "'--", 'x'.repeat(5_000), '%00', `${randomUUID()}%20`])
       expect([id, (await page.goto(`/admin/users/${id}`))?.status()]).toEqual([id, 404])
+    await page.goto(`/admin/users/${randomUUID()}`)
+    await expect(page).toHaveTitle('No page at this address')
     await page.context().close()
   })
 })
@@ -307,6 +309,11 @@ test('every page of users can be used by all, in both colours, wide and narrow',
   const names = ['Wolfeschlegelsteinhausenbergerdorff Hubert', 'محمد بن عبد الرحمن الأحمد', '王小明', 'Žofie']
   for (let made = 0; made < 56; made += 1) await createUser({ name: `${names[made % 4]} ${made}` })
   const user = await createUser({ name: 'محمد بن عبد الرحمن' })
+  const invitation = randomUUID()
+  await site.query(
+    `insert into one_time_links (id, kind, email, role, expires_at) values ($1, 'INVITATION', $2, 'EDITOR', now() + interval '1 day')`,
+    [invitation, `somebody.with.a.long.address.${invitation}@mail.department.university.example.org`],
+  )
   const cookie = await site.admin()
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const width of [1280, 320]) {
@@ -315,7 +322,7 @@ test('every page of users can be used by all, in both colours, wide and narrow',
         '/admin/users',
         '/admin/users?q=none-is-so',
         `/admin/users/${user.id}?act=role`,
-        '/admin/invitations',
+        `/admin/invitations?link=${invitation}`,
       ]) {
         await page.goto(path)
         expect([path, await faultsOf(page)]).toEqual([path, []])

@@ -5,7 +5,7 @@ import { createLink, linkAddress } from '@/lib/users/one-time-links'
 import { seal } from '@/lib/users/sealed'
 import { ownerOfSecret } from '@/lib/users/totp'
 import { faultsOf } from '../support/looked-through'
-import { createVisitor, password } from '../support/visitors'
+import { createVisitor, password, signInBrowser } from '../support/visitors'
 
 test.beforeEach(() => db.rateLimit.deleteMany())
 
@@ -17,6 +17,7 @@ for (const javaScriptEnabled of [true, false]) {
       const { email, name } = await createVisitor()
       await page.goto('/account/sessions')
       await expect(page).toHaveURL(/\/sign-in\?next=%2Faccount%2Fsessions$/)
+      await expect(page.getByRole('status')).toContainText('Sign in, and it opens.')
       await page.getByLabel('E-mail address').focus()
       await page.keyboard.type(email)
       await page.keyboard.press('Tab')
@@ -24,6 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.keyboard.press('Enter')
       const wrong = page.getByText('That e-mail address and password do not belong together.')
       await expect(wrong).toBeVisible()
+      await expect(page.getByRole('status')).toHaveCount(0)
       if (javaScriptEnabled) await expect(wrong).toBeFocused()
       await expect(page.getByLabel('E-mail address')).toHaveValue(email)
       await expect(page.getByLabel('Password')).toHaveValue('')
@@ -67,6 +69,26 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: 'Set the password' }).click()
       await expect(page.getByRole('status')).toContainText('Your new password is set')
     })
+
+    for (const isSignedIn of [true, false])
+      test(`both links change an e-mail address, ${isSignedIn ? 'signed in' : 'signed out'}`, async ({
+        page,
+        baseURL,
+      }) => {
+        const { email, userId, sessionId } = await createVisitor()
+        if (isSignedIn) await signInBrowser(page.context(), sessionId, baseURL ?? '')
+        const from = await createLink(db, { kind: 'EMAIL_CHANGE_FROM', userId, email })
+        const facts = { userId, email: `${crypto.randomUUID()}@example.org`, partnerId: from.id }
+        const to = await createLink(db, { kind: 'EMAIL_CHANGE_TO', ...facts })
+        await db.oneTimeLink.update({ where: { id: from.id }, data: { partnerId: to.id } })
+        await page.goto(new URL(linkAddress(from)).pathname)
+        await page.getByRole('button', { name: 'Let it change' }).click()
+        await expect(page.getByRole('status')).toContainText('once the link that went to the other address is followed')
+        await page.goto(new URL(linkAddress(to)).pathname)
+        await page.getByRole('button', { name: 'Confirm the address' }).click()
+        await expect(page.getByRole('status')).toContainText('Your e-mail address is changed.')
+        await expect(page).toHaveURL(isSignedIn ? /\/account\/email/ : /\/sign-in/)
+      })
   })
 }
 

@@ -47,7 +47,7 @@ describe('npm start', () => {
       const mail = await box.waitForMail(first, { within: 60_000 })
       expect(mail.links[0]).toMatch(new RegExp(`^${site.url}/sign-in/link/`))
       expect((await fetch(mail.links[0] ?? '')).status).toBe(200)
-      expect(await jobsPage(site.url)).toContain('1 worker is running. Nothing waits.')
+      expect(await jobsPage(site.url)).toContain('1 worker is running. Nothing is due.')
 
       const [killed] = workersOf(site.child)
       process.kill(killed ?? 0, 'SIGKILL')

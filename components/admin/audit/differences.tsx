@@ -12,13 +12,13 @@ export function Differences({ of }: { of: Difference[] }) {
           <dd className="inline wrap-anywhere">
             {before !== null && (
               <del className="bg-deleted decoration-control">
-                <Value text={before} />
+                <Value text={before} isWord={words.has(field)} />
               </del>
             )}
             {before !== null && after !== null && ' '}
             {after !== null && (
               <ins className="bg-inserted no-underline">
-                <Value text={after} />
+                <Value text={after} isWord={words.has(field)} />
               </ins>
             )}
           </dd>
@@ -37,8 +37,12 @@ const isInstant = (text: string) =>
 /** Longer than this and a value is folded. */
 const longest = 120
 
-function Value({ text }: { text: string }) {
+/** Fields whose values are words of the code: "FIRST_ADMIN". */
+const words = new Set(['role', 'method', 'via', 'scope', 'events', 'twoFactor'])
+
+function Value({ text, isWord }: { text: string; isWord: boolean }) {
   if (text === '') return <i>empty</i>
+  if (isWord) return text.toLowerCase().replaceAll('_', ' ')
   if (isInstant(text)) return <Instant at={text} style="short" />
   if (text.length <= longest) return <bdi>{text}</bdi>
   return (

@@ -33,7 +33,7 @@ const Export = ({ query }: { query: string }) => (
     <a href={`/admin/audit/export.jsonl${query}`} download className="inline-block py-1 link-quiet">
       JSON lines
     </a>
-    . Times are UTC. Whether anything was changed by hand says <code>npm run daybook -- audit verify</code>.
+    . Times are UTC. <code>npm run daybook -- audit verify</code> says whether anything was changed by hand.
   </p>
 )
 

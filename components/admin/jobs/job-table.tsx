@@ -12,7 +12,7 @@ type JobTableProps = { jobs: JobView[]; query: JobListQuery; retry: Act; giveUp:
 
 /** The jobs of a page of the queue, and what can be done about each. */
 export const JobTable = ({ jobs, query, retry, giveUp }: JobTableProps) => (
-  <Table label="Jobs" narrowest="min-w-216">
+  <Table label="What is queued" narrowest="min-w-216">
     <thead>
       <tr>
         <th scope="col">Job</th>

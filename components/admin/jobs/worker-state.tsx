@@ -7,7 +7,7 @@ const longWait = 5 * 60_000
 /** Whether somebody works, and whether they keep up. */
 export function WorkerState({ workers, oldestWaits }: { workers: number; oldestWaits: number | null }) {
   const wait =
-    oldestWaits === null ? 'Nothing waits.' : `The oldest job that is due has waited ${durationInWords(oldestWaits)}.`
+    oldestWaits === null ? 'Nothing is due.' : `The oldest job that is due has waited ${durationInWords(oldestWaits)}.`
   if (workers === 0)
     return (
       <Warning>

@@ -7,8 +7,8 @@ import { controlLook } from '@/components/ui/looks'
 export function HandOver({ label, address }: { label: string; address: string }) {
   const id = useId()
   return (
-    <div className="grid max-w-160 gap-1">
-      <label htmlFor={id} className="font-medium">
+    <div className="grid max-w-160 grid-cols-[minmax(0,1fr)] gap-1">
+      <label htmlFor={id} className="font-medium wrap-anywhere">
         {label}
       </label>
       <input

@@ -41,10 +41,12 @@ const Row = ({ invitation, acts }: { invitation: InvitationView; acts: Acts }) =
       <Day at={invitation.invitedAt} />
     </td>
     <td className="max-w-48 min-w-28 wrap-anywhere">
-      {invitation.invitedBy && (
+      {invitation.invitedBy ? (
         <a href={`/admin/users/${invitation.invitedBy.id}`}>
           <bdi>{invitation.invitedBy.name}</bdi>
         </a>
+      ) : (
+        'A command'
       )}
     </td>
     <td className="whitespace-nowrap">{invitation.mailedAt ? <Day at={invitation.mailedAt} /> : 'No'}</td>

@@ -25,7 +25,12 @@ export function DeliveryLog({ webhook, list, query, sendAgain }: DeliveryLogProp
       </h2>
       {isWhole && list.deliveries.length === 0 ? (
         <EmptyState title="Nothing was sent yet.">
-          <p>Send a test to see whether the receiver hears. Deliveries stay here for thirty days.</p>
+          <p>
+            {webhook.isActive
+              ? 'Send a test to see whether the receiver hears.'
+              : 'It is switched off: nothing is sent until “Change” switches it on.'}{' '}
+            Deliveries stay here for thirty days.
+          </p>
         </EmptyState>
       ) : (
         <>

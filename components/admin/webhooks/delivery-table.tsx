@@ -106,7 +106,10 @@ const Again = ({
     <input type="hidden" name="id" value={delivery.id} />
     <input type="hidden" name="webhookId" value={webhookId} />
     <Submit kind="plain">
-      Send again<span className="sr-only"> what was to be sent at {delivery.createdAt}</span>
+      Send again{' '}
+      <span className="sr-only">
+        what was to be sent on <Instant at={delivery.createdAt} style="short" />
+      </span>
     </Submit>
   </ActionForm>
 )

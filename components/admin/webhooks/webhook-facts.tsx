@@ -6,7 +6,7 @@ import type { WebhookView } from '@/lib/webhooks/list-webhooks'
 
 /** What a webhook is. */
 export const WebhookFacts = ({ webhook }: { webhook: WebhookView }) => (
-  <dl className="max-w-160 border-t border-rule-strong text-note">
+  <dl className="max-w-160 border-t border-rule-strong">
     <Row term="Address">
       <bdi>{webhook.url}</bdi>
     </Row>
@@ -21,8 +21,8 @@ export const WebhookFacts = ({ webhook }: { webhook: WebhookView }) => (
 )
 
 const Row = ({ term, children }: { term: string; children: ReactNode }) => (
-  <div className="grid gap-x-5 border-b border-rule py-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
-    <dt className="text-ink-3">{term}</dt>
+  <div className="grid gap-x-5 border-b border-rule py-1.5 sm:grid-cols-[8rem_minmax(0,1fr)]">
+    <dt className="text-ink-2">{term}</dt>
     <dd className="wrap-anywhere">{children}</dd>
   </div>
 )

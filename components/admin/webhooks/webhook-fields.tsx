@@ -8,7 +8,7 @@ export const WebhookFields = () => (
     <Field
       name="url"
       label="Address"
-      hint="What happens is posted there as JSON. It must be reachable from the internet, on port 80 or 443."
+      hint="What happens is posted there as JSON. It must be reachable from the internet, on port 80 or 443, or be named in the server’s OUTBOUND_ALLOW."
       type="url"
       required
       maxLength={2_000}

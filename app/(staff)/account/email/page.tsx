@@ -14,6 +14,8 @@ type Props = { searchParams: Promise<{ said?: string | string[] }> }
 
 const sayings: Record<string, string> = {
   asked: 'The change is asked for. It is not made yet.',
+  'email-confirmed': 'Confirmed. The address changes once the link that went to the other address is followed too.',
+  'email-changed': 'Your e-mail address is changed. From now on, sign in with the new one.',
   'called-off': 'The change is called off. Its links do not work any more.',
 }
 

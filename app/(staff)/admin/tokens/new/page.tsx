@@ -1,4 +1,5 @@
 import { NewTokenForm } from '@/components/admin/tokens/new-token-form'
+import { dateInWords } from '@/components/site/time'
 import { AdminPage } from '@/components/staff/admin-page'
 import { addDays, today } from '@/lib/dates/plain-date'
 import { getSiteSettings } from '@/lib/settings/site-settings'
@@ -13,7 +14,7 @@ export default async function NewTokenPage() {
   const last = addDays(today(), longestLife)
   return (
     <AdminPage admin={admin} siteName={siteName} title="Make a token" current="/admin/tokens">
-      <NewTokenForm action={makeToken} last={last} />
+      <NewTokenForm action={makeToken} last={dateInWords(last)} />
     </AdminPage>
   )
 }

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { openAction } from '@/app/form-action'
-import { done, problem, problemWith, type FormState } from '@/lib/forms/form-state'
+import { problem, problemWith, type FormState } from '@/lib/forms/form-state'
 import type { Result } from '@/lib/result'
 import type { AcceptError } from '@/lib/users/accept-account'
 import { acceptEmailChange } from '@/lib/users/accept-email-change'
@@ -11,6 +11,7 @@ import { acceptFirstAdmin, FirstAdminForm } from '@/lib/users/accept-first-admin
 import { acceptInvitation, InvitedForm } from '@/lib/users/accept-invitation'
 import { describeLink, type LinkView } from '@/lib/users/accept-link'
 import { currentClient } from '@/lib/users/client'
+import { currentSession } from '@/lib/users/current-actor'
 import { passwordProblemInWords } from '@/lib/users/password-words'
 import { resetPassword } from '@/lib/users/password-reset'
 import { markBrowser } from '@/lib/users/sign-in-device'
@@ -39,12 +40,14 @@ export const resetPasswordAction = openAction(PasswordForm, async ({ token, pass
 )
 
 export const confirmEmailAction = openAction(z.object({ token }), async ({ token }) =>
-  onLink(token, async () => {
+  onLink(token, async ({ email }) => {
     const { address } = await currentClient()
+    const session = await currentSession()
     const step = await acceptEmailChange(token, address)
     if (!step.ok) return wordsFor(step.error)
-    if (step.value.isChanged) redirect('/sign-in?said=email-changed')
-    return done(`Confirmed. The address changes once the link that went to ${step.value.otherEmail} is followed too.`)
+    // Somewhere else, since the link, which worked once, has no page any more to say it on.
+    const page = session?.actor.email === email ? '/account/email' : '/sign-in'
+    redirect(`${page}?said=${step.value.isChanged ? 'email-changed' : 'email-confirmed'}`)
   }),
 )
 
