@@ -1,4 +1,5 @@
-import type { EventFacts, Field } from '@/lib/events/facts'
+import type { EventFacts, Field, SourceRecord } from '@/lib/events/facts'
+import type { CoverContent } from '@/lib/images/cover-content'
 import type { EventStatus } from '@/generated/prisma/client'
 
 /** An event as the importer holds it: its row with everything an import may change. Instants are ISO 8601 in UTC. */
@@ -22,6 +23,9 @@ export type EventState = {
   withdrawnReason: string | null
   mergedIntoId: string | null
   changes: ChangeState[]
+  cover: CoverContent | null
+  /** What is known of its sources, by their addresses. */
+  sourceRecords: Record<string, SourceRecord>
   /** As loaded: article to slug. */
   contextSlugs: Record<string, string>
   /** Whether a person has a revision of it. */

@@ -8,11 +8,15 @@ export type EventFacts = {
   headline: string
   topics: { name: string; article: string | null }[]
   contexts: { name: string; article: string | null; via: 'TEXT' | 'TOPIC' }[]
-  sources: { url: string; publisher: string }[]
+  sources: { url: string; publisher: string; isPrimary?: true }[]
 }
 
-/** What a page says of its sources beyond the citation; belongs to the source, not to the event. */
-export type SourceDetails = Map<string, { title: string | null; publishedOn: string | null }>
+/** What is known of a source beyond the citation; belongs to the source, not to the event. Dates are `YYYY-MM-DD`. */
+export type SourceDetail = { title: string | null; publishedOn: string | null }
+export type SourceDetails = Map<string, SourceDetail>
+
+/** The same with what only editors say of it. */
+export type SourceRecord = SourceDetail & { language: string | null; archiveUrl: string | null; isPaywalled: boolean }
 
 export type Field = keyof EventFacts
 

@@ -2,7 +2,8 @@ import type { EventStatus } from '@/generated/prisma/client'
 import type { Tx } from '@/lib/db'
 import { AddressBook, type AddressRow } from '@/lib/events/address-book'
 import type { ChangeState, EventState } from '@/lib/events/event-state'
-import type { EventFacts } from '@/lib/events/facts'
+import type { EventFacts, SourceRecord } from '@/lib/events/facts'
+import { wholeFrame, type CoverContent, type CoverFrame } from '@/lib/images/cover-content'
 
 type Replaceable = { date: string; origin: string } | null
 
@@ -11,8 +12,13 @@ type Replaceable = { date: string; origin: string } | null
  * could be replaced (`replaceable` is an origin); locked against editors until the transaction ends.
  */
 export async function loadEvents(tx: Tx, pageDates: string[], replaceable: Replaceable): Promise<EventState[]> {
-  const rows = await readEvents(tx, await lockEvents(tx, pageDates, replaceable))
-  return rows.map(toState)
+  return readEvents(tx, await lockEvents(tx, pageDates, replaceable))
+}
+
+/** These events, locked until the transaction ends; take a turn first. Plan: primary key. */
+export async function lockEventsById(tx: Tx, ids: string[]): Promise<EventState[]> {
+  await tx.$executeRaw`select from events where id = any (${ids}::uuid[]) order by id for update`
+  return readEvents(tx, ids)
 }
 
 /**
@@ -31,9 +37,13 @@ async function lockEvents(tx: Tx, pageDates: string[], replaceable: Replaceable)
   return rows.map((row) => row.id)
 }
 
-/** Plan: the primary key of events; every subquery is an index scan by event id. A few dozen rows. */
-function readEvents(tx: Tx, ids: string[]): Promise<EventRow[]> {
-  return tx.$queryRaw<EventRow[]>`
+/**
+ * These events whole, the earliest published first.
+ *
+ * Plan: the primary key of events; every subquery is an index scan by event id. A few dozen rows.
+ */
+export async function readEvents(tx: Tx, ids: string[]): Promise<EventState[]> {
+  const rows = await tx.$queryRaw<EventRow[]>`
     select e.id, e.version, e.status::text, e.position, e.slug, e.date::text as date, e.headline, e.heading, e.summary, e.license,
       e.section_as_written, s.name as section, e.imported, e.origin_name, e.origin_url, e.origin_revision::text,
       e.missing_since, e.published_at, e.modified_at, e.withdrawn_at, e.withdrawn_reason, e.merged_into_id,
@@ -44,12 +54,20 @@ function readEvents(tx: Tx, ids: string[]): Promise<EventRow[]> {
         from event_contexts ec join contexts c on c.id = ec.context_id where ec.event_id = e.id) as contexts,
       (select json_object_agg(coalesce(c.article, c.name), c.slug)
         from event_contexts ec join contexts c on c.id = ec.context_id where ec.event_id = e.id) as context_slugs,
-      (select json_agg(json_build_object('url', so.url, 'publisher', ci.publisher) order by ci.position)
+      (select json_agg(json_build_object('url', so.url, 'publisher', ci.publisher, 'isPrimary', ci.is_primary) order by ci.position)
         from citations ci join sources so on so.id = ci.source_id where ci.event_id = e.id) as sources,
+      (select json_object_agg(so.url, json_build_object('title', so.title, 'publishedOn', so.published_on, 'language', so.language,
+          'archiveUrl', so.archive_url, 'isPaywalled', so.is_paywalled))
+        from citations ci join sources so on so.id = ci.source_id where ci.event_id = e.id) as source_records,
+      (select json_build_object('imageId', co.image_id, 'url', case when co.image_id is null then co.url end, 'alt', co.alt,
+          'caption', co.caption, 'credit', co.credit, 'license', co.license,
+          'provenance', coalesce(co.provenance, co.source_url, ''), 'frame', co.frame)
+        from cover_images co where co.event_id = e.id) as cover,
       (select json_agg(json_build_object('headline', ch.headline, 'date', ch.date, 'slug', ch.slug, 'at', ch.at) order by ch.at)
         from changes ch where ch.event_id = e.id) as changes
     from events e left join sections s on s.slug = e.section_slug
     where e.id = any (${ids}::uuid[]) order by e.published_at, e.id`
+  return rows.map(toState)
 }
 
 /** The addresses of the days that these events are on or may go to. Plan: primary key scan by date. */
@@ -85,7 +103,9 @@ type EventRow = {
   is_edited: boolean
   topics: EventFacts['topics'] | null
   contexts: EventFacts['contexts'] | null
-  sources: EventFacts['sources'] | null
+  sources: { url: string; publisher: string; isPrimary: boolean }[] | null
+  source_records: Record<string, SourceRecord> | null
+  cover: (Omit<CoverContent, 'frame'> & { frame: CoverFrame | null }) | null
   context_slugs: Record<string, string> | null
   changes: ChangeState[] | null
 }
@@ -104,7 +124,7 @@ function toState(row: EventRow): EventState {
       section: row.section === null ? null : { name: row.section, asWritten: row.section_as_written },
       topics: row.topics ?? [],
       contexts: row.contexts ?? [],
-      sources: row.sources ?? [],
+      sources: (row.sources ?? []).map(({ isPrimary, ...source }) => (isPrimary ? { ...source, isPrimary } : source)),
     },
     imported: row.imported,
     summary: row.summary,
@@ -119,6 +139,8 @@ function toState(row: EventRow): EventState {
     withdrawnReason: row.withdrawn_reason,
     mergedIntoId: row.merged_into_id,
     changes: (row.changes ?? []).map((change) => ({ ...change, at: new Date(change.at).toISOString() })),
+    cover: row.cover && { ...row.cover, frame: row.cover.frame ?? wholeFrame },
+    sourceRecords: row.source_records ?? {},
     contextSlugs: row.context_slugs ?? {},
     isEdited: row.is_edited,
   }

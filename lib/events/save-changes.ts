@@ -3,13 +3,16 @@ import type { Tx } from '@/lib/db'
 import { announceTouched, touchedBy, type Touched } from '@/lib/archive/touched'
 import type { EventState, OfferState } from '@/lib/events/event-state'
 import { replacedReason } from '@/lib/events/event-state'
-import { isSameField, type SourceDetails } from '@/lib/events/facts'
+import { isSameField, type SourceDetails, type SourceRecord } from '@/lib/events/facts'
 import { isVisiblyChanged } from '@/lib/events/history'
 import { writeChanges, writeEvents, writeOffers, writeRevisions } from '@/lib/events/write-events'
 import { publicActs } from '@/lib/events/public-acts'
 import { toTouchedEvents } from '@/lib/events/touched-events'
 import { neighboursOf, writeAudit } from '@/lib/events/write-trail'
 import { writeLinks } from '@/lib/events/write-links'
+import { writeCovers } from '@/lib/events/write-covers'
+import { describeSources, type CitingEvent } from '@/lib/events/describe-sources'
+import type { Trail } from '@/lib/events/trail'
 import { announceEvents } from '@/lib/webhooks/announce-events'
 
 export const kinds = ['created', 'updated', 'moved', 'restored', 'withdrawn', 'merged', 'replaced', 'offered'] as const
@@ -19,19 +22,15 @@ export type Counts = Partial<Record<(typeof kinds)[number], number>>
 
 export type Saved = { counts: Counts; touched: Touched }
 
-/** What was done, by which command, to which day (or other subject), as of when. */
-export type Trail = { actor: string; act: string; subject: string; subjectId: string; readAt: string }
-
-/** The trail of a reading of a day's page. */
-export const trailOf = (date: string, readAt: string): Trail => ({
-  actor: 'import wikitext',
-  act: 'import',
-  subject: 'day',
-  subjectId: date,
-  readAt,
-})
-
-type Step = { before: EventState[]; after: EventState[]; offers: OfferState[]; details: SourceDetails }
+type Step = {
+  before: EventState[]
+  after: EventState[]
+  offers: OfferState[]
+  /** What a page says of sources: taken where nothing is known yet. */
+  details: SourceDetails
+  /** What an editor says of sources, by their addresses: taken in place of what was known. */
+  records?: Record<string, SourceRecord>
+}
 
 /**
  * Writes the difference between two states of some events: rows, addresses, history, links, a revision of each new
@@ -42,9 +41,7 @@ export async function saveChanges(tx: Tx, trail: Trail, step: Step): Promise<Sav
   const created = step.after.filter((event) => !before.has(event.id))
   const stored = step.after.filter((event) => before.has(event.id) && !isDeepStrictEqual(before.get(event.id), event))
   const changed = stored.filter((event) => event.version !== before.get(event.id)!.version)
-  const relinked = changed.filter((event) =>
-    linkFields.some((field) => !isSameField(field, before.get(event.id)!.facts, event.facts)),
-  )
+  const relinked = changed.filter((event) => isLinkedOtherwise(before.get(event.id)!, event))
 
   await writeEvents(tx, [...created, ...stored])
   const contextSlugs = new Map([
@@ -54,29 +51,41 @@ export async function saveChanges(tx: Tx, trail: Trail, step: Step): Promise<Sav
   ])
   const renamed = changed.filter((event) => !isDeepStrictEqual(event.changes, before.get(event.id)!.changes))
   await writeChanges(tx, [...created, ...renamed])
-  await writeRevisions(tx, [...created, ...changed], trail.act, trail.readAt)
+  await writeCovers(
+    tx,
+    [...created, ...changed].filter((event) => !isDeepStrictEqual(before.get(event.id)?.cover ?? null, event.cover)),
+  )
+  const alsoCiting = await describeSources(tx, step.records ?? {})
+  await writeRevisions(tx, [...created, ...changed], trail)
   const offered = await writeOffers(tx, step.offers)
   await announceEvents(tx, publicActs(before, [...created, ...changed]))
 
   const counts = countKinds(before, created, changed, offered)
-  if (created.length || changed.length || offered) await writeAudit(tx, trail, counts, { created, changed })
-  const touched = await touch(tx, before, [...created, ...stored], contextSlugs)
+  if (!trail.by && (created.length || changed.length || offered))
+    await writeAudit(tx, trail, counts, { created, changed })
+  const touched = await touch(tx, before, [...created, ...stored], contextSlugs, alsoCiting)
   return { counts, touched }
 }
 
 const linkFields = ['topics', 'contexts', 'sources'] as const
+
+const isLinkedOtherwise = (before: EventState, after: EventState): boolean =>
+  linkFields.some((field) => !isSameField(field, before.facts, after.facts)) ||
+  !isDeepStrictEqual(before.facts.sources, after.facts.sources)
 
 async function touch(
   tx: Tx,
   before: Map<string, EventState>,
   after: EventState[],
   slugs: Map<string, string>,
+  alsoCiting: CitingEvent[],
 ): Promise<Touched> {
   const seen = after.filter((event) => isSeenOtherwise(before.get(event.id), event))
-  if (!seen.length) return { addresses: [], tags: [] }
+  if (!seen.length && !alsoCiting.length) return { addresses: [], tags: [] }
   const states = seen.flatMap((event) => [before.get(event.id) ?? [], event].flat())
   const neighbours = await neighboursOf(tx, publishedDelta(before, seen))
-  const touched = touchedBy(await toTouchedEvents(tx, states, slugs), neighbours)
+  const others = alsoCiting.map((event) => ({ ...event, contextSlugs: [], topicSlugs: [], sectionSlug: null }))
+  const touched = touchedBy([...(await toTouchedEvents(tx, states, slugs)), ...others], neighbours)
   await announceTouched(tx, touched)
   return touched
 }

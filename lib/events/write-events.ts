@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db'
 import type { EventState, OfferState } from '@/lib/events/event-state'
+import type { Trail } from '@/lib/events/trail'
 import { sectionSlug } from '@/lib/events/facts'
 import { v7 as newId } from 'uuid'
 
@@ -41,7 +42,7 @@ async function writeRows(tx: Tx, events: EventState[]) {
       "modifiedAt" timestamptz, "withdrawnAt" timestamptz, "withdrawnReason" text, "mergedIntoId" uuid)
     on conflict (id) do update set version = excluded.version, date = excluded.date, position = excluded.position, slug = excluded.slug,
       section_slug = excluded.section_slug, section_as_written = excluded.section_as_written, heading = excluded.heading,
-      headline = excluded.headline, status = excluded.status, origin_url = excluded.origin_url, origin_revision = excluded.origin_revision,
+      headline = excluded.headline, summary = excluded.summary, status = excluded.status, published_at = excluded.published_at, origin_url = excluded.origin_url, origin_revision = excluded.origin_revision,
       imported = excluded.imported, missing_since = excluded.missing_since, modified_at = excluded.modified_at,
       withdrawn_at = excluded.withdrawn_at, withdrawn_reason = excluded.withdrawn_reason, merged_into_id = excluded.merged_into_id`
 }
@@ -117,18 +118,21 @@ export async function writeChanges(tx: Tx, events: EventState[]): Promise<void> 
 }
 
 /** Records the events whole, each as its new version. */
-export async function writeRevisions(tx: Tx, events: EventState[], act: string, at: string): Promise<void> {
+export async function writeRevisions(tx: Tx, events: EventState[], trail: Trail): Promise<void> {
   if (!events.length) return
   const records = events.map((event) => ({
     eventId: event.id,
     version: event.version,
-    snapshot: { ...rowOf(event), facts: event.facts, imported: undefined },
+    snapshot: { ...rowOf(event), ...snapshotParts(event), imported: undefined },
   }))
   await tx.$executeRaw`
-    insert into revisions (event_id, version, at, act, snapshot)
-    select r."eventId", r.version, ${at}::timestamptz, ${act}, r.snapshot
+    insert into revisions (event_id, version, at, author_id, act, comment, snapshot)
+    select r."eventId", r.version, ${trail.readAt}::timestamptz, ${trail.by?.userId ?? null}::uuid, ${trail.act},
+      ${trail.comment ?? null}, r.snapshot
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r ("eventId" uuid, version int, snapshot jsonb)`
 }
+
+const snapshotParts = ({ facts, cover, sourceRecords }: EventState) => ({ facts, cover, sourceRecords })
 
 /** Offers what was never offered before, whatever became of it. Plan: scan of the unique index on (event, field, time). */
 export async function writeOffers(tx: Tx, offers: OfferState[]): Promise<number> {

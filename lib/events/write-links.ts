@@ -3,6 +3,7 @@ import { slugOf } from '@/lib/archive/addresses'
 import type { Tx } from '@/lib/db'
 import type { EventState } from '@/lib/events/event-state'
 import type { SourceDetails } from '@/lib/events/facts'
+import { sourceKey } from '@/lib/events/source-key'
 import { nameContexts, nameTopics } from '@/lib/events/write-names'
 
 /**
@@ -82,19 +83,20 @@ async function writeCitations(tx: Tx, events: EventState[], details: SourceDetai
   const sources = new Map(
     links.map(({ url, publisher }) => [
       url,
-      { id: newId(), url, publisherSlug: slugOf(publisher), ...details.get(url) },
+      { id: newId(), url, key: sourceKey(url), publisherSlug: slugOf(publisher), ...details.get(url) },
     ]),
   )
   await tx.$executeRaw`
-    insert into sources (id, url, publisher_id, title, published_on)
-    select r.id, r.url, p.id, r.title, r."publishedOn"
+    insert into sources (id, url, key, publisher_id, title, published_on)
+    select r.id, r.url, r.key, p.id, r.title, r."publishedOn"
     from jsonb_to_recordset(${JSON.stringify([...sources.values()])}::jsonb)
-      as r (id uuid, url text, "publisherSlug" text, title text, "publishedOn" date) left join publishers p on p.slug = r."publisherSlug"
+      as r (id uuid, url text, key text, "publisherSlug" text, title text, "publishedOn" date) left join publishers p on p.slug = r."publisherSlug"
     on conflict (url) do update set title = coalesce(sources.title, excluded.title), published_on = coalesce(sources.published_on, excluded.published_on)
       where sources.title is null and excluded.title is not null or sources.published_on is null and excluded.published_on is not null`
   await tx.$executeRaw`
-    insert into citations (event_id, source_id, position, publisher)
-    select r."eventId", s.id, r.position, r.publisher
-    from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as r ("eventId" uuid, url text, position int, publisher text)
+    insert into citations (event_id, source_id, position, publisher, is_primary)
+    select r."eventId", s.id, r.position, r.publisher, coalesce(r."isPrimary", false)
+    from jsonb_to_recordset(${JSON.stringify(links)}::jsonb)
+      as r ("eventId" uuid, url text, position int, publisher text, "isPrimary" boolean)
       join sources s on s.url = r.url`
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/db'
 import type { EventState } from '@/lib/events/event-state'
-import type { Counts, Trail } from '@/lib/events/save-changes'
+import type { Counts } from '@/lib/events/save-changes'
+import type { Trail } from '@/lib/events/trail'
 
 type Written = { created: EventState[]; changed: EventState[] }
 

@@ -70,6 +70,7 @@ function toState(date: string, event: SampleEvent, position: number, book: Addre
     ...{ summary: event.summary, license, originName: sampleOrigin, originUrl: null, originRevision: null },
     ...{ missingSince: null, withdrawnAt: null, withdrawnReason: null, mergedIntoId: null },
     ...{ publishedAt: changes[0]!.at, modifiedAt: event.at, changes, contextSlugs: {}, isEdited: false },
+    ...{ cover: null, sourceRecords: {} },
   }
 }
 

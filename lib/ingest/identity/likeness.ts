@@ -1,3 +1,5 @@
+import { sourceKey } from '@/lib/events/source-key'
+
 /** A bullet of a page, or what an event's bullet said when its page was last read: what identity is judged by. */
 export type Fingerprint = {
   headline: string
@@ -69,19 +71,6 @@ export const wordsOf = (text: string): string[] =>
     .toLowerCase()
     .replace(/['’‘]/g, '')
     .match(/[\p{L}\p{N}]+/gu) ?? []
-
-const tracking =
-  /^(utm_\w+|fbclid|gclid|ocid|cmpid|cmp|ncid|smid|smprod|mod|ref|ref_src|feature|src|partner|ns_\w+|xtor)$/i
-
-/** One spelling for the addresses of one article: without protocol, `www.`, fragment, tracking parameters, trailing slash. */
-export function sourceKey(url: string): string {
-  if (!URL.canParse(url)) return url
-  const { hostname, pathname, searchParams } = new URL(url)
-  for (const name of [...searchParams.keys()]) if (tracking.test(name)) searchParams.delete(name)
-  searchParams.sort()
-  const query = searchParams.size ? `?${searchParams}` : ''
-  return hostname.replace(/^(www|m|mobile|amp|edition)\./, '') + pathname.replace(/\/+$/, '') + query
-}
 
 function sharedOf(a: Set<string>, b: Set<string>): number {
   let shared = 0

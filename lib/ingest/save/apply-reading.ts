@@ -6,7 +6,8 @@ import type { EventState } from '@/lib/events/event-state'
 import { factsOfPage, type PageProblem } from '@/lib/ingest/save/page-facts'
 import { loadAddresses, loadEvents } from '@/lib/events/load-events'
 import { missingFrom, resolveMissing } from '@/lib/ingest/save/resolve-missing'
-import { saveChanges, trailOf, type Saved } from '@/lib/events/save-changes'
+import { saveChanges, type Saved } from '@/lib/events/save-changes'
+import type { Trail } from '@/lib/events/trail'
 import { stateAfter } from '@/lib/ingest/save/state-after'
 import type { DayReading } from '@/lib/ingest/wikitext/reading'
 
@@ -74,3 +75,12 @@ export async function settleDay(tx: Tx, date: string, at: string): Promise<Saved
   const after = new Map([...loaded, ...events].map((event) => [event.id, event]))
   return saveChanges(tx, trailOf(date, at), { before: loaded, after: [...after.values()], offers, details: new Map() })
 }
+
+/** The trail of a reading of a day's page. */
+const trailOf = (date: string, readAt: string): Trail => ({
+  actor: 'import wikitext',
+  act: 'import',
+  subject: 'day',
+  subjectId: date,
+  readAt,
+})

@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/db'
+import { ensureDay, takeTurn } from '@/lib/events/take-turn'
 
 export type DayRow = { readAt: string | null; readHash: string | null }
 
@@ -13,16 +14,12 @@ export function isOlder(reading: { readAt: string; hash: string | null }, day: D
 }
 
 /**
- * Lets imports take turns until the end of the transaction, and returns the day's row, made if need be. One lock for all
- * days: a reading also concerns the neighbours' events, and the names of contexts are everybody's. A turn takes
- * hundredths of a second. The row itself is not locked: an editor who holds an event and then gives another to this day
- * would wait for us while we wait for the event.
+ * Takes a turn at writing events, and returns the day's row, made if need be. The row itself is not locked: an editor who
+ * holds an event and then gives another to this day would wait for us while we wait for the event.
  */
 export async function lockDay(tx: Tx, date: string): Promise<DayRow> {
-  // Waiting for one's turn is no fault, however long the others take.
-  await tx.$executeRaw`set local statement_timeout = 0`
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('daybook import'))`
-  await tx.$executeRaw`insert into days (date) values (${date}::date) on conflict do nothing`
+  await takeTurn(tx)
+  await ensureDay(tx, date)
   const rows = await loadDayRows(tx, [date])
   return rows.get(date) ?? { readAt: null, readHash: null }
 }

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import type { AddressBook } from '@/lib/events/address-book'
 import { type EventState, type OfferState } from '@/lib/events/event-state'
 import { isWithdrawnByImport, pageUrl, wikipedia } from '@/lib/ingest/save/page-events'
-import { fields, isSameField, type EventFacts } from '@/lib/events/facts'
+import { fields, isSameField, type EventFacts, type Field } from '@/lib/events/facts'
 import { withHistory } from '@/lib/events/history'
 
 export type Reading = { date: string; readAt: string; revision: string | null }
@@ -33,6 +33,8 @@ export function newEvent(facts: EventFacts, position: number, reading: Reading, 
     changes: [{ headline: facts.headline, date: facts.date, slug, at: reading.readAt }],
     contextSlugs: {},
     isEdited: false,
+    cover: null,
+    sourceRecords: {},
   }
 }
 
@@ -52,10 +54,11 @@ export function followReading(
   for (const field of fields) {
     const isUntouched = isSameField(field, event.facts, event.imported)
     if (isUntouched) Object.assign(facts, { [field]: said[field] })
-    else if (!isSameField(field, said, event.imported) && !isSameField(field, said, event.facts)) {
+    else if (isOffered(field) && !isSameField(field, said, event.imported) && !isSameField(field, said, event.facts)) {
       offers.push({ eventId: event.id, field, value: said[field], readAt: reading.readAt })
     }
   }
+  facts.sources = keepPrimary(facts.sources, event.facts.sources)
   const isBack = isWithdrawnByImport(event)
   const after: EventState = {
     ...event,
@@ -68,4 +71,13 @@ export function followReading(
     ...(isBack && { status: 'PUBLISHED', withdrawnAt: null, withdrawnReason: null }),
   }
   return { after: withHistory(event, after, reading.readAt, book), offers }
+}
+
+/** A heading follows from topics and contexts: those are offered. */
+const isOffered = (field: Field) => field !== 'heading'
+
+/** Which of its sources an event rests on is an editor's word, of which no page knows. */
+function keepPrimary(sources: EventFacts['sources'], before: EventFacts['sources']): EventFacts['sources'] {
+  const primary = new Set(before.filter(({ isPrimary }) => isPrimary).map(({ url }) => url))
+  return sources.map((source) => (primary.has(source.url) ? { ...source, isPrimary: true } : source))
 }

@@ -1,5 +1,6 @@
 import { clean, type EventFacts, type SourceDetails } from '@/lib/events/facts'
-import { sourceKey, wordsOf } from '@/lib/ingest/identity/likeness'
+import { sourceKey } from '@/lib/events/source-key'
+import { wordsOf } from '@/lib/ingest/identity/likeness'
 import type { EventReading, LinkReading, SourceReading } from '@/lib/ingest/wikitext/reading'
 
 export type PageProblem = { line: number; reason: string }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { sourceKey, wordsOf } from '@/lib/ingest/identity/likeness'
+import { sourceKey } from '@/lib/events/source-key'
+import { wordsOf } from '@/lib/ingest/identity/likeness'
 
 describe('the addresses of one article', () => {
   it.each([
