@@ -7,21 +7,21 @@ import { largestOf, StoredFiles } from '@/lib/images/stored-files'
 type CoverRow = Omit<Prisma.CoverImageUncheckedCreateInput, 'eventId'>
 
 /**
- * What `cover_images` says of a cover when it is published, besides its event. Call it before an earlier row is replaced: the
- * size of a picture that is no image of ours is only known from there. The files of its frame are there since the draft was
- * saved (`keepFrame`).
+ * What `cover_images` says of an event's cover when it is published. Call it before the earlier row is replaced: the size of
+ * a picture that is no image of ours is only known from there. The files of its frame are there since the draft was saved
+ * (`keepFrame`).
  */
-export async function coverRow(tx: Tx, cover: CoverContent): Promise<CoverRow> {
+export async function coverRow(tx: Tx, eventId: string, cover: CoverContent): Promise<CoverRow> {
   const { alt, caption, credit, license, provenance, frame, imageId } = cover
   const words = { alt, caption, credit, license, provenance: provenance || null, frame }
   return imageId === null
-    ? { ...words, ...(await placeOfUrl(tx, cover.url ?? '')), imageId: null }
+    ? { ...words, ...(await placeOfUrl(tx, eventId, cover.url ?? '')), imageId: null }
     : { ...words, ...(await placeOfImage(tx, imageId, frame)), imageId }
 }
 
-async function placeOfUrl(tx: Tx, url: string) {
-  const known = await tx.coverImage.findFirst({
-    where: { url },
+async function placeOfUrl(tx: Tx, eventId: string, url: string) {
+  const known = await tx.coverImage.findUnique({
+    where: { eventId, url },
     select: { width: true, height: true, sourceUrl: true },
   })
   return { url, width: known?.width ?? null, height: known?.height ?? null, sourceUrl: known?.sourceUrl ?? null }

@@ -10,8 +10,8 @@ export function diskStorage(folder: string): Storage {
     return join(folder, key)
   }
   return {
-    put: (key, bytes) => write(pathOf(key), bytes),
-    get: (key) => readFile(pathOf(key)).catch(nullWhereNone),
+    put: async (key, bytes) => write(pathOf(key), bytes),
+    get: async (key) => readFile(pathOf(key)).catch(nullWhereNone),
     remove: async (keys) => {
       for (const key of keys) await rm(pathOf(key), { force: true })
       await removeEmptied(folder, keys.map(pathOf))

@@ -1,9 +1,11 @@
 import { fetchTimeLimit } from '@/lib/images/fetch-image'
+import type { UploadRefusal } from '@/lib/images/read-upload'
 import type { StoreRefusal } from '@/lib/images/store-image'
 import type { FetchFailure } from '@/lib/outbound/fetch-resource'
 import { failureInWords } from '@/lib/outbound/in-words'
 
-const refusals: Record<StoreRefusal['type'], string> = {
+const refusals: Record<(StoreRefusal | UploadRefusal)['type'], string> = {
+  malformed: 'There is no picture in what was sent.',
   'too-large': 'The file is larger than 20 MB.',
   'not-an-image': 'This is no picture that can be read here: JPEG, PNG, WebP, AVIF, GIF and TIFF are.',
   'too-many-pixels': 'The picture has more than 50 million pixels.',
@@ -14,7 +16,7 @@ const refusals: Record<StoreRefusal['type'], string> = {
 }
 
 /** Why an upload was not kept, for whoever brought it. */
-export const refusalInWords = ({ type }: StoreRefusal): string => refusals[type]
+export const refusalInWords = ({ type }: StoreRefusal | UploadRefusal): string => refusals[type]
 
 /** Why the picture at an address was not kept. */
 export function fetchProblemInWords(problem: StoreRefusal | FetchFailure | { type: 'off' }): string {
