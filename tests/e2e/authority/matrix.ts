@@ -52,6 +52,8 @@ export const routes: Record<string, Route> = {
   '/admin/webhooks/new': { grade: 'admin' },
   '/api/auth/[...nextauth]': { grade: 'open', at: '/api/auth/session' },
   '/api/v1/me': { grade: 'token' },
+  '/desk/images': { grade: 'signed-in' },
+  '/desk/images/[id]/[frame]/[file]': { grade: 'signed-in', at: `/desk/images/${nobody}/full/304.webp` },
   '/healthz': { grade: 'open' },
   '/internal/forget': { grade: 'open' },
   '/readyz': { grade: 'open' },
