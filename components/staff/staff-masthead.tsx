@@ -1,4 +1,5 @@
 const places = [
+  { name: 'Desk', path: '/desk', roles: ['CONTRIBUTOR', 'EDITOR', 'ADMIN'] },
   { name: 'Admin', path: '/admin', roles: ['ADMIN'] },
   { name: 'Your account', path: '/account', roles: ['CONTRIBUTOR', 'EDITOR', 'ADMIN'] },
 ]

@@ -22,6 +22,7 @@ export const tags = {
   everything: 'daybook',
   front: 'front',
   archive: 'archive',
+  corrections: 'corrections',
   /** On pages of days without events, which lead to their neighbours. */
   emptyDays: 'empty-days',
   year: (year: string | number) => `year:${year}`,

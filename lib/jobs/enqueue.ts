@@ -13,6 +13,8 @@ export const jobs = {
   }),
   /** Posts one delivery to its webhook. */
   'deliver-webhook': z.object({ deliveryId: z.uuid() }),
+  /** Publishes a draft whose time has come, unless it was given another time meanwhile. */
+  'publish-draft': z.object({ draftId: z.uuid(), publishAt: z.iso.datetime() }),
   /** Deletes what is over; queued by the clock. */
   tidy: z.object({}),
 }

@@ -1,4 +1,5 @@
 import type { CronItem } from 'graphile-worker'
+import { publishScheduled } from '@/lib/desk/publish-scheduled'
 import type { Tasks } from '@/lib/jobs/task-list'
 import { tidy } from '@/lib/jobs/tidy'
 import { mailLink } from '@/lib/mail/mail-link'
@@ -10,6 +11,7 @@ export const tasks: Tasks = {
   'mail-link': ({ linkId }, job) => mailLink(linkId, job),
   'mail-notice': (notice, job) => mailNotice(notice, job),
   'deliver-webhook': ({ deliveryId }, job) => deliverWebhook(deliveryId, job),
+  'publish-draft': (scheduled) => publishScheduled(scheduled),
   tidy: () => tidy(),
 }
 

@@ -1,4 +1,5 @@
 import { db } from '@/lib/db'
+import { emptyBin } from '@/lib/desk/bin-draft'
 
 const day = 24 * 3_600_000
 
@@ -16,6 +17,8 @@ export async function tidy(now = Date.now()): Promise<void> {
   await db.webhookDelivery.deleteMany({ where: { createdAt: { lt: before(kept.deliveries) } } })
   await db.session.deleteMany({ where: { expiresAt: { lt: before(kept.sessions) } } })
   await db.oneTimeLink.deleteMany({ where: { expiresAt: { lt: before(kept.links) } } })
+  await db.presence.deleteMany({ where: { seenAt: { lt: before(day) } } })
+  await emptyBin(now)
   await db.$executeRaw`
     delete from graphile_worker._private_jobs
     where attempts >= max_attempts and locked_at is null and run_at < ${before(kept.deadJobs)}`

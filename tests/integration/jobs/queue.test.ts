@@ -17,6 +17,7 @@ const unexpected = () => Promise.reject(new Error('nobody queued this'))
 const tasks: Tasks = {
   'mail-link': unexpected,
   'mail-notice': unexpected,
+  'publish-draft': unexpected,
   tidy: unexpected,
   'deliver-webhook': ({ deliveryId }, job) => {
     ran.push({ deliveryId, job })

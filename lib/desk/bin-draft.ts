@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { recordAct } from '@/lib/audit/record'
+import { db } from '@/lib/db'
+import { draftColumns, findDraft, lockEvent, toDraftRow } from '@/lib/desk/draft-row'
+import { canBin } from '@/lib/desk/policy'
+import type { DraftForm } from '@/lib/desk/publish-draft'
+import { unscheduled } from '@/lib/desk/schedule-draft'
+import { fail, ok, type Result } from '@/lib/result'
+import { isEditor, type Actor } from '@/lib/users/actor'
+
+export type BinFailure = { type: 'not-found' | 'forbidden' | 'stale' | 'in-the-way' }
+
+/** For how long a draft stays in the bin, in milliseconds. */
+export const binKeeps = 30 * 24 * 3_600_000
+
+/** Throws a draft into the bin, whence it can be had back for thirty days. What is public stays as it is. */
+export async function binDraft(
+  actor: Actor,
+  { id, version }: DraftForm,
+): Promise<Result<{ draftId: string }, BinFailure>> {
+  return db.$transaction(async (tx) => {
+    if (!(await lockEvent(tx, id))) return fail({ type: 'not-found' })
+    const draft = await findDraft(tx, id)
+    if (!draft) return fail({ type: 'not-found' })
+    if (!canBin(actor, draft)) return fail({ type: 'forbidden' })
+    if (draft.version !== version) return fail({ type: 'stale' })
+    const binned = { ...unscheduled, submittedAt: null, binnedAt: new Date(), binnedById: actor.userId }
+    await tx.draft.update({ where: { id: draft.id }, data: binned, select: { id: true } })
+    await tx.event.updateMany({ where: { id, status: { in: ['IN_REVIEW', 'SCHEDULED'] } }, data: { status: 'DRAFT' } })
+    const before = { headline: draft.content.headline }
+    await recordAct(tx, actor, { act: 'draft.bin', subject: 'event', subjectId: id, before })
+    return ok({ draftId: draft.id })
+  })
+}
+
+export const BinnedForm = z.object({ draftId: z.uuid() })
+export type BinnedForm = z.output<typeof BinnedForm>
+
+/** Takes a draft out of the bin; refused where another was begun meanwhile. */
+export async function takeFromBin(actor: Actor, { draftId }: BinnedForm): Promise<Result<{ id: string }, BinFailure>> {
+  return db.$transaction(async (tx) => {
+    const found = await tx.draft.findFirst({ where: { id: draftId, binnedAt: { not: null } }, select: draftColumns })
+    const draft = found && toDraftRow(found)
+    if (!draft || !(await lockEvent(tx, draft.eventId))) return fail({ type: 'not-found' })
+    if (!isEditor(actor) && draft.begunById !== actor.userId) return fail({ type: 'forbidden' })
+    if (await findDraft(tx, draft.eventId)) return fail({ type: 'in-the-way' })
+    await tx.draft.update({ where: { id: draftId }, data: { binnedAt: null, binnedById: null }, select: { id: true } })
+    await recordAct(tx, actor, { act: 'draft.unbin', subject: 'event', subjectId: draft.eventId })
+    return ok({ id: draft.eventId })
+  })
+}
+
+/** Deletes what was in the bin for thirty days, with the events that were never anything but such a draft. */
+export async function emptyBin(now: number): Promise<void> {
+  const before = new Date(now - binKeeps)
+  const old = await db.draft.findMany({ where: { binnedAt: { lt: before } }, select: { id: true, eventId: true } })
+  for (const { id, eventId } of old) await deleteBinned(id, eventId, before)
+}
+
+async function deleteBinned(id: string, eventId: string, before: Date): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await lockEvent(tx, eventId)
+    const { count } = await tx.draft.deleteMany({ where: { id, binnedAt: { lt: before } } })
+    const others = await tx.draft.count({ where: { eventId } })
+    const event = await tx.event.findUnique({ where: { id: eventId }, select: { publishedAt: true } })
+    if (count === 0 || others > 0 || !event || event.publishedAt !== null) return
+    await tx.draftSave.deleteMany({ where: { eventId } })
+    await tx.comment.deleteMany({ where: { eventId } })
+    await tx.related.deleteMany({ where: { OR: [{ fromId: eventId }, { toId: eventId }] } })
+    await tx.$executeRaw`with gone as (delete from events where id = ${eventId}::uuid returning id)
+      delete from addresses where event_id in (select id from gone) or event_id = ${eventId}::uuid`
+  })
+}

@@ -1,0 +1,45 @@
+import { v7 as newId } from 'uuid'
+import { recordAct } from '@/lib/audit/record'
+import { db } from '@/lib/db'
+import { plainDate, toDatabaseDate } from '@/lib/dates/plain-date'
+import type { EventContent } from '@/lib/desk/content'
+import { keepSave } from '@/lib/desk/keep-save'
+import { ensureDay } from '@/lib/events/take-turn'
+import { fail, ok, type Result } from '@/lib/result'
+import type { Actor } from '@/lib/users/actor'
+
+/** What is written at the desk is under this licence. */
+const license = 'https://creativecommons.org/licenses/by-sa/4.0/'
+
+/**
+ * Begins a new event as a draft of whoever writes it. `id` is made by the form, so that what is sent twice is one event.
+ * It has no address that anybody could find until it is published.
+ */
+export async function createEvent(
+  actor: Actor,
+  { id, content }: { id: string; content: EventContent },
+): Promise<Result<{ version: number }, { type: 'no-headline' | 'exists' }>> {
+  if (content.headline === '') return fail({ type: 'no-headline' })
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${id}))`
+    if (await tx.event.findUnique({ where: { id }, select: { id: true } })) return fail({ type: 'exists' })
+    const [date, slug, now] = [toDatabaseDate(plainDate(content.date)), `draft-${id}`, new Date()]
+    await ensureDay(tx, content.date)
+    const { headline } = content
+    await tx.event.create({
+      data: { id, date, slug, headline, position: 0, license, modifiedAt: now },
+      select: { id: true },
+    })
+    await tx.address.create({ data: { eventId: id, date, slug } })
+    const author = { begunById: actor.userId, savedById: actor.userId }
+    const draft = await tx.draft.create({ data: { id: newId(), eventId: id, content, ...author } })
+    await keepSave(tx, actor, draft, content, null)
+    await recordAct(tx, actor, {
+      act: 'event.create',
+      subject: 'event',
+      subjectId: id,
+      after: { headline, date: content.date },
+    })
+    return ok({ version: 1 })
+  })
+}
