@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { fetchImage } from '@/lib/images/fetch-image'
-import { fetchProblemInWords } from '@/lib/images/in-words'
+import { problemInWords } from '@/lib/images/in-words'
 import { fetchResource, type ResourceRequest } from '@/lib/outbound/fetch-resource'
 import { allowOutbound, openHttpServer, status, type HttpServer } from '@/tests/support/http-server'
 import { createActor } from '@/tests/support/people'
@@ -100,7 +100,7 @@ describe('a picture from an address', () => {
     const count = server.asked.length
     const refused = await fetchImage(await createActor('EDITOR'), `${server.url}/a.jpg`)
     expect(refused).toEqual({ ok: false, error: { type: 'off' } })
-    expect(fetchProblemInWords({ type: 'off' })).toContain('upload')
+    expect(problemInWords({ type: 'off' })).toContain('upload')
     expect(server.asked).toHaveLength(count)
   })
 
