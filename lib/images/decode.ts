@@ -51,8 +51,13 @@ const options: SharpOptions = { limitInputPixels: maxPixels, failOn: 'error', pa
 /** Reads no more than the file's head. Null for what is none of `readable`. */
 async function sizeOf(upload: Buffer): Promise<{ width: number; height: number } | null> {
   try {
-    const { format, width, height } = await sharp(upload, { ...options, limitInputPixels: false }).metadata()
-    return Object.hasOwn(readable, format) ? { width, height } : null
+    const { format, compression, width, height } = await sharp(upload, {
+      ...options,
+      limitInputPixels: false,
+    }).metadata()
+    // Of what HEIF may hold only AVIF's can be read.
+    const isReadable = Object.hasOwn(readable, format) && compression !== 'hevc'
+    return isReadable ? { width, height } : null
   } catch {
     return null
   }
