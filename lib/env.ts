@@ -71,18 +71,43 @@ const Settings = z.object({
     .transform(listOf)
     .refine((hosts) => hosts.every((host) => /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$/i.test(host)), example.outbound)
     .default([]),
+  /** Whether pictures may be fetched from an address that somebody at the desk gives. */
+  OUTBOUND_FETCH: z.enum(['on', 'off'], 'should be on or off').default('off'),
+  S3_ENDPOINT: httpUrl.optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'should be the name of a bucket such as daybook-images')
+    .optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
 })
 
+const together = [
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+  ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
+] as const
+
 const WholeSettings = Settings.superRefine((given, { addIssue }) => {
-  const oidc = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
-  if (oidc.every((name) => given[name] === undefined)) return
-  for (const name of oidc) {
-    if (given[name] === undefined)
-      addIssue({ code: 'custom', path: [name], message: `should be set too: ${oidc.join(', ')} belong together` })
+  for (const group of together) {
+    if (group.every((name) => given[name] === undefined)) continue
+    for (const name of group) {
+      if (given[name] === undefined)
+        addIssue({ code: 'custom', path: [name], message: `should be set too: ${group.join(', ')} belong together` })
+    }
   }
 })
 
-export type Settings = Omit<z.output<typeof Settings>, 'SITE_URL'> & { SITE_URL: string }
+/** Where files are kept when not in DATA_DIR. */
+export type S3Settings = {
+  endpoint: string
+  bucket: string
+  region: string
+  accessKeyId: string
+  secretAccessKey: string
+}
+
+export type Settings = Omit<z.output<typeof Settings>, 'SITE_URL'> & { SITE_URL: string; S3: S3Settings | null }
 
 /** A setting that cannot be used; its message names the setting and says what it should look like. */
 export class SettingsError extends Error {}
@@ -93,7 +118,14 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const { success, data, error } = WholeSettings.safeParse(given)
   if (!success)
     throw new SettingsError(error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('\n'))
-  return { ...data, SITE_URL: data.SITE_URL ?? `http://localhost:${data.PORT}` }
+  return { ...data, SITE_URL: data.SITE_URL ?? `http://localhost:${data.PORT}`, S3: s3Of(data) }
+}
+
+function s3Of(given: z.output<typeof Settings>): S3Settings | null {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region } = given
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = given
+  if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) return null
+  return { endpoint, bucket, region, accessKeyId, secretAccessKey }
 }
 
 let settings: Settings | undefined

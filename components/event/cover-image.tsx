@@ -1,17 +1,24 @@
 import { isAddress, Licence } from '@/components/event/licence'
+import { Picture } from '@/components/event/picture'
+import { Written } from '@/components/site/written'
 import type { CoverImageView } from '@/lib/archive/views'
 
 /** An event's image with who made it and under which licence it may be shown. */
 export function CoverImage({ image }: { image: CoverImageView }) {
   return (
     <figure className="mt-8">
-      <img
-        src={image.url}
-        alt={image.alt}
+      <Picture
+        image={image}
+        sizes="(min-width: 48rem) 736px, 100vw"
         fetchPriority="high"
-        className="aspect-video w-full bg-heat-1 object-cover object-top text-note text-ink-2 print:w-1/2"
+        className={`w-full bg-heat-1 object-cover text-note text-ink-2 print:w-1/2 ${image.width ? 'h-auto max-h-144' : 'aspect-video'}`}
       />
       <figcaption className="pt-2 text-note text-ink-3">
+        {image.caption && (
+          <Written as="span" className="me-2 text-ink-2">
+            {image.caption}
+          </Written>
+        )}
         <span dir="auto">{image.credit}</span> / <ImageLicence license={image.license} />
       </figcaption>
     </figure>
@@ -21,14 +28,19 @@ export function CoverImage({ image }: { image: CoverImageView }) {
 /** The same image beside its event in a day; it leads nowhere and waits until it is nearly seen. */
 export function CoverThumbnail({ image }: { image: CoverImageView }) {
   return (
-    <img
-      src={image.url}
-      alt={image.alt}
+    <Picture
+      image={image}
+      sizes={`(min-width: 40rem) ${widthIn(152, image)}px, ${widthIn(104, image)}px`}
       loading="lazy"
       decoding="async"
-      className="aspect-4/3 w-26 self-start bg-heat-1 object-cover object-top text-note text-ink-2 max-sm:float-end max-sm:ms-4 max-sm:mb-2 sm:order-last sm:w-38"
+      className="aspect-4/3 w-26 self-start bg-heat-1 object-cover text-note text-ink-2 max-sm:float-end max-sm:ms-4 max-sm:mb-2 sm:order-last sm:w-38"
     />
   )
+}
+
+/** How wide an image is drawn to fill a box of 4:3: one that is wider than the box is cut at its sides. */
+function widthIn(box: number, { width, height }: CoverImageView): number {
+  return width && height ? Math.ceil(Math.max(box, (box * 0.75 * width) / height)) : box
 }
 
 const ImageLicence = ({ license }: { license: string }) =>

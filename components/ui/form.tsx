@@ -66,6 +66,8 @@ type FieldProps = {
   maxLength?: number
   autoFocus?: boolean
   spellCheck?: boolean
+  /** Of a `datalist` with what is mostly given. */
+  list?: string
   readOnly?: boolean
 }
 

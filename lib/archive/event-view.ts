@@ -1,7 +1,8 @@
 import type { Prisma } from '@/generated/prisma/client'
 import { eventPath, listPath, type ListType } from '@/lib/archive/addresses'
-import type { CoverImageView, EventView, LinkView, OriginView, SourceView } from '@/lib/archive/views'
+import type { EventView, LinkView, OriginView, SourceView } from '@/lib/archive/views'
 import { fromDatabaseDate } from '@/lib/dates/plain-date'
+import { coverColumns, toCoverView } from '@/lib/images/cover-view'
 
 /** The columns an `EventView` shows. */
 export const eventColumns = {
@@ -34,7 +35,7 @@ export const eventColumns = {
     },
     orderBy: { position: 'asc' },
   },
-  coverImage: { select: { url: true, alt: true, credit: true, license: true } },
+  coverImage: { select: coverColumns },
 } satisfies Prisma.EventSelect
 
 export type EventRow = Prisma.EventGetPayload<{ select: typeof eventColumns }>
@@ -55,7 +56,7 @@ export function toEventView(row: EventRow): EventView {
     summary: row.summary,
     contexts: row.contexts.map(({ name, context }) => toLinkView('context', name, context)),
     sources: row.citations.map(toSourceView),
-    coverImage: row.coverImage satisfies CoverImageView | null,
+    coverImage: row.coverImage && toCoverView(row.coverImage),
     publishedAt: present(row.publishedAt).toISOString(),
     modifiedAt: row.modifiedAt.toISOString(),
     license: row.license,

@@ -38,7 +38,20 @@ export type SourceView = {
 }
 
 /** `url` is absolute, or root-relative for an image that is ours. */
-export type CoverImageView = { url: string; alt: string; credit: string; license: string }
+export type CoverImageView = {
+  url: string
+  alt: string
+  caption: string | null
+  credit: string
+  license: string
+  /** In pixels, of what is at `url`; null where nobody has measured it. */
+  width: number | null
+  height: number | null
+  /** The point that stays in view when it is cut further, as shares of its sides. */
+  focus: { x: number; y: number }
+  /** Its copies: `<folder>/<width>.avif` and `.webp` for each width; null where there is but the one at `url`. */
+  renditions: { folder: string; widths: number[] } | null
+}
 
 export type OriginView = { name: string; url: string; revision: number | null }
 

@@ -17,6 +17,7 @@ const words: Record<string, string> = {
   'event.revise': 'changed',
   'event.withdraw': 'withdrew',
   'first-admin.offer': 'printed the first administrator’s link',
+  'image.store': 'brought a picture in',
   import: 'imported',
   'invitation.create': 'invited',
   'invitation.revoke': 'took an invitation back',

@@ -113,6 +113,7 @@ function factsOf(view: EventView, site: Site) {
     coverImage: view.coverImage && {
       url: absolute(view.coverImage.url, site),
       alt: view.coverImage.alt,
+      caption: view.coverImage.caption,
       credit: view.coverImage.credit,
       license: view.coverImage.license,
     },

@@ -47,8 +47,8 @@ function source({ publisher, url, title, publishedOn, archiveUrl, status }: Sour
   ])
 }
 
-const coverImage = ({ url, alt, credit, license }: CoverImageView): string =>
-  listed([link(alt || 'no description', url), inlineText(credit), linkOrText(license)])
+const coverImage = ({ url, alt, caption, credit, license }: CoverImageView): string =>
+  listed([link(alt || 'no description', url), caption && inlineText(caption), inlineText(credit), linkOrText(license)])
 
 const origin = ({ name, url, revision }: OriginView): string =>
   listed([link(name, url), revision === null ? null : `revision ${revision}`])

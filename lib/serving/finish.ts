@@ -4,6 +4,7 @@ import type { Format } from '@/lib/archive/addresses'
 import { pageFacts } from '@/lib/archive/page-facts'
 import { renderFault } from '@/lib/serving/fault'
 import type { HeldResponse, Send } from '@/lib/serving/held-response'
+import { isKnown } from '@/lib/serving/preconditions'
 import { withoutScripts } from '@/lib/serving/without-scripts'
 
 /**
@@ -90,11 +91,10 @@ function readPage(held: HeldResponse, { keepScripts }: FinishOptions): Page {
 /** A fact from the page's head; text of the archive cannot pose as one, for there its `<` is escaped. */
 const factOf = (head: string, name: string) => new RegExp(`<meta name="${name}" content="([^"]*)"`).exec(head)?.[1]
 
-/** RFC 9110: `If-None-Match` decides where it is sent, weakly compared; else `If-Modified-Since`. */
+/** RFC 9110: `If-None-Match` decides where it is sent; else `If-Modified-Since`. */
 function isUnchanged({ headers }: IncomingMessage, etag: string, modified: Date): boolean {
   const known = headers['if-none-match']
-  if (known !== undefined)
-    return known.trim() === '*' || known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
+  if (known !== undefined) return isKnown(known, etag)
   const since = parseHttpDate(headers['if-modified-since'] ?? '')
   return Math.floor(modified.getTime() / 1000) * 1000 <= since
 }

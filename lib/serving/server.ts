@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import next from 'next'
 import type { Format } from '@/lib/archive/addresses'
+import { parseImageAddress, type ImageAddress } from '@/lib/images/image-address'
 import { finish, type FinishOptions } from '@/lib/serving/finish'
 import { answerForm, isForm, isTooLong } from '@/lib/serving/form-request'
 import { addressHeader } from '@/lib/serving/headers'
 import { holdResponse } from '@/lib/serving/held-response'
+import { answerImage } from '@/lib/serving/image-answer'
 import { isRefused, preparePrivate } from '@/lib/serving/private-request'
 import { routeReader } from '@/lib/serving/reader-address'
 import type { ReaderRoute } from '@/lib/serving/reader-route'
@@ -32,6 +34,8 @@ function answer(request: IncomingMessage, response: ServerResponse, site: Site):
   response.setHeader('x-content-type-options', 'nosniff')
   request.url = withoutHost(request.url ?? '/')
   const url = parseTarget(request.url)
+  const image = url && parseImageAddress(url.pathname)
+  if (image) return sendImage(request, response, image, site)
   const reader = url && routeReader(url, request.headers.accept ?? null)
   const route = reader ?? (url && isServed(url.pathname) ? null : nothing)
   if (route) return answerReader(request, response, route, site)
@@ -48,6 +52,14 @@ function answer(request: IncomingMessage, response: ServerResponse, site: Site):
 }
 
 const nothing: ReaderRoute = { nothing: true, format: 'html' }
+
+/** Files of images come from the storage, past Next; where there is none, there is a page that says so. */
+function sendImage(request: IncomingMessage, response: ServerResponse, image: ImageAddress, site: Site): void {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response)
+  void answerImage(request, response, image).then((isThere) => {
+    if (!isThere) answerReader(request, response, nothing, site)
+  })
+}
 
 /** Next answers 500 to a range beyond a file's end and to a precondition that does not hold; without them, the file. */
 const faulty = ['range', 'if-range', 'if-match', 'if-unmodified-since']

@@ -22,6 +22,12 @@ const settings = [
   'OIDC_CLIENT_ID',
   'OIDC_CLIENT_SECRET',
   'OUTBOUND_ALLOW',
+  'OUTBOUND_FETCH',
+  'S3_ENDPOINT',
+  'S3_BUCKET',
+  'S3_REGION',
+  'S3_ACCESS_KEY_ID',
+  'S3_SECRET_ACCESS_KEY',
 ]
 for (const name of settings) delete process.env[name]
 process.env.NEXTAUTH_SECRET = 'only-for-tests-only-for-tests'

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { ensureBuild } from '@/cli/setup/build.mjs'
 import { ensureChromium } from '@/cli/setup/chromium.mjs'
 import { silent } from '@/cli/setup/report.mjs'
@@ -14,15 +17,18 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.CHROMIUM_PATH = await ensureChromium(silent)
   await ensureBuild(silent, { whenEnding: (undo) => (releaseBuild = undo) })
   const { server, close } = await openScratchServer()
+  const dataDir = mkdtempSync(join(tmpdir(), 'daybook-site-'))
   try {
     process.env.SAMPLE_DATABASE = await newDatabase(server)
     await loadSampleArchive(process.env.SAMPLE_DATABASE)
     process.env.DATABASE_URL = await copySample()
-    const site = await startTestSite()
+    // Of its own: what is uploaded is nobody's archive.
+    const site = await startTestSite({ DATA_DIR: dataDir })
     process.env.SITE_URL = site.url
     return async () => {
       await site.stop()
       await close()
+      rmSync(dataDir, { recursive: true, force: true })
       releaseBuild()
     }
   } catch (error) {

@@ -43,7 +43,10 @@ const hostileEvent = fc
       summary,
       contexts: [{ name, path: '/contexts/one', wikipedia: url }],
       sources: [{ publisher, url, title: summary, publishedOn: null, archiveUrl: url, status: 'alive' }],
-      coverImage: { url, alt: name, credit: publisher, license: headline },
+      coverImage: {
+        ...{ url, alt: name, caption: headline, credit: publisher, license: headline },
+        ...{ width: null, height: null, focus: { x: 0.5, y: 0.5 }, renditions: null },
+      },
       related: [
         {
           headline,

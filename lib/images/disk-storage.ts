@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Storage } from '@/lib/images/storage'
+
+/** Files in a folder. A file appears under its name when all of it is on the disk, so a full disk or a crash leaves none in part. */
+export function diskStorage(folder: string): Storage {
+  const pathOf = (key: string) => {
+    if (!/^[a-z0-9-]+(?:\/[a-z0-9-]+)*\.[a-z0-9]+$/.test(key)) throw new Error(`no key of a file: ${key}`)
+    return join(folder, key)
+  }
+  return {
+    put: async (key, bytes) => write(pathOf(key), bytes),
+    get: async (key) => readFile(pathOf(key)).catch(nullWhereNone),
+    remove: async (keys) => {
+      for (const key of keys) await rm(pathOf(key), { force: true })
+      await removeEmptied(folder, keys.map(pathOf))
+    },
+  }
+}
+
+async function write(path: string, bytes: Buffer): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const unfinished = `${path}.${randomBytes(6).toString('hex')}.part`
+  try {
+    const file = await open(unfinished, 'wx')
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(unfinished, path)
+  } catch (error) {
+    await rm(unfinished, { force: true })
+    throw error
+  }
+}
+
+/** Takes the folders away that have nothing in them any more, the innermost first. */
+async function removeEmptied(root: string, paths: string[]): Promise<void> {
+  const folders = new Set(paths.flatMap((path) => foldersBetween(root, dirname(path))))
+  for (const folder of [...folders].sort((a, b) => b.length - a.length)) await rmdir(folder).catch(() => undefined)
+}
+
+const foldersBetween = (root: string, folder: string): string[] =>
+  folder.length > root.length ? [folder, ...foldersBetween(root, dirname(folder))] : []
+
+function nullWhereNone(error: unknown): null {
+  if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null
+  throw error
+}
