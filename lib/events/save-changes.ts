@@ -11,6 +11,7 @@ import { toTouchedEvents } from '@/lib/events/touched-events'
 import { neighboursOf, writeAudit } from '@/lib/events/write-trail'
 import { writeLinks } from '@/lib/events/write-links'
 import { writeCovers } from '@/lib/events/write-covers'
+import { closeOffers } from '@/lib/events/close-offers'
 import { describeSources, type CitingEvent } from '@/lib/events/describe-sources'
 import type { Trail } from '@/lib/events/trail'
 import { announceEvents } from '@/lib/webhooks/announce-events'
@@ -57,6 +58,7 @@ export async function saveChanges(tx: Tx, trail: Trail, step: Step): Promise<Sav
   )
   const alsoCiting = await describeSources(tx, step.records ?? {})
   await writeRevisions(tx, [...created, ...changed], trail)
+  await closeOffers(tx, stored, step.offers, !trail.by)
   const offered = await writeOffers(tx, step.offers)
   await announceEvents(tx, publicActs(before, [...created, ...changed]))
 
