@@ -24,6 +24,7 @@ const words: Record<string, string> = {
   'job.give-up': 'gave a job up',
   'job.retry': 'had a job done again',
   'job.retry-all': 'had all jobs of a kind done again',
+  'operation.undo': 'undid an operation',
   'passkey.copied': 'a passkey seems to have been copied',
   'session.begin': 'signed in',
   'session.confirm': 'proved again who they are',

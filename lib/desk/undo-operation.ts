@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { recordAct } from '@/lib/audit/record'
+import { db, type Tx } from '@/lib/db'
+import { patience } from '@/lib/desk/publish-draft'
+import { takeTurn } from '@/lib/events/take-turn'
+import { fail, ok, type Result } from '@/lib/result'
+import type { Editor } from '@/lib/users/actor'
+
+/** What undoing did: how many things are as they were again, and which were left alone, with why. */
+export type Undone = { restored: number; left: LeftAlone[] }
+export type LeftAlone = { id: string; name: string; reason: string }
+
+/**
+ * Takes an act back, in the caller's turn and transaction (`takeTurn` was called). Whatever changed since is left alone and
+ * named. `payload` is what `recordOperation` was given, to be read by the kind's own schema.
+ */
+export type Undo = (tx: Tx, editor: Editor, payload: unknown) => Promise<Undone>
+
+/** How each kind of operation is undone. */
+const undos: Record<string, Undo> = {}
+
+export const UndoForm = z.object({ id: z.uuid() })
+export type UndoForm = z.output<typeof UndoForm>
+
+export type UndoFailure = { type: 'not-found' | 'undone-already' }
+
+/** Undoes an operation, whoever did it. Where nothing could be put back it stays as it is, to be tried again. */
+export async function undoOperation(editor: Editor, { id }: UndoForm): Promise<Result<Undone, UndoFailure>> {
+  return db.$transaction(async (tx) => {
+    await takeTurn(tx)
+    await tx.$executeRaw`select from operations where id = ${id}::uuid for update`
+    const operation = await tx.operation.findUnique({ where: { id } })
+    const undo = operation && canUndo(operation.kind) ? undos[operation.kind] : undefined
+    if (!operation || !undo) return fail({ type: 'not-found' })
+    if (operation.undoneAt !== null) return fail({ type: 'undone-already' })
+    const undone = await undo(tx, editor, operation.payload)
+    if (undone.restored === 0) return ok(undone)
+    await tx.operation.update({ where: { id }, data: { undoneAt: new Date() }, select: { id: true } })
+    const after = { kind: operation.kind, restored: undone.restored, left: undone.left.map((one) => one.id) }
+    await recordAct(tx, editor, { act: 'operation.undo', subject: 'operation', subjectId: id, after })
+    return ok(undone)
+  }, patience)
+}
+
+/** Whether an operation of this kind can be undone at all. */
+export const canUndo = (kind: string): boolean => Object.hasOwn(undos, kind)
