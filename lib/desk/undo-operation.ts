@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { recordAct } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db'
+import { undoMergeNames, undoRename, undoSplitName } from '@/lib/desk/names/undo-names'
 import { patience } from '@/lib/desk/publish-draft'
 import { takeTurn } from '@/lib/events/take-turn'
 import { fail, ok, type Result } from '@/lib/result'
@@ -17,7 +18,14 @@ export type LeftAlone = { id: string; name: string; reason: string }
 export type Undo = (tx: Tx, editor: Editor, payload: unknown) => Promise<Undone>
 
 /** How each kind of operation is undone. */
-const undos: Record<string, Undo> = {}
+const undos: Record<string, Undo> = {
+  'rename-context': undoRename('context'),
+  'rename-topic': undoRename('topic'),
+  'merge-contexts': undoMergeNames('context'),
+  'merge-topics': undoMergeNames('topic'),
+  'split-context': undoSplitName('context'),
+  'split-topic': undoSplitName('topic'),
+}
 
 export const UndoForm = z.object({ id: z.uuid() })
 export type UndoForm = z.output<typeof UndoForm>

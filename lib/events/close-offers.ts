@@ -43,6 +43,9 @@ function isOutdated({ eventId, field, value }: OpenOffer, event: EventState, off
   if (!isField(field) || event.imported === null) return false
   if (isSameField(field, event.facts, event.imported)) return true
   const newer = offers.find((offer) => offer.eventId === eventId && offer.field === field)
-  const [said, before] = [{ ...event.facts, [field]: newer?.value }, { ...event.facts, [field]: value }]
+  const [said, before] = [
+    { ...event.facts, [field]: newer?.value },
+    { ...event.facts, [field]: value },
+  ]
   return newer !== undefined && !isSameField(field, said, before)
 }

@@ -73,7 +73,10 @@ describe('an offer of a headline', () => {
     expect(event).toMatchObject({ headline: plain(reworded), version: 3 })
     expect(event?.offers).toMatchObject([{ status: 'ACCEPTED', decidedById: editor.userId }])
     expect(event?.revisions.at(-1)).toMatchObject({ act: 'accept-offer', authorId: editor.userId })
-    const acts = await db.auditEntry.findMany({ where: { subjectId: id, userId: editor.userId }, select: { act: true } })
+    const acts = await db.auditEntry.findMany({
+      where: { subjectId: id, userId: editor.userId },
+      select: { act: true },
+    })
     expect(acts.map(({ act }) => act)).toEqual(expect.arrayContaining(['offer.accept', 'event.accept-offer']))
     await readAt(10, [harbour])
     expect((await eventsOf(day))[0]).toMatchObject({ headline: plain(harbour) })
