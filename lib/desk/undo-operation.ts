@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { recordAct } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db'
 import { undoMergeNames, undoRename, undoSplitName } from '@/lib/desk/names/undo-names'
+import { undoMergeEvents } from '@/lib/desk/undo-merge-events'
+import { undoSplitEvent } from '@/lib/desk/undo-split-event'
 import { patience } from '@/lib/desk/publish-draft'
 import { takeTurn } from '@/lib/events/take-turn'
 import { fail, ok, type Result } from '@/lib/result'
@@ -19,6 +21,8 @@ export type Undo = (tx: Tx, editor: Editor, payload: unknown) => Promise<Undone>
 
 /** How each kind of operation is undone. */
 const undos: Record<string, Undo> = {
+  'merge-events': undoMergeEvents,
+  'split-event': undoSplitEvent,
   'rename-context': undoRename('context'),
   'rename-topic': undoRename('topic'),
   'merge-contexts': undoMergeNames('context'),
