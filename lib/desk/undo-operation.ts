@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordAct } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db'
 import { patience } from '@/lib/desk/publish-draft'
+import { undoPublish, undoWithdraw, undoWords } from '@/lib/desk/undo-bulk'
 import { takeTurn } from '@/lib/events/take-turn'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Editor } from '@/lib/users/actor'
@@ -17,7 +18,12 @@ export type LeftAlone = { id: string; name: string; reason: string }
 export type Undo = (tx: Tx, editor: Editor, payload: unknown) => Promise<Undone>
 
 /** How each kind of operation is undone. */
-const undos: Record<string, Undo> = {}
+const undos: Record<string, Undo> = {
+  'bulk-publish': undoPublish,
+  'bulk-section': undoWords,
+  'bulk-topic': undoWords,
+  'bulk-withdraw': undoWithdraw,
+}
 
 export const UndoForm = z.object({ id: z.uuid() })
 export type UndoForm = z.output<typeof UndoForm>
