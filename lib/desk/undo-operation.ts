@@ -1,17 +1,25 @@
 import { z } from 'zod'
+import type { Prisma } from '@/generated/prisma/client'
 import { recordAct } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db'
 import { undoMergeNames, undoRename, undoSplitName } from '@/lib/desk/names/undo-names'
 import { undoMergeEvents } from '@/lib/desk/undo-merge-events'
 import { undoSplitEvent } from '@/lib/desk/undo-split-event'
 import { patience } from '@/lib/desk/publish-draft'
+import { undoPublish, undoWithdraw, undoWords } from '@/lib/desk/undo-bulk'
 import { takeTurn } from '@/lib/events/take-turn'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Editor } from '@/lib/users/actor'
 
 /** What undoing did: how many things are as they were again, and which were left alone, with why. */
-export type Undone = { restored: number; left: LeftAlone[] }
-export type LeftAlone = { id: string; name: string; reason: string }
+const LeftAlone = z.object({ id: z.string(), name: z.string(), reason: z.string() })
+export type LeftAlone = z.output<typeof LeftAlone>
+const Undone = z.object({ restored: z.number(), left: z.array(LeftAlone) })
+export type Undone = z.output<typeof Undone>
+
+/** What undoing an operation did, or tried to; null where nobody has. It is kept as the payload's `undo`. */
+export const readUndone = (payload: unknown): Undone | null =>
+  z.object({ undo: Undone }).safeParse(payload).data?.undo ?? null
 
 /**
  * Takes an act back, in the caller's turn and transaction (`takeTurn` was called). Whatever changed since is left alone and
@@ -29,6 +37,10 @@ const undos: Record<string, Undo> = {
   'merge-topics': undoMergeNames('topic'),
   'split-context': undoSplitName('context'),
   'split-topic': undoSplitName('topic'),
+  'bulk-publish': undoPublish,
+  'bulk-section': undoWords,
+  'bulk-topic': undoWords,
+  'bulk-withdraw': undoWithdraw,
 }
 
 export const UndoForm = z.object({ id: z.uuid() })
@@ -46,8 +58,10 @@ export async function undoOperation(editor: Editor, { id }: UndoForm): Promise<R
     if (!operation || !undo) return fail({ type: 'not-found' })
     if (operation.undoneAt !== null) return fail({ type: 'undone-already' })
     const undone = await undo(tx, editor, operation.payload)
-    if (undone.restored === 0) return ok(undone)
-    await tx.operation.update({ where: { id }, data: { undoneAt: new Date() }, select: { id: true } })
+    const undoneAt = undone.restored > 0 ? new Date() : null
+    const payload = { ...(operation.payload as Prisma.JsonObject), undo: undone }
+    await tx.operation.update({ where: { id }, data: { undoneAt, payload }, select: { id: true } })
+    if (undoneAt === null) return ok(undone)
     const after = { kind: operation.kind, restored: undone.restored, left: undone.left.map((one) => one.id) }
     await recordAct(tx, editor, { act: 'operation.undo', subject: 'operation', subjectId: id, after })
     return ok(undone)

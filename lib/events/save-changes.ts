@@ -10,6 +10,7 @@ import { publicActs } from '@/lib/events/public-acts'
 import { toTouchedEvents } from '@/lib/events/touched-events'
 import { neighboursOf, writeAudit } from '@/lib/events/write-trail'
 import { writeLinks } from '@/lib/events/write-links'
+import { markUnchecked } from '@/lib/events/mark-unchecked'
 import { writeCovers } from '@/lib/events/write-covers'
 import { closeOffers } from '@/lib/events/close-offers'
 import { describeSources, type CitingEvent } from '@/lib/events/describe-sources'
@@ -61,6 +62,7 @@ export async function saveChanges(tx: Tx, trail: Trail, step: Step): Promise<Sav
   await closeOffers(tx, stored, step.offers, !trail.by)
   const offered = await writeOffers(tx, step.offers)
   await announceEvents(tx, publicActs(before, [...created, ...changed]))
+  await markUnchecked(tx, datesOf(before, [...created, ...changed]))
 
   const counts = countKinds(before, created, changed, offered)
   if (!trail.by && (created.length || changed.length || offered))
@@ -68,6 +70,10 @@ export async function saveChanges(tx: Tx, trail: Trail, step: Step): Promise<Sav
   const touched = await touch(tx, before, [...created, ...stored], contextSlugs, alsoCiting)
   return { counts, touched }
 }
+
+/** The days that these events were on and are on. */
+const datesOf = (before: Map<string, EventState>, after: EventState[]): string[] =>
+  after.flatMap((event) => [before.get(event.id)?.facts.date ?? [], event.facts.date].flat())
 
 const linkFields = ['topics', 'contexts', 'sources'] as const
 
