@@ -8,9 +8,9 @@ export function LeftList({ left }: { left: LeftAlone[] }) {
     <div className="my-2 text-note">
       <p className="font-medium">Left alone:</p>
       <ul className="mt-1 grid list-disc gap-1 ps-5">
-        {left.map(({ id, name, reason }) => (
+        {left.map(({ id, name, reason, path }) => (
           <li key={id}>
-            <a href={pathOf(id, 'edit')} className="link-quiet">
+            <a href={path ?? pathOf(id, 'edit')} className="link-quiet">
               <bdi>{name}</bdi>
             </a>{' '}
             {reason}

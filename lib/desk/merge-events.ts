@@ -87,6 +87,8 @@ export async function mergeHeld(
     after: { version: survivor.version, gone: gone.facts.headline, goneId: gone.id, took: take },
   })
   const operationId = await recordOperation(tx, editor, 'merge-events', {
+    from: gone.facts.headline,
+    into: kept.facts.headline,
     keptId: kept.id,
     goneId: gone.id,
     addresses,

@@ -1,6 +1,4 @@
-import type { Prisma } from '@/generated/prisma/client'
 import { db } from '@/lib/db'
-import { fromDatabaseDate } from '@/lib/dates/plain-date'
 import type { EventState } from '@/lib/events/event-state'
 import { isField, type EventFacts, type Field } from '@/lib/events/facts'
 import { readEvents } from '@/lib/events/load-events'
@@ -42,43 +40,6 @@ export async function getOffers(_: Editor, eventId: string): Promise<OffersView 
     offers: rows.flatMap((row) => toOfferView(row, event) ?? []),
   }
 }
-
-/** An event with open offers, for the queue. */
-export type OfferedEvent = { id: string; date: string; headline: string; fields: string[]; readAt: string }
-
-/** The events of the archive that have open offers, the latest read first. Plan: partial index on open offers. */
-export async function listOfferedEvents(_: Editor, { page, size }: { page: number; size: number }) {
-  const groups = await db.importOffer.groupBy({
-    by: ['eventId'],
-    where: { status: 'OPEN', event: { status: { not: 'MERGED' } } },
-    _max: { readAt: true },
-    orderBy: [{ _max: { readAt: 'desc' } }, { eventId: 'asc' }],
-  })
-  const shown = groups.slice((page - 1) * size, page * size).map(({ eventId }) => eventId)
-  const events = await db.event.findMany({ where: { id: { in: shown } }, select: offeredColumns })
-  const byId = new Map(events.map((event) => [event.id, event]))
-  return { events: shown.flatMap((id) => toOfferedEvent(byId.get(id)) ?? []), total: groups.length }
-}
-
-const offeredColumns = {
-  id: true,
-  date: true,
-  headline: true,
-  offers: { where: { status: 'OPEN' }, select: { field: true, readAt: true }, orderBy: { readAt: 'desc' } },
-} satisfies Prisma.EventSelect
-
-type OfferedRow = Prisma.EventGetPayload<{ select: typeof offeredColumns }>
-
-const toOfferedEvent = (row: OfferedRow | undefined): OfferedEvent | null =>
-  row
-    ? {
-        id: row.id,
-        date: fromDatabaseDate(row.date),
-        headline: row.headline,
-        fields: [...new Set(row.offers.map(({ field }) => field))],
-        readAt: row.offers[0]?.readAt.toISOString() ?? '',
-      }
-    : null
 
 const openOffers = ({ eventId }: { eventId: string }) =>
   db.importOffer.findMany({

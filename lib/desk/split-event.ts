@@ -4,7 +4,7 @@ import { eventPath } from '@/lib/archive/addresses'
 import { mergeTouched, type Touched } from '@/lib/archive/touched'
 import { recordAct } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db'
-import { emptyContent, EventContent } from '@/lib/desk/content'
+import { emptyContent, EventContent, keyOfContext } from '@/lib/desk/content'
 import { contentOf } from '@/lib/desk/event-content'
 import { recordOperation } from '@/lib/desk/operations'
 import { publicationProblems } from '@/lib/desk/publication'
@@ -36,9 +36,6 @@ export type SplitFailure =
   | { type: 'incomplete'; problems: string[] }
 
 export type EventSplit = { operationId: string; newId: string; path: string; touched: Touched }
-
-export const keyOfContext = ({ article, name }: { article: string | null; name: string }): string =>
-  article ?? `name:${name}`
 
 /**
  * Makes two events of one: some of its sources and contexts go to a new one with a headline of its own, at the same day, which
@@ -98,7 +95,8 @@ async function split(
     await tx.$executeRaw`
       insert into related (from_id, to_id, kind, position)
       select ${fromId}::uuid, ${toId}::uuid, 'PINNED', coalesce(max(position) + 1, 0) from related where from_id = ${fromId}::uuid`
-  const payload = { id: event.id, newId: began.id, newVersion: made.after.version, before: contentOf(event) }
+  const words = { from: event.facts.headline, into: goes.headline }
+  const payload = { ...words, id: event.id, newId: began.id, newVersion: made.after.version, before: contentOf(event) }
   const after = { newId: began.id, headline: goes.headline }
   await recordAct(tx, editor, { act: 'event.split-off', subject: 'event', subjectId: event.id, after })
   const operationId = await recordOperation(tx, editor, 'split-event', { ...payload, after: contentOf(rest.after) })

@@ -12,7 +12,13 @@ import { fail, ok, type Result } from '@/lib/result'
 import type { Editor } from '@/lib/users/actor'
 
 /** What undoing did: how many things are as they were again, and which were left alone, with why. */
-const LeftAlone = z.object({ id: z.string(), name: z.string(), reason: z.string() })
+const LeftAlone = z.object({
+  id: z.string(),
+  name: z.string(),
+  reason: z.string(),
+  /** Its page at the desk, where it is no event. */
+  path: z.string().optional(),
+})
 export type LeftAlone = z.output<typeof LeftAlone>
 const Undone = z.object({ restored: z.number(), left: z.array(LeftAlone) })
 export type Undone = z.output<typeof Undone>

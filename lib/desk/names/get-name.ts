@@ -32,3 +32,19 @@ export async function getName(_: Editor, kind: NameKind, id: string, page = 1): 
   ])
   return { ...row, formerly, listed }
 }
+
+/**
+ * The one that an editor means by its address, its slug, or its whole name or article; null where there is none, or only
+ * one that was merged. Plan: unique index on slugs, else a scan.
+ */
+export async function findName(_: Editor, kind: NameKind, text: string): Promise<{ id: string; name: string } | null> {
+  const { things } = tablesOf[kind]
+  const meant = text.trim()
+  const slug = /(?:^|\/)([a-z0-9-]+)(?:\.[a-z]+)?(?:[?#].*)?$/.exec(meant)?.[1] ?? ''
+  const [row] = await db.$queryRaw<{ id: string; name: string }[]>`
+    select coalesce(kept.id, t.id) as id, coalesce(kept.name, t.name) as name
+    from ${things} t left join ${things} kept on kept.id = t.merged_into_id
+    where t.slug = ${slug} or lower(t.name) = ${meant.toLowerCase()} or t.article = ${meant}
+    order by t.slug = ${slug} desc, t.id limit 1`
+  return row ?? null
+}

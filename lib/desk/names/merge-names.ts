@@ -44,7 +44,7 @@ export async function mergeNames(
       after,
     })
     const ledIds = led.map((one) => one.id)
-    const payload = { goneId: gone.id, keptId: kept.id, givesArticle, ledIds, links }
+    const payload = { from: gone.name, into: kept.name, goneId: gone.id, keptId: kept.id, givesArticle, ledIds, links }
     return ok({ operationId: await recordOperation(tx, editor, `merge-${kind}s`, payload), touched })
   }, patience)
 }

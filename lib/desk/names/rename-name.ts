@@ -62,7 +62,8 @@ export async function renameName(editor: Editor, form: RenameForm): Promise<Resu
     if (before.name === after.name && before.slug === after.slug) return fail({ type: 'unchanged' })
     const touched = await applyName(tx, form.kind, row, after)
     await recordAct(tx, editor, { act: `${form.kind}.rename`, subject: form.kind, subjectId: row.id, before, after })
-    const operationId = await recordOperation(tx, editor, `rename-${form.kind}`, { id: row.id, before, after })
+    const payload = { from: before.name, into: after.name, id: row.id, before, after }
+    const operationId = await recordOperation(tx, editor, `rename-${form.kind}`, payload)
     return ok({ operationId, touched })
   }, patience)
 }

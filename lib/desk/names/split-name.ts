@@ -47,7 +47,7 @@ export async function splitName(
     const touched = await announceNames(tx, kind, [from.slug, into.slug], eventIds)
     const after = { into: into.name, intoId: into.id, events: eventIds.length }
     await recordAct(tx, editor, { act: `${kind}.split`, subject: kind, subjectId: from.id, after })
-    const payload = { fromId: from.id, intoId: into.id, isNew: !intoId, links }
+    const payload = { from: from.name, into: into.name, fromId: from.id, intoId: into.id, isNew: !intoId, links }
     const operationId = await recordOperation(tx, editor, `split-${kind}`, payload)
     return ok({ operationId, touched, intoId: into.id })
   }, patience)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { recordAct } from '@/lib/audit/record'
 import type { Tx } from '@/lib/db'
 import { giveLinksBack, LinkRow } from '@/lib/desk/names/move-links'
-import { lockName, tablesOf, type NameKind } from '@/lib/desk/names/name-kinds'
+import { lockName, pathOfName, tablesOf, type NameKind } from '@/lib/desk/names/name-kinds'
 import { applyName } from '@/lib/desk/names/rename-name'
 import { setArticle } from '@/lib/desk/names/merge-names'
 import { announceNames } from '@/lib/desk/names/touched-names'
@@ -18,9 +18,10 @@ export const undoRename =
   async (tx, editor, payload) => {
     const { id, before, after } = RenamePayload.parse(payload)
     const row = await lockName(tx, kind, id)
-    if (!row) return left(id, after.name, 'It is not there any more.')
-    if (row.mergedIntoId !== null) return left(id, row.name, 'It was merged into another since.')
-    if (row.name !== after.name || row.slug !== after.slug) return left(id, row.name, 'It was renamed again since.')
+    if (!row) return left(kind, id, after.name, 'It is not there any more.')
+    if (row.mergedIntoId !== null) return left(kind, id, row.name, 'It was merged into another since.')
+    if (row.name !== after.name || row.slug !== after.slug)
+      return left(kind, id, row.name, 'It was renamed again since.')
     await applyName(tx, kind, row, before)
     return restored(tx, editor, kind, id)
   }
@@ -40,7 +41,7 @@ export const undoMergeNames =
     const { goneId, keptId, givesArticle, ledIds, links } = MergePayload.parse(payload)
     const [gone, kept] = [await lockName(tx, kind, goneId), await lockName(tx, kind, keptId)]
     if (!gone || !kept || gone.mergedIntoId !== keptId || kept.mergedIntoId !== null)
-      return left(goneId, gone?.name ?? '', 'What it was merged into was merged again since: undo that first.')
+      return left(kind, goneId, gone?.name ?? '', 'What it was merged into was merged again since: undo that first.')
     const eventIds = await giveLinksBack(tx, kind, keptId, links)
     if (givesArticle) {
       await setArticle(tx, kind, keptId, null)
@@ -64,7 +65,7 @@ export const undoSplitName =
     const { fromId, intoId, isNew, links } = SplitPayload.parse(payload)
     const [from, into] = [await lockName(tx, kind, fromId), await lockName(tx, kind, intoId)]
     if (!from || !into || from.mergedIntoId !== null || into.mergedIntoId !== null)
-      return left(fromId, from?.name ?? '', 'One of the two was merged since: undo that first.')
+      return left(kind, fromId, from?.name ?? '', 'One of the two was merged since: undo that first.')
     const eventIds = await giveLinksBack(tx, kind, intoId, links)
     if (isNew) await leadBack(tx, kind, intoId, fromId)
     await announceNames(tx, kind, [from.slug, into.slug], eventIds)
@@ -78,7 +79,10 @@ async function leadBack(tx: Tx, kind: NameKind, id: string, toId: string): Promi
     where id = ${id}::uuid and not exists (select from ${links} where ${thing} = ${id}::uuid)`
 }
 
-const left = (id: string, name: string, reason: string): Undone => ({ restored: 0, left: [{ id, name, reason }] })
+const left = (kind: NameKind, id: string, name: string, reason: string): Undone => ({
+  restored: 0,
+  left: [{ id, name, reason, path: pathOfName(kind, id) }],
+})
 
 async function restored(tx: Tx, editor: Editor, kind: NameKind, id: string): Promise<Undone> {
   await recordAct(tx, editor, { act: `${kind}.undo`, subject: kind, subjectId: id })

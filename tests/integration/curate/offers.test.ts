@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { acceptOffer, refuseOffer } from '@/lib/desk/decide-offer'
 import { contentOf } from '@/lib/desk/event-content'
-import { getOffers, listOfferedEvents } from '@/lib/desk/offers'
+import { getOffers } from '@/lib/desk/offers'
 import { publishDraft } from '@/lib/desk/publish-draft'
 import { restoreEvent } from '@/lib/desk/withdraw-event'
 import { readEvents } from '@/lib/events/load-events'
@@ -60,10 +60,6 @@ describe('an offer of a headline', () => {
     expect((await getOffers(editor, id))?.offers).toMatchObject([
       { field: 'headline', now: { text: own }, said: { text: plain(reworded) } },
     ])
-    expect(await listOfferedEvents(editor, { page: 1, size: 10 })).toMatchObject({
-      total: 1,
-      events: [{ id, headline: own, fields: ['headline'] }],
-    })
   })
 
   it('accepted is the next public version, and the field follows the page again', async () => {
