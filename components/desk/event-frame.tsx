@@ -4,7 +4,8 @@ import { isEditor, type Actor } from '@/lib/users/actor'
 import type { DeskEvent } from '@/lib/desk/get-desk-event'
 import { DeskPage } from '@/components/staff/desk-page'
 
-export type EventTab = 'edit' | 'cover' | 'related' | 'history' | 'discussion' | 'preview'
+export type EventTab =
+  'edit' | 'cover' | 'related' | 'history' | 'discussion' | 'preview' | 'offers' | 'merge' | 'split'
 
 type EventFrameProps = {
   actor: Actor
@@ -52,6 +53,7 @@ const tabs: { tab: EventTab; name: string; isForEditors?: boolean }[] = [
   { tab: 'edit', name: 'Edit' },
   { tab: 'cover', name: 'Cover' },
   { tab: 'related', name: 'Related', isForEditors: true },
+  { tab: 'offers', name: 'Offers', isForEditors: true },
   { tab: 'history', name: 'History' },
   { tab: 'discussion', name: 'Discussion' },
   { tab: 'preview', name: 'Preview' },

@@ -3,9 +3,9 @@ import { isListType, isSlug, monthOfParams, type ListType } from '@/lib/archive/
 import { getArchive, getMonth, getYear } from '@/lib/archive/counts'
 import { getDay, getFront } from '@/lib/archive/days'
 import { getEventAt, type AtAddress } from '@/lib/archive/events'
-import { getList } from '@/lib/archive/lists'
+import { getListAt, type AtList } from '@/lib/archive/lists'
 import { tags, tagsOf } from '@/lib/archive/touched'
-import type { ArchiveView, DayView, FrontView, ListView, MonthView, PageView, YearView } from '@/lib/archive/views'
+import type { ArchiveView, DayView, FrontView, MonthView, PageView, YearView } from '@/lib/archive/views'
 import { parsePlainDate, type PlainDate } from '@/lib/dates/plain-date'
 
 // What pages show, kept until a command touches it: each entry carries the tags of everything it depends on. The
@@ -40,7 +40,7 @@ export async function findEvent(date: string, slug: string): Promise<AtAddress> 
 }
 
 /** One page of a context's, a topic's or a section's events: `page` is "latest", or the date that its events are before. */
-export async function findList(type: string, slug: string, page: string): Promise<ListView | null> {
+export async function findList(type: string, slug: string, page: string): Promise<AtList> {
   const before = page === 'latest' ? null : parsePlainDate(page)
   if (!isListType(type) || !isSlug(slug) || (before === null && page !== 'latest')) return null
   return cachedList(type, slug, before)
@@ -80,10 +80,10 @@ async function cachedEventAt(date: PlainDate, slug: string): Promise<AtAddress> 
   return at
 }
 
-async function cachedList(type: ListType, slug: string, before: PlainDate | null) {
+async function cachedList(type: ListType, slug: string, before: PlainDate | null): Promise<AtList> {
   'use cache'
   keepUnder([tags.everything, tags[type](slug)])
-  return getList(type, slug, before)
+  return getListAt(type, slug, before)
 }
 
 function keep<View extends PageView>(view: View): View {

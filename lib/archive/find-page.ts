@@ -1,10 +1,11 @@
 import { findArchive, findDay, findEvent, findFront, findList, findMonth, findYear } from '@/lib/archive/cached-pages'
+import type { Addressed } from '@/lib/archive/addresses'
 import type { PageView, WithdrawnView } from '@/lib/archive/views'
 
 /** What stands at an address: a page, another address, the reason why it is gone; null when nothing ever stood there. */
 export type FoundPage =
   | { found: 'page'; view: PageView }
-  | { found: 'moved'; path: string }
+  | { found: 'moved'; to: Addressed }
   | { found: 'withdrawn'; view: WithdrawnView }
   | null
 
@@ -21,10 +22,15 @@ export async function findPage(kind: string, [of = '', slug = '', page = '']: st
       return asPage(await findMonth(of))
     case 'day':
       return asPage(await findDay(of))
-    case 'list':
-      return asPage(await findList(of, slug, page))
+    case 'list': {
+      const at = await findList(of, slug, page)
+      return at?.found === 'moved'
+        ? movedTo({ type: of, path: at.path, before: beforeOf(page) })
+        : asPage(at && at.view)
+    }
     case 'event': {
       const at = await findEvent(of, slug)
+      if (at?.found === 'moved') return movedTo({ type: 'event', path: at.path })
       return at?.found === 'event' ? asPage(at.view) : at
     }
     default:
@@ -32,4 +38,8 @@ export async function findPage(kind: string, [of = '', slug = '', page = '']: st
   }
 }
 
+/** A list's later page has the date that its events are before. */
+export const beforeOf = (page: string): string | null => (page === 'latest' ? null : page)
+
+const movedTo = (to: Addressed): FoundPage => ({ found: 'moved', to })
 const asPage = (view: PageView | null): FoundPage => view && { found: 'page', view }

@@ -8,6 +8,27 @@ import { fromDatabaseDate, toDatabaseDate, type PlainDate } from '@/lib/dates/pl
 /** As many events a page has at least, where there are as many. It may have more: a day is never cut in two. */
 const leastOnPage = 50
 
+/** What stands at a list's address: the list, or the address of the one that it was merged into or is called now. */
+export type AtList = { found: 'list'; view: ListView } | { found: 'moved'; path: string } | null
+
+export async function getListAt(type: ListType, slug: string, before: PlainDate | null): Promise<AtList> {
+  const view = await getList(type, slug, before)
+  if (view) return { found: 'list', view }
+  const path = await getMoved(type, slug)
+  return path === null ? null : { found: 'moved', path }
+}
+
+const led = { select: { mergedInto: { select: { slug: true } } } } as const
+
+async function getMoved(type: ListType, slug: string): Promise<string | null> {
+  if (type === 'section') return null
+  const where = { slug }
+  const row = await (type === 'context'
+    ? db.context.findUnique({ ...led, where })
+    : db.topic.findUnique({ ...led, where }))
+  return row?.mergedInto ? listPath(type, row.mergedInto.slug) : null
+}
+
 /**
  * The newest published events of a context, a topic or a section, or the newest of those before a date. Null when there
  * are none: a name without published events has no page.

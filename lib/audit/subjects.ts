@@ -14,7 +14,7 @@ export async function namesOfSubjects(entries: Subject[]): Promise<(subject: Sub
   const idsOf = (kind: string) => [
     ...new Set(entries.flatMap(({ subject, subjectId }) => (subject === kind && isId(subjectId) ? [subjectId] : []))),
   ]
-  const kinds = ['user', 'event', 'invitation', 'token', 'webhook'] as const
+  const kinds = ['user', 'event', 'context', 'topic', 'invitation', 'token', 'webhook'] as const
   const found = await Promise.all(kinds.map(async (kind) => [kind, await lookUp[kind](idsOf(kind))] as const))
   const known = new Map<string, Known>(found)
   return ({ subject, subjectId }) => ({
@@ -51,6 +51,16 @@ const lookUp = {
         return [id, { name: headline, path: path && addressIn('html', { type: 'event', path }) }]
       }),
     )
+  },
+  context: async (ids: string[]): Promise<Known> => {
+    if (!ids.length) return new Map()
+    const contexts = await db.context.findMany({ where: { id: { in: ids } }, select: named })
+    return new Map(contexts.map(({ id, name }) => [id, { name, path: `/desk/contexts/${id}` }]))
+  },
+  topic: async (ids: string[]): Promise<Known> => {
+    if (!ids.length) return new Map()
+    const topics = await db.topic.findMany({ where: { id: { in: ids } }, select: named })
+    return new Map(topics.map(({ id, name }) => [id, { name, path: `/desk/topics/${id}` }]))
   },
   invitation: async (ids: string[]): Promise<Known> => {
     if (!ids.length) return new Map()

@@ -39,6 +39,10 @@ export const ContextContent = Named.extend({ via: z.enum(['TEXT', 'TOPIC']).defa
   'A context has a name.',
 )
 
+/** What tells contexts, or topics, of one event apart. */
+export const keyOfContext = ({ article, name }: { article: string | null; name: string }): string =>
+  article ?? `name:${name}`
+
 /** A source as one event cites it; what is known of the page itself is the same for all events. */
 export const SourceContent = z.object({
   url: webAddress,
@@ -61,14 +65,8 @@ const unique = <Item>(key: (item: Item) => string, message: string) => ({
   message,
 })
 const once = {
-  topic: unique(
-    ({ name, article }: z.output<typeof Named>) => article ?? `name:${name}`,
-    'A topic stands there twice.',
-  ),
-  context: unique(
-    ({ name, article }: z.output<typeof Named>) => article ?? `name:${name}`,
-    'A context stands there twice.',
-  ),
+  topic: unique<z.output<typeof Named>>(keyOfContext, 'A topic stands there twice.'),
+  context: unique<z.output<typeof Named>>(keyOfContext, 'A context stands there twice.'),
   source: unique(({ url }: SourceContent) => url, 'A source stands there twice.'),
 }
 

@@ -22,6 +22,8 @@ export type Field = keyof EventFacts
 
 export const fields: Field[] = ['date', 'section', 'heading', 'headline', 'topics', 'contexts', 'sources']
 
+export const isField = (text: string): text is Field => fields.some((field) => field === text)
+
 /** Whether two versions of a field are the same to a reader. */
 export function isSameField(field: Field, a: EventFacts, b: EventFacts): boolean {
   switch (field) {

@@ -3,16 +3,26 @@ import type { Tx } from '@/lib/db'
 import { AddressBook, type AddressRow } from '@/lib/events/address-book'
 import type { ChangeState, EventState } from '@/lib/events/event-state'
 import type { EventFacts, SourceRecord } from '@/lib/events/facts'
+import { withMergedArticles, type MergedArticles } from '@/lib/events/merged-articles'
 import { wholeFrame, type CoverContent, type CoverFrame } from '@/lib/images/cover-content'
 
 type Replaceable = { date: string; origin: string } | null
 
 /**
  * The events whose bullets stand, or stood last, on the pages of these days, and those of the days themselves that
- * could be replaced (`replaceable` is an origin); locked against editors until the transaction ends.
+ * could be replaced (`replaceable` is an origin); locked against editors until the transaction ends. Among them are those
+ * that an editor merged into others: their bullets are still theirs.
  */
-export async function loadEvents(tx: Tx, pageDates: string[], replaceable: Replaceable): Promise<EventState[]> {
-  return readEvents(tx, await lockEvents(tx, pageDates, replaceable))
+export async function loadEvents(
+  tx: Tx,
+  pageDates: string[],
+  replaceable: Replaceable,
+  merged: MergedArticles,
+): Promise<EventState[]> {
+  const events = await readEvents(tx, await lockEvents(tx, pageDates, replaceable))
+  return events.map((event) =>
+    event.imported ? { ...event, imported: withMergedArticles(event.imported, merged) } : event,
+  )
 }
 
 /** These events, locked until the transaction ends; take a turn first. Plan: primary key. */
@@ -30,9 +40,8 @@ export async function lockEventsById(tx: Tx, ids: string[]): Promise<EventState[
 async function lockEvents(tx: Tx, pageDates: string[], replaceable: Replaceable): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select id from events
-    where status <> 'MERGED' and (
-      (imported ->> 'date') = any (${pageDates})
-      or date = ${replaceable?.date ?? null}::date and origin_name = ${replaceable?.origin ?? null})
+    where (imported ->> 'date') = any (${pageDates})
+      or date = ${replaceable?.date ?? null}::date and origin_name = ${replaceable?.origin ?? null} and status <> 'MERGED'
     order by id for update`
   return rows.map((row) => row.id)
 }

@@ -10,7 +10,9 @@ import { publicActs } from '@/lib/events/public-acts'
 import { toTouchedEvents } from '@/lib/events/touched-events'
 import { neighboursOf, writeAudit } from '@/lib/events/write-trail'
 import { writeLinks } from '@/lib/events/write-links'
+import { markUnchecked } from '@/lib/events/mark-unchecked'
 import { writeCovers } from '@/lib/events/write-covers'
+import { closeOffers } from '@/lib/events/close-offers'
 import { describeSources, type CitingEvent } from '@/lib/events/describe-sources'
 import type { Trail } from '@/lib/events/trail'
 import { announceEvents } from '@/lib/webhooks/announce-events'
@@ -57,8 +59,10 @@ export async function saveChanges(tx: Tx, trail: Trail, step: Step): Promise<Sav
   )
   const alsoCiting = await describeSources(tx, step.records ?? {})
   await writeRevisions(tx, [...created, ...changed], trail)
+  await closeOffers(tx, stored, step.offers, !trail.by)
   const offered = await writeOffers(tx, step.offers)
   await announceEvents(tx, publicActs(before, [...created, ...changed]))
+  await markUnchecked(tx, datesOf(before, [...created, ...changed]))
 
   const counts = countKinds(before, created, changed, offered)
   if (!trail.by && (created.length || changed.length || offered))
@@ -66,6 +70,10 @@ export async function saveChanges(tx: Tx, trail: Trail, step: Step): Promise<Sav
   const touched = await touch(tx, before, [...created, ...stored], contextSlugs, alsoCiting)
   return { counts, touched }
 }
+
+/** The days that these events were on and are on. */
+const datesOf = (before: Map<string, EventState>, after: EventState[]): string[] =>
+  after.flatMap((event) => [before.get(event.id)?.facts.date ?? [], event.facts.date].flat())
 
 const linkFields = ['topics', 'contexts', 'sources'] as const
 

@@ -134,7 +134,10 @@ export async function writeRevisions(tx: Tx, events: EventState[], trail: Trail)
 
 const snapshotParts = ({ facts, cover, sourceRecords }: EventState) => ({ facts, cover, sourceRecords })
 
-/** Offers what was never offered before, whatever became of it. Plan: scan of the unique index on (event, field, time). */
+/**
+ * Offers what is not offered already and was never refused. What a later reading took back, or an editor accepted and
+ * changed again, may be offered again. Plan: scan of the unique index on (event, field, time).
+ */
 export async function writeOffers(tx: Tx, offers: OfferState[]): Promise<number> {
   if (!offers.length) return 0
   const records = offers.map((offer) => ({ id: newId(), ...offer }))
@@ -142,6 +145,7 @@ export async function writeOffers(tx: Tx, offers: OfferState[]): Promise<number>
     insert into import_offers (id, event_id, field, value, read_at)
     select id, "eventId", field, value, "readAt"
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r (id uuid, "eventId" uuid, field text, value jsonb, "readAt" timestamptz)
-    where not exists (select from import_offers o where o.event_id = r."eventId" and o.field = r.field and o.value = r.value)
+    where not exists (select from import_offers o where o.event_id = r."eventId" and o.field = r.field and o.value = r.value
+      and o.status in ('OPEN', 'REFUSED'))
     on conflict (event_id, field, read_at) do nothing`
 }

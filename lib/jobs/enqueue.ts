@@ -15,6 +15,8 @@ export const jobs = {
   'deliver-webhook': z.object({ deliveryId: z.uuid() }),
   /** Publishes a draft whose time has come, unless it was given another time meanwhile. */
   'publish-draft': z.object({ draftId: z.uuid(), publishAt: z.iso.datetime() }),
+  /** Looks days that changed through for problems; queued by the clock. */
+  'check-days': z.object({}),
   /** Deletes what is over; queued by the clock. */
   tidy: z.object({}),
 }

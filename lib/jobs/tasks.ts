@@ -1,4 +1,5 @@
 import type { CronItem } from 'graphile-worker'
+import { checkDays } from '@/lib/desk/check-days'
 import { publishScheduled } from '@/lib/desk/publish-scheduled'
 import type { Tasks } from '@/lib/jobs/task-list'
 import { tidy } from '@/lib/jobs/tidy'
@@ -12,11 +13,18 @@ export const tasks: Tasks = {
   'mail-notice': (notice, job) => mailNotice(notice, job),
   'deliver-webhook': ({ deliveryId }, job) => deliverWebhook(deliveryId, job),
   'publish-draft': (scheduled) => publishScheduled(scheduled),
+  'check-days': () => checkDays(),
   tidy: () => tidy(),
 }
 
 /** What the clock queues, once however many workers there are; an hour that nobody was there for is made up for. */
 export const schedule: CronItem[] = [
+  {
+    task: 'check-days',
+    match: '* * * * *',
+    identifier: 'check-days',
+    options: { maxAttempts: 3, jobKey: 'check-days' },
+  },
   {
     task: 'tidy',
     match: '17 * * * *',

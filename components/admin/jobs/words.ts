@@ -12,6 +12,7 @@ const kindNames: Record<string, string> = {
   'mail-link': 'Mail a link',
   'mail-notice': 'Mail a notice',
   'deliver-webhook': 'Deliver to a webhook',
+  'check-days': 'Look through days that changed',
   tidy: 'Delete what is over',
 }
 

@@ -5,6 +5,7 @@ import { isOlder, lockDay, moveReadingOn } from '@/lib/ingest/save/day-rows'
 import type { EventState } from '@/lib/events/event-state'
 import { factsOfPage, type PageProblem } from '@/lib/ingest/save/page-facts'
 import { loadAddresses, loadEvents } from '@/lib/events/load-events'
+import { loadMergedArticles, withMergedArticles } from '@/lib/events/merged-articles'
 import { missingFrom, resolveMissing } from '@/lib/ingest/save/resolve-missing'
 import { saveChanges, type Saved } from '@/lib/events/save-changes'
 import type { Trail } from '@/lib/events/trail'
@@ -36,9 +37,11 @@ export async function applyReading(tx: Tx, reading: PageReading): Promise<Applie
   const isRepeated = day.readHash === reading.hash
   if (isRepeated) return { outcome: 'unchanged', saved: await repeatReading(tx, reading, day.readAt) }
 
-  const { facts, details, problems } = factsOfPage(reading.date, reading.page().events)
+  const merged = await loadMergedArticles(tx)
+  const { facts: written, details, problems } = factsOfPage(reading.date, reading.page().events)
+  const facts = written.map((one) => withMergedArticles(one, merged))
   const replaceable = facts.length ? { date: reading.date, origin: sampleOrigin } : null
-  const loaded = await loadEvents(tx, around(reading.date), replaceable)
+  const loaded = await loadEvents(tx, around(reading.date), replaceable, merged)
   const step = stateAfter({ ...reading, facts }, loaded, await bookFor(tx, reading.date, loaded))
   const saved = await saveChanges(tx, trailOf(reading.date, reading.readAt), { ...step, before: loaded, details })
   await moveReadingOn(tx, reading)
@@ -68,7 +71,7 @@ const noneSaved: Saved = { counts: {}, touched: { addresses: [], tags: [] } }
  */
 export async function settleDay(tx: Tx, date: string, at: string): Promise<Saved> {
   await lockDay(tx, date)
-  const loaded = await loadEvents(tx, around(date), null)
+  const loaded = await loadEvents(tx, around(date), null, await loadMergedArticles(tx))
   const missing = missingFrom(date, loaded)
   if (!missing.length) return noneSaved
   const { events, offers } = resolveMissing(missing, loaded, at, await bookFor(tx, date, loaded))

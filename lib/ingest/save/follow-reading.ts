@@ -49,6 +49,7 @@ export function followReading(
   reading: Reading,
   book: AddressBook,
 ): { after: EventState; offers: OfferState[] } {
+  if (event.status === 'MERGED') return { after: followAsMerged(event, said, reading), offers: [] }
   const facts: EventFacts = { ...event.facts }
   const offers: OfferState[] = []
   for (const field of fields) {
@@ -72,6 +73,14 @@ export function followReading(
   }
   return { after: withHistory(event, after, reading.readAt, book), offers }
 }
+
+/** The bullet of an event that an editor merged into another is known, and changes nothing. */
+const followAsMerged = (event: EventState, said: EventFacts, { revision }: Reading): EventState => ({
+  ...event,
+  imported: said,
+  missingSince: null,
+  originRevision: revision ?? event.originRevision,
+})
 
 /** A heading follows from topics and contexts: those are offered. */
 const isOffered = (field: Field) => field !== 'heading'

@@ -17,7 +17,8 @@ type Imported = EventState & { imported: EventFacts }
  */
 export function resolveMissing(missing: Imported[], all: EventState[], at: string, book: AddressBook): Resolution {
   const result: Resolution = { events: [], offers: [] }
-  for (const event of missing.filter(isEditedByPeople)) {
+  const held = standingByAnother(all)
+  for (const event of missing.filter((event) => isEditedByPeople(event) && !held.has(event.id))) {
     result.offers.push({ eventId: event.id, field: 'status', value: 'withdraw', readAt: event.missingSince! })
   }
   const gone = missing.filter((event) => !isEditedByPeople(event))
@@ -35,6 +36,14 @@ export function resolveMissing(missing: Imported[], all: EventState[], at: strin
   }
   return result
 }
+
+/** The events into which an editor merged one whose bullet is still on its page. */
+const standingByAnother = (all: EventState[]) =>
+  new Set(
+    all
+      .filter(hasImport)
+      .flatMap((event) => (event.missingSince === null && event.mergedIntoId ? event.mergedIntoId : [])),
+  )
 
 /** The published events that were on a day's page once and were not at its last reading. */
 export const missingFrom = (date: string, events: EventState[]): Imported[] =>
@@ -80,6 +89,7 @@ function merge(kept: Imported, other: Imported, at: string, book: AddressBook) {
     status: 'MERGED',
     slug: null,
     mergedIntoId: kept.id,
+    imported: null,
     missingSince: null,
     modifiedAt: laterOf(at, other.modifiedAt),
     changes: [],

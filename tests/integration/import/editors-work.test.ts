@@ -69,7 +69,7 @@ describe('a headline that an editor wrote', () => {
     const [event] = await eventsOf(day)
     expect(event?.offers.map((offer) => [offer.value, offer.status])).toEqual([
       [plain(reworded), 'REFUSED'],
-      [plain(harbour), 'OPEN'],
+      [plain(harbour), 'SUPERSEDED'],
     ])
   })
 

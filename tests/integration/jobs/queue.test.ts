@@ -18,6 +18,7 @@ const tasks: Tasks = {
   'mail-link': unexpected,
   'mail-notice': unexpected,
   'publish-draft': unexpected,
+  'check-days': unexpected,
   tidy: unexpected,
   'deliver-webhook': ({ deliveryId }, job) => {
     ran.push({ deliveryId, job })

@@ -21,10 +21,7 @@ export async function GET(request: Request, { params }: { params: Promise<Params
     case 'withdrawn':
       return problem(format, withdrawn(format, at.view))
     case 'moved':
-      return new Response(null, {
-        status: 308,
-        headers: { location: addressIn(format, { type: 'event', path: at.path }) },
-      })
+      return new Response(null, { status: 308, headers: { location: addressIn(format, at.to) } })
     case 'page': {
       const { siteName } = await getReaderSettings()
       const { contentType, render } = representations[format]

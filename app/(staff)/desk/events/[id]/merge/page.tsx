@@ -1,0 +1,45 @@
+import { requireDeskEvent } from '@/app/(staff)/desk/events/[id]/desk-event'
+import { merge } from '@/app/(staff)/desk/events/[id]/merge/actions'
+import { firstOf, idIn, type Search } from '@/app/(staff)/desk/search-params'
+import { EventFrame, pathOf } from '@/components/desk/event-frame'
+import { MergeForm } from '@/components/desk/merge/merge-form'
+import { MergeSides } from '@/components/desk/merge/merge-sides'
+import { FindEvent } from '@/components/desk/related/found-events'
+import { findEvents } from '@/lib/desk/find-events'
+import { getMergeView } from '@/lib/desk/merge-view'
+import { getSiteSettings } from '@/lib/settings/site-settings'
+import { requireEditor } from '@/lib/users/current-actor'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> }
+
+export default async function MergePage({ params, searchParams }: Props) {
+  const editor = await requireEditor()
+  const event = await requireDeskEvent(editor, (await params).id)
+  const search = await searchParams
+  const [q, withId] = [firstOf(search.q), idIn(search.with)]
+  const path = pathOf(event.id, 'merge')
+  const [{ siteName }, sides, found] = await Promise.all([
+    getSiteSettings(),
+    withId ? getMergeView(editor, event.id, withId) : null,
+    q ? findEvents(editor, q, event.id) : [],
+  ])
+  return (
+    <EventFrame actor={editor} siteName={siteName} event={event} current="merge">
+      <h2 className="mb-4 text-item font-bold">Merge with another event</h2>
+      {sides ? (
+        <>
+          <MergeSides sides={sides} />
+          <MergeForm sides={sides} action={merge} />
+        </>
+      ) : (
+        <FindEvent path={path} label="The other event: words of its headline, or its address" q={q} found={found}>
+          {({ id, headline }) => (
+            <a href={`${path}?with=${id}`} className="link-quiet">
+              Compare<span className="sr-only"> with {headline}</span>
+            </a>
+          )}
+        </FindEvent>
+      )}
+    </EventFrame>
+  )
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { counted } from '@/components/desk/queue/words'
+import { BulkPayload, bulkKinds, type BulkKind } from '@/lib/desk/bulk-payload'
+import type { OperationView } from '@/lib/desk/operations'
+import type { LeftAlone } from '@/lib/desk/undo-operation'
+
+export type OperationWords = { said: string; things: { id: string; name: string }[]; left: LeftAlone[] }
+
+/** What an operation did, for people. Kinds that are not here are shown as they are written. */
+export function operationInWords({ kind, payload }: Pick<OperationView, 'kind' | 'payload'>): OperationWords {
+  if (!isBulk(kind)) return { said: ofTwo(kind, payload), things: [], left: [] }
+  const { note, items, left } = BulkPayload.parse(payload)
+  return { said: bulk[kind](counted(items.length, 'event'), note ?? ''), things: items, left }
+}
+
+/** What was done to one thing with another, each by its name then. */
+function ofTwo(kind: string, payload: unknown): string {
+  const names = z.object({ from: z.string(), into: z.string() }).safeParse(payload).data
+  const words = Object.hasOwn(twos, kind) ? twos[kind] : undefined
+  return words && names ? words(names.from, names.into) : kind.replaceAll('-', ' ')
+}
+
+const renamed = (from: string, into: string) =>
+  from === into ? `“${from}” has another address.` : `“${from}” is called “${into}” now.`
+const merged = (from: string, into: string) => `Merged “${from}” into “${into}”.`
+const split = (from: string, into: string) => `Split “${into}” off “${from}”.`
+
+const twos: Record<string, (from: string, into: string) => string> = {
+  'merge-events': merged,
+  'split-event': split,
+  'rename-context': renamed,
+  'rename-topic': renamed,
+  'merge-contexts': merged,
+  'merge-topics': merged,
+  'split-context': split,
+  'split-topic': split,
+}
+
+const isBulk = (kind: string): kind is BulkKind => bulkKinds.some((known) => known === kind)
+
+const bulk: Record<BulkKind, (events: string, note: string) => string> = {
+  'bulk-publish': (events) => `Published: ${events}.`,
+  'bulk-section': (events, note) => `Moved to “${note}”: ${events}.`,
+  'bulk-topic': (events, note) => `${note}: ${events}.`,
+  'bulk-withdraw': (events, note) => `Withdrawn, because “${note}”: ${events}.`,
+}

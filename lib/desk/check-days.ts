@@ -1,0 +1,57 @@
+import { Prisma } from '@/generated/prisma/client'
+import { db, type Tx } from '@/lib/db'
+import { addDays, plainDate } from '@/lib/dates/plain-date'
+import { patience } from '@/lib/desk/publish-draft'
+import { takeTurn } from '@/lib/events/take-turn'
+import { findDuplicates, type Print } from '@/lib/desk/problems'
+
+/** How many days are looked through in one transaction. */
+const atOnce = 10
+
+/** Looks through days whose events changed for what is wrong with them, the latest first, until none is left. */
+export async function checkDays(): Promise<void> {
+  while ((await db.$transaction(checkSome, patience)) === atOnce);
+}
+
+/** In turn with those who write events: what it finds is true when it is written. */
+async function checkSome(tx: Tx): Promise<number> {
+  await takeTurn(tx)
+  const rows = await tx.$queryRaw<{ date: string }[]>`
+    select date::text from days where not is_checked order by date desc limit ${atOnce}`
+  const dates = rows.map(({ date }) => date)
+  if (dates.length === 0) return 0
+  const problems = problemsOf(dates, await loadPrints(tx, dates))
+  await tx.$executeRaw`
+    delete from event_problems p using events e where e.id = p.event_id and e.date = any (${dates}::date[])`
+  await tx.$executeRaw`
+    insert into event_problems (event_id, kind, other_id)
+    select "eventId", kind::problem_kind, "otherId"
+    from jsonb_to_recordset(${JSON.stringify(problems)}::jsonb) as r ("eventId" uuid, kind text, "otherId" uuid)
+    on conflict (event_id, kind) do update set other_id = excluded.other_id`
+  await tx.$executeRaw`update days set is_checked = true where date = any (${dates}::date[])`
+  return dates.length
+}
+
+function problemsOf(dates: string[], prints: Print[]): Prisma.InputJsonObject[] {
+  const byDate = (date: string) => prints.filter((print) => print.date === date)
+  return dates.flatMap((date) => {
+    const own = byDate(date)
+    const near = [-1, 0, 1].flatMap((by) => byDate(addDays(plainDate(date), by)))
+    return [
+      ...own.filter(({ sources }) => sources.length === 0).map(({ id }) => ({ eventId: id, kind: 'NO_SOURCE' })),
+      ...own.filter(({ contexts }) => contexts.length === 0).map(({ id }) => ({ eventId: id, kind: 'NO_CONTEXT' })),
+      ...[...findDuplicates(date, near)].map(([eventId, otherId]) => ({ eventId, kind: 'DUPLICATE', otherId })),
+    ]
+  })
+}
+
+/** Plan: index scan of published events by date; every subquery one by event. */
+function loadPrints(tx: Tx, dates: string[]): Promise<Print[]> {
+  const around = [...new Set(dates.flatMap((date) => [-1, 0, 1].map((by) => addDays(plainDate(date), by))))]
+  return tx.$queryRaw`
+    select e.id::text, e.date::text, e.headline, e.position, e.section_slug as section,
+      array(select s.url from citations c join sources s on s.id = c.source_id where c.event_id = e.id) as sources,
+      array(select x.slug from event_contexts ec join contexts x on x.id = ec.context_id where ec.event_id = e.id) as contexts,
+      array(select t.name from event_topics t where t.event_id = e.id order by t.depth) as topics
+    from events e where e.status = 'PUBLISHED' and e.date = any (${around}::date[])`
+}
