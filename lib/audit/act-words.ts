@@ -2,6 +2,7 @@
 const words: Record<string, string> = {
   'audit.export': 'took the log away',
   comment: 'commented',
+  'day.order': 'put a day in order',
   'draft.bin': 'threw a draft into the bin',
   'draft.not-published': 'did not publish a scheduled draft',
   'draft.recall': 'took a draft back',
