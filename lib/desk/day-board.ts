@@ -110,7 +110,7 @@ const listPublished = (date: PlainDate): Promise<BoardRow[]> => db.$queryRaw`
 /** What is not public yet and is meant for the day. Plan: the open drafts, a few hundred at most. */
 const listDrafts = (date: PlainDate): Promise<BoardRow[]> => db.$queryRaw`
   select e.id::text, d.content ->> 'headline' as headline, d.content ->> 'summary' as summary,
-    d.content -> 'topics' -> 0 ->> 'name' as heading, d.state::text as draft, s.slug, d.content ->> 'section' as name,
+    d.content -> 'topics' -> 0 ->> 'name' as heading, d.state::text as draft, s.slug, s.name,
     jsonb_array_length(d.content -> 'sources') > 0 as "hasSource",
     d.content -> 'cover' <> 'null'::jsonb as "hasCover",
     jsonb_array_length(d.content -> 'contexts') > 0 as "hasContext"
