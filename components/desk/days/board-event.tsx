@@ -36,7 +36,7 @@ export const BoardEventItem = ({ event, section, isFirst, isLast, sections, acti
       <PlaceForm
         action={action}
         fields={{ ...fields, id: event.id, before: '' }}
-        className="mt-1 flex shrink-0 flex-wrap items-start gap-1 text-note sm:mt-0 sm:w-52"
+        className="mt-1 flex shrink-0 flex-wrap content-start items-start gap-1 text-note has-open:basis-full sm:mt-0 sm:w-52 sm:justify-end sm:has-open:basis-52"
       >
         <Step act="up" isOff={isFirst} of={event.headline}>
           Up
@@ -44,8 +44,8 @@ export const BoardEventItem = ({ event, section, isFirst, isLast, sections, acti
         <Step act="down" isOff={isLast} of={event.headline}>
           Down
         </Step>
-        <details className="grow basis-full">
-          <summary className="w-fit cursor-pointer py-1 text-ink-2 link-quiet">
+        <details className="open:basis-full">
+          <summary className="min-h-8 w-fit cursor-pointer px-1 py-1.5 text-ink-2 link-quiet">
             Move to…<span className="sr-only"> {event.headline}</span>
           </summary>
           <div className="flex flex-wrap gap-1 pt-1">
