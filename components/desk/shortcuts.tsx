@@ -10,6 +10,8 @@ type ShortcutsProps = {
   /** Whether the page has a list: rows marked `data-row`, in each a link `data-open` and perhaps a tick box. */
   list?: boolean
   keys?: Shortcut[]
+  /** Keys that click something in the row that has the focus. */
+  rowKeys?: { key: string; does: string; click: string }[]
 }
 
 const search: Shortcut = { key: '/', does: 'Search', focus: '[role="search"] input[type="search"]' }
@@ -25,7 +27,7 @@ const ofLists = [
  * The keys of a page at the desk; `?` shows them all and lets whoever is in their way switch them off. They are quiet
  * while something is typed.
  */
-export function Shortcuts({ list = false, keys = [] }: ShortcutsProps) {
+export function Shortcuts({ list = false, keys = [], rowKeys = [] }: ShortcutsProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [isOn, setOn] = useState(true)
   const own = [...keys, ...(list ? [search] : [])]
@@ -33,7 +35,8 @@ export function Shortcuts({ list = false, keys = [] }: ShortcutsProps) {
     const onKey = (event: KeyboardEvent) => {
       if (isForSomethingElse(event)) return
       if (event.key === '?') dialog.current?.showModal()
-      else if (!areOn() || !(act(own, event.key) || (list && moveInList(event.key)))) return
+      else if (!areOn() || !(act(own, event.key) || (list && (moveInList(event.key) || actInRow(rowKeys, event.key)))))
+        return
       event.preventDefault()
     }
     document.addEventListener('keydown', onKey)
@@ -55,7 +58,7 @@ export function Shortcuts({ list = false, keys = [] }: ShortcutsProps) {
         className="m-auto max-h-[90vh] w-96 max-w-[calc(100vw-2rem)] border border-control bg-paper p-6 text-ink backdrop:bg-ink/30"
       >
         <h2 className="mb-4 text-item font-bold">Keyboard shortcuts</h2>
-        <Keys of={[...(list ? ofLists : []), ...own, { key: '?', does: 'Show this' }]} />
+        <Keys of={[...(list ? ofLists : []), ...rowKeys, ...own, { key: '?', does: 'Show this' }]} />
         <label className="mt-4 flex items-baseline gap-2.5 text-note">
           <input
             type="checkbox"
@@ -121,6 +124,12 @@ function moveInList(pressed: string): boolean {
   if (pressed === 'e' || (pressed === 'Enter' && document.activeElement === row))
     return click(row.querySelector('[data-open]'))
   return false
+}
+
+function actInRow(keys: Required<ShortcutsProps>['rowKeys'], pressed: string): boolean {
+  const shortcut = keys.find(({ key }) => key === pressed)
+  const row = document.activeElement?.closest('[data-row]')
+  return click(shortcut && row ? row.querySelector<HTMLElement>(shortcut.click) : null)
 }
 
 function focusRow(row: HTMLElement | undefined): boolean {

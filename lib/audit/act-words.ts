@@ -6,6 +6,7 @@ const words: Record<string, string> = {
   'context.rename': 'renamed a context',
   'context.split': 'split a context',
   'context.undo': 'undid a change of a context',
+  'day.order': 'put a day in order',
   'draft.bin': 'threw a draft into the bin',
   'draft.not-published': 'did not publish a scheduled draft',
   'draft.recall': 'took a draft back',

@@ -19,9 +19,8 @@ export const BulkForm = ({ action, back, sections, children }: BulkFormProps) =>
     <input type="hidden" name="back" value={back} />
     <Problems />
     {children}
-    <div className="sticky bottom-0 border-t border-rule-strong bg-paper py-3">
-      <TickAll />
-      <details>
+    <div className="sticky bottom-0 flex flex-wrap items-center gap-x-6 border-t border-rule-strong bg-paper py-3">
+      <details className="open:basis-full">
         <summary className={buttonLook('plain')}>With the ticked events…</summary>
         <div className="mt-4 grid max-h-[60vh] gap-x-10 gap-y-5 overflow-y-auto sm:grid-cols-2">
           <Part>
@@ -60,6 +59,7 @@ export const BulkForm = ({ action, back, sections, children }: BulkFormProps) =>
           </Part>
         </div>
       </details>
+      <TickAll />
     </div>
   </ActionForm>
 )
@@ -78,7 +78,7 @@ function TickAll() {
   return (
     <button
       type="button"
-      className="me-4 mb-3 py-1 text-note text-ink-2 link-quiet"
+      className="min-h-8 cursor-pointer py-1 text-note text-ink-2 link-quiet"
       onClick={({ currentTarget }) => {
         const boxes = currentTarget.form?.querySelectorAll<HTMLInputElement>('input[name="rows"]') ?? []
         for (const box of boxes) box.checked = !isAll

@@ -51,7 +51,7 @@ const Tick = ({ row }: { row: QueueRow }) => (
   </label>
 )
 
-function When({ row: { draft, modifiedAt, changedBy, version } }: { row: QueueRow }) {
+function When({ row: { draft, modifiedAt, changedBy } }: { row: QueueRow }) {
   if (draft?.publishAt) return <span>{atTimeOf(draft.publishAt, draft.timeZone)}</span>
   if (draft?.submittedAt)
     return (
@@ -67,8 +67,7 @@ function When({ row: { draft, modifiedAt, changedBy, version } }: { row: QueueRo
     )
   return (
     <span>
-      {version > 1 ? 'Changed' : 'Published'} <Instant at={modifiedAt} style="short" />, by{' '}
-      {changedBy ? <bdi>{changedBy}</bdi> : 'import'}
+      <Instant at={modifiedAt} style="short" />, by {changedBy ? <bdi>{changedBy}</bdi> : 'import'}
     </span>
   )
 }

@@ -6,6 +6,7 @@ import type { EventState } from '@/lib/events/event-state'
 import { factsOfPage, type PageProblem } from '@/lib/ingest/save/page-facts'
 import { loadAddresses, loadEvents } from '@/lib/events/load-events'
 import { loadMergedArticles, withMergedArticles } from '@/lib/events/merged-articles'
+import { loadOrderedDays } from '@/lib/ingest/save/ordered-days'
 import { missingFrom, resolveMissing } from '@/lib/ingest/save/resolve-missing'
 import { saveChanges, type Saved } from '@/lib/events/save-changes'
 import type { Trail } from '@/lib/events/trail'
@@ -42,7 +43,11 @@ export async function applyReading(tx: Tx, reading: PageReading): Promise<Applie
   const facts = written.map((one) => withMergedArticles(one, merged))
   const replaceable = facts.length ? { date: reading.date, origin: sampleOrigin } : null
   const loaded = await loadEvents(tx, around(reading.date), replaceable, merged)
-  const step = stateAfter({ ...reading, facts }, loaded, await bookFor(tx, reading.date, loaded))
+  const [book, ordered] = [
+    await bookFor(tx, reading.date, loaded),
+    await loadOrderedDays(tx, daysOf(reading.date, loaded)),
+  ]
+  const step = stateAfter({ ...reading, facts }, loaded, book, ordered)
   const saved = await saveChanges(tx, trailOf(reading.date, reading.readAt), { ...step, before: loaded, details })
   await moveReadingOn(tx, reading)
   return { outcome: 'applied', saved, problems }
@@ -51,9 +56,12 @@ export async function applyReading(tx: Tx, reading: PageReading): Promise<Applie
 /** The day before, the day, the day after: as far as a bullet is moved. */
 const around = (date: string): string[] => [-1, 0, 1].map((days) => addDays(plainDate(date), days))
 
-/** The addresses of these days, and of those to which editors moved their events. */
-const bookFor = (tx: Tx, date: string, loaded: EventState[]) =>
-  loadAddresses(tx, [...new Set([...around(date), ...loaded.map((event) => event.facts.date)])])
+const bookFor = (tx: Tx, date: string, loaded: EventState[]) => loadAddresses(tx, daysOf(date, loaded))
+
+/** These days, and those to which editors moved their events. */
+const daysOf = (date: string, loaded: EventState[]): string[] => [
+  ...new Set([...around(date), ...loaded.map((event) => event.facts.date)]),
+]
 
 /** The same page again: nothing new, but what was missing then is missing still. */
 async function repeatReading(tx: Tx, reading: PageReading, readAt: string | null): Promise<Saved> {

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
 import type { AddressBook } from '@/lib/events/address-book'
 import { type EventState, type OfferState } from '@/lib/events/event-state'
+import { OrderedDays } from '@/lib/ingest/save/ordered-days'
 import { isWithdrawnByImport, pageUrl, wikipedia } from '@/lib/ingest/save/page-events'
 import { fields, isSameField, type EventFacts, type Field } from '@/lib/events/facts'
 import { withHistory } from '@/lib/events/history'
@@ -48,6 +49,7 @@ export function followReading(
   position: number,
   reading: Reading,
   book: AddressBook,
+  ordered: OrderedDays = new OrderedDays(new Map()),
 ): { after: EventState; offers: OfferState[] } {
   if (event.status === 'MERGED') return { after: followAsMerged(event, said, reading), offers: [] }
   const facts: EventFacts = { ...event.facts }
@@ -65,7 +67,7 @@ export function followReading(
     ...event,
     facts,
     imported: said,
-    position,
+    position: ordered.placeOf(facts.date, position, { date: event.facts.date, position: event.position }),
     missingSince: null,
     originUrl: pageUrl(said.date),
     originRevision: reading.revision ?? event.originRevision,

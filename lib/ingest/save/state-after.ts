@@ -5,11 +5,17 @@ import { replacedReason, type EventState, type OfferState } from '@/lib/events/e
 import { fingerprintOf, hasImport, toKnownEvent } from '@/lib/ingest/save/page-events'
 import type { EventFacts } from '@/lib/events/facts'
 import { followReading, newEvent, type Reading } from '@/lib/ingest/save/follow-reading'
+import type { OrderedDays } from '@/lib/ingest/save/ordered-days'
 import { isEditedByPeople, missingFrom, resolveMissing, withdraw } from '@/lib/ingest/save/resolve-missing'
 
 /** What the archive is after a reading: pure, but for taking addresses from the book. */
-export function stateAfter(reading: Reading & { facts: EventFacts[] }, before: EventState[], book: AddressBook) {
-  const { events, offers, foundIds } = followBullets(reading, before, book)
+export function stateAfter(
+  reading: Reading & { facts: EventFacts[] },
+  before: EventState[],
+  book: AddressBook,
+  ordered: OrderedDays,
+) {
+  const { events, offers, foundIds } = followBullets(reading, before, book, ordered)
   const missingBefore = missingFrom(reading.date, before).filter((event) => !foundIds.has(event.id))
   const withoutSample = events.map((event) => (isReplaced(event, reading) ? replaced(event, reading) : event))
   const resolved = resolveMissing(missingBefore, withoutSample, reading.readAt, book)
@@ -18,7 +24,12 @@ export function stateAfter(reading: Reading & { facts: EventFacts[] }, before: E
 }
 
 /** Every bullet becomes its event or a new one; events of the page without a bullet are missing from now on. */
-function followBullets(reading: Reading & { facts: EventFacts[] }, before: EventState[], book: AddressBook) {
+function followBullets(
+  reading: Reading & { facts: EventFacts[] },
+  before: EventState[],
+  book: AddressBook,
+  ordered: OrderedDays,
+) {
   const known = before.filter(hasImport)
   const byId = new Map(known.map((event) => [event.id, event]))
   const { ids, vanished } = matchReading(reading.date, reading.facts.map(fingerprintOf), known.map(toKnownEvent))
@@ -28,13 +39,14 @@ function followBullets(reading: Reading & { facts: EventFacts[] }, before: Event
   // What is known goes first: its new addresses come before those of new events, whatever the order of the page.
   for (const [position, id] of ids.entries()) {
     if (id === null) continue
-    const followed = followReading(byId.get(id)!, reading.facts[position]!, position, reading, book)
+    const followed = followReading(byId.get(id)!, reading.facts[position]!, position, reading, book, ordered)
     after.set(id, followed.after)
     offers.push(...followed.offers)
   }
   for (const [position, id] of ids.entries()) {
     if (id !== null) continue
-    const made = newEvent(reading.facts[position]!, position, reading, book)
+    const facts = reading.facts[position]!
+    const made = newEvent(facts, ordered.placeOf(facts.date, position, null), reading, book)
     after.set(made.id, made)
   }
   return { events: [...after.values()], offers, foundIds: new Set(ids) }

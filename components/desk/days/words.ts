@@ -1,0 +1,15 @@
+import type { DraftState } from '@/generated/prisma/enums'
+import type { Lack } from '@/lib/desk/day-board'
+
+export const lackNames: Record<Lack, string> = {
+  'no-source': 'no source',
+  'no-summary': 'no summary',
+  'no-cover': 'no cover',
+  'no-context': 'no context',
+}
+
+export const draftNames: Record<DraftState, string> = {
+  EDITING: 'Draft',
+  IN_REVIEW: 'Waiting for review',
+  SCHEDULED: 'Scheduled',
+}
