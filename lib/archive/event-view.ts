@@ -30,7 +30,9 @@ export const eventColumns = {
   citations: {
     select: {
       publisher: true,
-      source: { select: { url: true, title: true, publishedOn: true, archiveUrl: true, status: true } },
+      source: {
+        select: { url: true, title: true, publishedOn: true, archiveUrl: true, isPaywalled: true, status: true },
+      },
     },
     orderBy: { position: 'asc' },
   },
@@ -75,8 +77,12 @@ const toSourceView = ({ publisher, source }: EventRow['citations'][number]): Sou
   title: source.title,
   publishedOn: source.publishedOn && fromDatabaseDate(source.publishedOn),
   archiveUrl: source.archiveUrl,
-  status: source.status.toLowerCase() as Lowercase<typeof source.status>,
+  status: isBehindPaywall(source) ? 'paywalled' : (source.status.toLowerCase() as Lowercase<typeof source.status>),
 })
+
+/** A link that works, or was not tried yet, leads to a paywall where an editor met one. */
+const isBehindPaywall = ({ isPaywalled, status }: EventRow['citations'][number]['source']): boolean =>
+  isPaywalled && (status === 'UNCHECKED' || status === 'ALIVE')
 
 const toOriginView = (row: EventRow): OriginView | null =>
   row.originName && row.originUrl
