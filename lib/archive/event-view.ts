@@ -2,6 +2,7 @@ import type { Prisma } from '@/generated/prisma/client'
 import { eventPath, listPath, type ListType } from '@/lib/archive/addresses'
 import type { CoverImageView, EventView, LinkView, OriginView, SourceView } from '@/lib/archive/views'
 import { fromDatabaseDate } from '@/lib/dates/plain-date'
+import { wikipediaAddress } from '@/lib/archive/wikipedia-address'
 
 /** The columns an `EventView` shows. */
 export const eventColumns = {
@@ -92,17 +93,6 @@ const toOriginView = (row: EventRow): OriginView | null =>
         revision: row.originRevision === null ? null : Number(row.originRevision),
       }
     : null
-
-/** The address of an article; "de:Titel" is the German Wikipedia's. What has no article has no address. */
-export function wikipediaAddress(article: string | null): string | null {
-  if (!article) return null
-  const [, language = 'en', title = article] = /^([a-z]{2,3}(?:-[a-z]+)*):(\S.*)$/.exec(article) ?? []
-  const encoded = encodeURIComponent(title.replaceAll(' ', '_')).replace(
-    /%(?:2F|3A|2C|28|29|40|24|3B|21)/g,
-    decodeURIComponent,
-  )
-  return `https://${language}.wikipedia.org/wiki/${encoded}`
-}
 
 /** The database's checks promise a value here. */
 function present<T>(value: T | null): T {

@@ -15,5 +15,11 @@ export async function addressHint(id: string, date: string, headline: string): P
     select: { slug: true, event: { select: { headline: true } } },
   })
   const owners = new Map(taken.map(({ slug, event }) => [slug, event.headline]))
-  return { path: eventPath(day, freeSlug(slug, (candidate) => owners.has(candidate))), takenBy: owners.get(slug) ?? null }
+  return {
+    path: eventPath(
+      day,
+      freeSlug(slug, (candidate) => owners.has(candidate)),
+    ),
+    takenBy: owners.get(slug) ?? null,
+  }
 }

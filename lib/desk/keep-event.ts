@@ -17,16 +17,13 @@ export type KeepFailure = SaveFailure | { type: 'no-headline' }
 
 /** Keeps what a form holds as a draft, and begins the event where there is none yet; never publishes. */
 export async function keepEvent(actor: Actor, form: KeepEventForm): Promise<Result<Saved, KeepFailure>> {
-  const content = await withKnownSection(form.content)
-  if (!form.isNew) return saveDraft(actor, { ...form, content })
+  const [content, seen] = [await withKnownSection(form.content), await withKnownSection(form.seen)]
+  if (!form.isNew) return saveDraft(actor, { ...form, content, seen })
   const { id, comment } = form
   const created = await createEvent(actor, { id, content, comment })
-  if (created.ok)
-    return ok({ version: created.value.version, savedAt: new Date().toISOString(), isChanged: true })
+  if (created.ok) return ok({ version: created.value.version, savedAt: new Date().toISOString(), isChanged: true })
   // What was sent before, and whose answer was lost, has begun it.
-  return created.error.type === 'exists'
-    ? saveDraft(actor, { ...form, content })
-    : fail({ type: 'no-headline' })
+  return created.error.type === 'exists' ? saveDraft(actor, { ...form, content, seen }) : fail({ type: 'no-headline' })
 }
 
 /** A section that is there already is spelt as it is. Plan: primary key. */
