@@ -40,7 +40,7 @@ function runsOf(text: string): Run[] {
       ? words
           .slice(from, from + longest)
           .map((last, more) => {
-            const run = text.slice(first.index, last.index + last.segment.length)
+            const run = text.slice(first.index, last.index + last.segment.length).replace(/['’]s?$/u, '')
             return { from, to: from + more, text: run, slug: slugOf(run) }
           })
           .filter(({ slug }) => slug !== 'event')

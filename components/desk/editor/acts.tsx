@@ -72,7 +72,7 @@ type ActProps = ActsProps & {
 }
 
 /** What was typed is saved first, so that what is done is done to what is seen. */
-function Act({ name, actions, saver, facts, of = 'draft', children, ...act }: ActProps) {
+function Act({ name, actions, saver, of = 'draft', children, ...act }: ActProps) {
   const isClient = useIsClient()
   const run: Action = async (before, form) => {
     if (!(await saver.save())) return { ...before, at: (before.at ?? 0) + 1, done: undefined, problem: unsaved }

@@ -30,9 +30,14 @@ export function NameInput({ kind, label, name, add }: NameInputProps) {
     setWritten('')
     setActive(-1)
   }
+  // Whoever is faster than the answer is not to make anew what is known.
+  const enter = async () => {
+    if (text === '') return
+    choose(options[active] ?? exact(await findNames(kind, text), text) ?? { name: text, article: null })
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') choose(options[active] ?? exact(known, text) ?? options.at(-1))
+    if (event.key === 'Enter') void enter()
     else if (event.key === 'ArrowDown') setActive(Math.min(active + 1, options.length - 1))
     else if (event.key === 'ArrowUp') setActive(Math.max(active - 1, -1))
     else if (event.key === 'Escape') setWritten('')
@@ -104,10 +109,7 @@ function useKnownNames(kind: NameKind, q: string): KnownName[] {
     if (q === '') return
     const waiting = new AbortController()
     const timer = setTimeout(() => {
-      fetch(`/desk/names?${new URLSearchParams({ kind, q })}`, { signal: waiting.signal })
-        .then((answer) => (answer.ok ? answer.json() : { names: [] }))
-        .then(({ names }: { names: KnownName[] }) => setFound({ q, names }))
-        .catch(() => {})
+      void findNames(kind, q, waiting.signal).then((names) => !waiting.signal.aborted && setFound({ q, names }))
     }, 120)
     return () => {
       clearTimeout(timer)
@@ -116,3 +118,9 @@ function useKnownNames(kind: NameKind, q: string): KnownName[] {
   }, [kind, q])
   return q === '' ? [] : found.names
 }
+
+const findNames = (kind: NameKind, q: string, signal?: AbortSignal): Promise<KnownName[]> =>
+  fetch(`/desk/names?${new URLSearchParams({ kind, q })}`, { signal })
+    .then((answer) => (answer.ok ? answer.json() : { names: [] }))
+    .then(({ names }: { names: KnownName[] }) => names)
+    .catch(() => [])

@@ -30,7 +30,8 @@ export function SaveBar({ saver, state, others, canWrite }: SaveBarProps) {
           onClick={(event) => {
             if (!saver.isDirty || event.ctrlKey || event.metaKey) return
             event.preventDefault()
-            void saver.save().then((isSaved) => isSaved && location.assign(preview))
+            const link = event.currentTarget
+            void saver.save().then((isSaved) => isSaved && link.click())
           }}
           className="py-2 text-note link-quiet"
         >
