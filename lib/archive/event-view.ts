@@ -3,6 +3,7 @@ import { eventPath, listPath, type ListType } from '@/lib/archive/addresses'
 import type { EventView, LinkView, OriginView, SourceView } from '@/lib/archive/views'
 import { fromDatabaseDate } from '@/lib/dates/plain-date'
 import { coverColumns, toCoverView } from '@/lib/images/cover-view'
+import { wikipediaAddress } from '@/lib/archive/wikipedia-address'
 
 /** The columns an `EventView` shows. */
 export const eventColumns = {
@@ -31,7 +32,9 @@ export const eventColumns = {
   citations: {
     select: {
       publisher: true,
-      source: { select: { url: true, title: true, publishedOn: true, archiveUrl: true, status: true } },
+      source: {
+        select: { url: true, title: true, publishedOn: true, archiveUrl: true, isPaywalled: true, status: true },
+      },
     },
     orderBy: { position: 'asc' },
   },
@@ -76,8 +79,12 @@ const toSourceView = ({ publisher, source }: EventRow['citations'][number]): Sou
   title: source.title,
   publishedOn: source.publishedOn && fromDatabaseDate(source.publishedOn),
   archiveUrl: source.archiveUrl,
-  status: source.status.toLowerCase() as Lowercase<typeof source.status>,
+  status: isBehindPaywall(source) ? 'paywalled' : (source.status.toLowerCase() as Lowercase<typeof source.status>),
 })
+
+/** A link that works, or was not tried yet, leads to a paywall where an editor met one. */
+const isBehindPaywall = ({ isPaywalled, status }: EventRow['citations'][number]['source']): boolean =>
+  isPaywalled && (status === 'UNCHECKED' || status === 'ALIVE')
 
 const toOriginView = (row: EventRow): OriginView | null =>
   row.originName && row.originUrl
@@ -87,17 +94,6 @@ const toOriginView = (row: EventRow): OriginView | null =>
         revision: row.originRevision === null ? null : Number(row.originRevision),
       }
     : null
-
-/** The address of an article; "de:Titel" is the German Wikipedia's. What has no article has no address. */
-export function wikipediaAddress(article: string | null): string | null {
-  if (!article) return null
-  const [, language = 'en', title = article] = /^([a-z]{2,3}(?:-[a-z]+)*):(\S.*)$/.exec(article) ?? []
-  const encoded = encodeURIComponent(title.replaceAll(' ', '_')).replace(
-    /%(?:2F|3A|2C|28|29|40|24|3B|21)/g,
-    decodeURIComponent,
-  )
-  return `https://${language}.wikipedia.org/wiki/${encoded}`
-}
 
 /** The database's checks promise a value here. */
 function present<T>(value: T | null): T {

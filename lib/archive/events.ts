@@ -1,7 +1,7 @@
 import { eventPath } from '@/lib/archive/addresses'
 import { eventColumns, toEventView } from '@/lib/archive/event-view'
 import type { ChangeView, EventPageView, NeighbourView, WithdrawnView } from '@/lib/archive/views'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { fromDatabaseDate, toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 import type { Prisma } from '@/generated/prisma/client'
 import { listRelated } from '@/lib/related/related'
@@ -13,8 +13,8 @@ export type AtAddress =
   | { found: 'withdrawn'; view: WithdrawnView }
   | null
 
-export async function getEventAt(date: PlainDate, slug: string): Promise<AtAddress> {
-  const address = await db.address.findUnique({
+export async function getEventAt(date: PlainDate, slug: string, tx: Tx = db): Promise<AtAddress> {
+  const address = await tx.address.findUnique({
     relationLoadStrategy: 'join',
     where: { date_slug: { date: toDatabaseDate(date), slug }, publishedAt: { not: null } },
     select: { event: { select: pageColumns } },
@@ -25,7 +25,7 @@ export async function getEventAt(date: PlainDate, slug: string): Promise<AtAddre
   if (event.status !== 'PUBLISHED') return null
   const path = eventPath(fromDatabaseDate(event.date), event.slug ?? '')
   if (path !== eventPath(date, slug)) return { found: 'moved', path }
-  return { found: 'event', view: await toEventPageView(event) }
+  return { found: 'event', view: await toEventPageView(tx, event) }
 }
 
 const pageColumns = {
@@ -39,9 +39,9 @@ const pageColumns = {
 
 type PageRow = Prisma.EventGetPayload<{ select: typeof pageColumns }>
 
-async function toEventPageView(row: PageRow): Promise<EventPageView> {
+async function toEventPageView(tx: Tx, row: PageRow): Promise<EventPageView> {
   const date = fromDatabaseDate(row.date)
-  const [related, neighbours] = await Promise.all([listRelated(row.id, date), getNeighbours(row)])
+  const [related, neighbours] = await Promise.all([listRelated(row.id, date, tx), getNeighbours(tx, row)])
   return { ...toEventView(row), changes: toChangeViews(row.changes), related, ...neighbours }
 }
 
@@ -56,8 +56,8 @@ const toChangeViews = (changes: PageRow['changes']): ChangeView[] =>
       }))
 
 /** The published events before and after one on its day. */
-async function getNeighbours(row: PageRow): Promise<Pick<EventPageView, 'previousEvent' | 'nextEvent'>> {
-  const sameDay = await db.event.findMany({
+async function getNeighbours(tx: Tx, row: PageRow): Promise<Pick<EventPageView, 'previousEvent' | 'nextEvent'>> {
+  const sameDay = await tx.event.findMany({
     select: { id: true, headline: true, slug: true },
     where: { date: row.date, status: 'PUBLISHED' },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],

@@ -1,6 +1,7 @@
 import { Prisma } from '@/generated/prisma/client'
 import { listPath, type ListType } from '@/lib/archive/addresses'
-import { eventColumns, toEventView, wikipediaAddress } from '@/lib/archive/event-view'
+import { eventColumns, toEventView } from '@/lib/archive/event-view'
+import { wikipediaAddress } from '@/lib/archive/wikipedia-address'
 import type { ListView } from '@/lib/archive/views'
 import { db } from '@/lib/db'
 import { fromDatabaseDate, toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'

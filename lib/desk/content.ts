@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parsePlainDate } from '@/lib/dates/plain-date'
+import { contentFields, isSame } from '@/lib/desk/is-same'
 import { CoverContent } from '@/lib/images/cover-content'
 
 /** One line of text: composed, without control characters, its spaces folded. */
@@ -96,16 +97,8 @@ export type EventContent = z.output<typeof EventContent>
 
 export type ContentField = keyof EventContent
 
-export const contentFields = [
-  'headline',
-  'summary',
-  'date',
-  'section',
-  'topics',
-  'contexts',
-  'sources',
-  'cover',
-] as const
+// Written apart from the schemas, which browsers have no need of.
+export { contentFields, isSame }
 
 export const emptyContent = (date: string): EventContent => ({
   date,
@@ -123,16 +116,6 @@ export const changedFields = (a: EventContent, b: EventContent): ContentField[] 
   contentFields.filter((field) => !isSame(a[field], b[field]))
 
 export const isSameContent = (a: EventContent, b: EventContent): boolean => changedFields(a, b).length === 0
-
-/** Whether two values of a field are the same, whatever the order in which their keys were written. */
-export const isSame = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b)
-
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    inner && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )
 
 /** Reads what the database holds of a draft; a fault where it is none. */
 export const readContent = (stored: unknown): EventContent => EventContent.parse(stored)

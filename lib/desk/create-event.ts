@@ -17,7 +17,7 @@ const license = 'https://creativecommons.org/licenses/by-sa/4.0/'
  */
 export async function createEvent(
   actor: Actor,
-  { id, content }: { id: string; content: EventContent },
+  { id, content, comment = null }: { id: string; content: EventContent; comment?: string | null },
 ): Promise<Result<{ version: number }, { type: 'no-headline' | 'exists' }>> {
   if (content.headline === '') return fail({ type: 'no-headline' })
   return db.$transaction(async (tx) => {
@@ -32,8 +32,8 @@ export async function createEvent(
     })
     await tx.address.create({ data: { eventId: id, date, slug } })
     const author = { begunById: actor.userId, savedById: actor.userId }
-    const draft = await tx.draft.create({ data: { id: newId(), eventId: id, content, ...author } })
-    await keepSave(tx, actor, draft, content, null)
+    const draft = await tx.draft.create({ data: { id: newId(), eventId: id, content, comment, ...author } })
+    await keepSave(tx, actor, draft, content, comment)
     await recordAct(tx, actor, {
       act: 'event.create',
       subject: 'event',

@@ -1,4 +1,5 @@
-import { contentFields, isSame, type ContentField, type EventContent } from '@/lib/desk/content'
+import type { ContentField, EventContent } from '@/lib/desk/content'
+import { contentFields, isSame } from '@/lib/desk/is-same'
 
 export type Merged = {
   content: EventContent

@@ -65,7 +65,7 @@ export async function publishLocked(
 }
 
 /** The draft with what changed in public meanwhile. */
-function broughtUpToDate(draft: DraftRow, live: EventContent | null, version: number): Merged {
+export function broughtUpToDate(draft: DraftRow, live: EventContent | null, version: number): Merged {
   if (live === null || draft.base === null || draft.baseVersion === version)
     return { content: draft.content, conflicts: [] }
   return mergeContents(draft.base, draft.content, live)

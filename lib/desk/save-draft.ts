@@ -60,6 +60,8 @@ export async function saveDraft(actor: Actor, form: SaveDraftForm): Promise<Resu
     const draft = await findDraft(tx, form.id)
     if (!event || event.status === 'MERGED') return fail({ type: 'not-found' })
     const isPublic = event.publishedAt !== null
+    // Its draft is in the bin.
+    if (!isPublic && !draft) return fail({ type: 'not-found' })
     if (!canWrite(actor, draft, isPublic)) return fail({ type: 'forbidden' })
     const stale = staleness(form, event, draft)
     if (stale) return fail(stale)

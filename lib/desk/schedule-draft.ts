@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { recordAct } from '@/lib/audit/record'
+import { momentOf } from '@/lib/dates/zoned'
 import { db } from '@/lib/db'
 import { findDraft, lockEvent } from '@/lib/desk/draft-row'
 import { contentOf } from '@/lib/desk/event-content'
@@ -32,16 +33,6 @@ function isTimeZone(name: string): boolean {
     return !/^[+-]/.test(name)
   } catch {
     return false
-  }
-}
-
-/** The moment at which clocks of a zone show a time; null where they never do, or twice. */
-export function momentOf(at: string, timeZone: string): Date | null {
-  try {
-    const moment = Temporal.PlainDateTime.from(at).toZonedDateTime(timeZone, { disambiguation: 'reject' })
-    return new Date(moment.epochMilliseconds)
-  } catch {
-    return null
   }
 }
 

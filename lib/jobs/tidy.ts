@@ -1,5 +1,6 @@
 import { db } from '@/lib/db'
 import { emptyBin } from '@/lib/desk/bin-draft'
+import { fillSourceKeys } from '@/lib/events/fill-source-keys'
 
 const day = 24 * 3_600_000
 
@@ -19,6 +20,7 @@ export async function tidy(now = Date.now()): Promise<void> {
   await db.oneTimeLink.deleteMany({ where: { expiresAt: { lt: before(kept.links) } } })
   await db.presence.deleteMany({ where: { seenAt: { lt: before(day) } } })
   await emptyBin(now)
+  await fillSourceKeys()
   await db.$executeRaw`
     delete from graphile_worker._private_jobs
     where attempts >= max_attempts and locked_at is null and run_at < ${before(kept.deadJobs)}`

@@ -1,6 +1,6 @@
 import { eventPath } from '@/lib/archive/addresses'
 import type { RelatedView } from '@/lib/archive/views'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { fromDatabaseDate, toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 
 /** How many related events a page lists. */
@@ -15,8 +15,8 @@ type RelatedRow = { headline: string; date: Date; slug: string; shared: string[]
  * Relies on event_contexts_context_id_event_id_idx: reads one index range per context of the event, then the
  * primary keys of the best.
  */
-export async function listRelated(eventId: string, date: PlainDate): Promise<RelatedView[]> {
-  const rows = await db.$queryRaw<RelatedRow[]>`
+export async function listRelated(eventId: string, date: PlainDate, tx: Tx = db): Promise<RelatedView[]> {
+  const rows = await tx.$queryRaw<RelatedRow[]>`
     with shared as (
       select other.event_id as id, array_agg(own.name) as names
       from event_contexts own

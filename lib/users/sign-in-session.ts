@@ -46,4 +46,4 @@ export async function keepSignedIn({ sid, user }: SignedIn): Promise<void> {
 }
 
 /** Where signing in leads when nothing else was asked for. */
-export const homeOf = (role: Role): string => (role === 'ADMIN' ? '/admin' : '/account')
+export const homeOf = (role: Role): string => (role === 'ADMIN' ? '/admin' : '/desk')

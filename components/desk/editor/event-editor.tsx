@@ -1,0 +1,121 @@
+'use client'
+
+import { useActionState, useEffect, type ReactNode } from 'react'
+import { Acts, type EventActions } from '@/components/desk/editor/acts'
+import { CopyPanel } from '@/components/desk/editor/copy-panel'
+import type { EventFacts } from '@/components/desk/editor/event-facts'
+import { EventForm } from '@/components/desk/editor/event-form'
+import { fieldsInWords } from '@/components/desk/editor/field-words'
+import { MergePanel } from '@/components/desk/editor/merge-panel'
+import { SaveBar } from '@/components/desk/editor/save-bar'
+import { SourcesPart } from '@/components/desk/editor/sources-part'
+import { contentOfTyped } from '@/components/desk/editor/typed'
+import { useDraft } from '@/components/desk/editor/use-draft'
+import { usePresence } from '@/components/desk/editor/use-presence'
+import { EventTabs } from '@/components/desk/event-tabs'
+import type { FormState } from '@/lib/forms/form-state'
+import type { EventContent } from '@/lib/desk/content'
+
+type EventEditorProps = {
+  facts: EventFacts
+  user: { id: string; isEditor: boolean }
+  /** Names of the sections there are. */
+  sections: string[]
+  timeZones: string[]
+  /** Saves the form where there are no scripts. */
+  save: (before: FormState, form: FormData) => Promise<FormState>
+  actions: EventActions
+  /** What is to be known of the event besides: its cover. */
+  children?: ReactNode
+}
+
+/**
+ * The editor of an event: a form like any other until its scripts are there, which keep what is typed while it is typed. What
+ * was written is in the middle, what it rests on beside it.
+ */
+export function EventEditor({ facts, user, sections, timeZones, save, actions, children }: EventEditorProps) {
+  const [sent, send] = useActionState(save, {})
+  const { saver, state } = useDraft(user.id, facts, contentOfTyped(sent.typed, facts))
+  const { typed, kept, contested, problems } = state
+  const others = usePresence(saver, !kept.isNew)
+  const change = (content: Partial<EventContent>) =>
+    saver.change({ content: { ...saver.snapshot().typed.content, ...content } })
+  useSaveKey(() => void saver.save())
+  const isLocked = contested !== null || !facts.may.write
+  return (
+    <>
+      {facts.isNew && !kept.isNew && <EventTabs id={state.id} address={null} isEditor={user.isEditor} current="edit" />}
+      <CopyPanel
+        user={user.id}
+        id={facts.id}
+        isNew={facts.isNew}
+        content={facts.content}
+        takeUp={(copy) => saver.takeUp(copy)}
+      />
+      <SaveBar saver={saver} state={state} others={others} canWrite={facts.may.write} />
+      {sent.problem && (
+        <p role="alert" className="mb-6 border-s-2 border-accent ps-3 text-accent">
+          {sent.problem}
+        </p>
+      )}
+      {state.takenIn && state.takenIn.fields.length > 0 && (
+        <p role="status" className="mb-6 border-s-2 border-business ps-3">
+          {state.takenIn.by} saved meanwhile: {fieldsInWords(state.takenIn.fields)}{' '}
+          {state.takenIn.fields.length === 1 ? 'is' : 'are'} as they left
+          {state.takenIn.fields.length === 1 ? ' it' : ' them'}.
+        </p>
+      )}
+      {contested && <MergePanel key={contested.at} contested={contested} settle={(theirs) => saver.settle(theirs)} />}
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <fieldset disabled={isLocked} className="min-w-0">
+          <EventForm
+            state={state}
+            path={facts.path}
+            isPublic={facts.eventVersion > 0}
+            sections={sections}
+            problems={{ ...sent.problems, ...problems }}
+            send={send}
+            save={() => void saver.save()}
+            change={change}
+            changeTyped={(change) => saver.change(change)}
+          />
+        </fieldset>
+        <div className="grid min-w-0 content-start gap-10">
+          <fieldset disabled={isLocked} className="min-w-0">
+            <SourcesPart
+              id={state.id}
+              sources={typed.content.sources}
+              elsewhere={facts.elsewhere}
+              problem={problems.sources ?? sent.problems?.sources}
+              change={(sources) => change({ sources })}
+            />
+          </fieldset>
+          {children}
+          {!contested && (
+            <Acts
+              facts={facts}
+              saver={saver}
+              actions={actions}
+              version={kept.version}
+              eventVersion={kept.eventVersion}
+              timeZones={timeZones}
+            />
+          )}
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** What the browser would save is its page; what somebody at the desk means is the event. */
+function useSaveKey(save: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 's') return
+      event.preventDefault()
+      save()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  })
+}
