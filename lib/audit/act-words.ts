@@ -2,9 +2,11 @@
 const words: Record<string, string> = {
   'audit.export': 'took the log away',
   comment: 'commented',
+  'comment.delete': 'deleted a comment',
   'draft.bin': 'threw a draft into the bin',
   'draft.not-published': 'did not publish a scheduled draft',
   'draft.recall': 'took a draft back',
+  'draft.restore': 'took an event back to what it was',
   'draft.save': 'wrote a draft',
   'draft.schedule': 'scheduled a draft',
   'draft.send-back': 'sent a draft back',
