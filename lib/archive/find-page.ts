@@ -1,4 +1,13 @@
-import { findArchive, findDay, findEvent, findFront, findList, findMonth, findYear } from '@/lib/archive/cached-pages'
+import {
+  findArchive,
+  findCorrections,
+  findDay,
+  findEvent,
+  findFront,
+  findList,
+  findMonth,
+  findYear,
+} from '@/lib/archive/cached-pages'
 import type { PageView, WithdrawnView } from '@/lib/archive/views'
 
 /** What stands at an address: a page, another address, the reason why it is gone; null when nothing ever stood there. */
@@ -23,6 +32,8 @@ export async function findPage(kind: string, [of = '', slug = '', page = '']: st
       return asPage(await findDay(of))
     case 'list':
       return asPage(await findList(of, slug, page))
+    case 'corrections':
+      return asPage(await findCorrections(of))
     case 'event': {
       const at = await findEvent(of, slug)
       return at?.found === 'event' ? asPage(at.view) : at

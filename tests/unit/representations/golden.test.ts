@@ -16,6 +16,7 @@ function viewOf(name: string, changes: Partial<EventPageView>): EventPageView {
     sources: facts.sources.map((source) => ({ ...source, ...unknown })),
     coverImage: { url: facts.coverUrl, alt: 'A picture', credit: 'Somebody', license: 'unknown' },
     changes: facts.changes,
+    corrections: [],
     related: facts.related.map((related) => ({ ...related, date: '2018-01-05', relation: 'later' as const })),
     previousEvent: null,
     nextEvent: null,
