@@ -92,7 +92,7 @@ describe('a history', () => {
     expect(pages.map(({ entries, newer }) => [entries.length, newer])).toEqual([
       [20, null],
       [20, ''],
-      [6, 'v27'],
+      [6, 'v26'],
     ])
     expect(new Set(pages.flatMap(({ entries }) => entries.map(({ ref }) => ref))).size).toBe(46)
     expect((await historyOf(event.id, 'v999')).entries).toEqual([])
