@@ -60,10 +60,7 @@ const Correction = ({ correction: { note, at, event } }: { correction: Listed[nu
       <a href={canonicalAddress({ type: 'event', path: event.path })} className="text-ink-2 link-quiet">
         <Written>{event.headline}</Written>
       </a>
-      , <CalendarDate date={event.date} />
-    </p>
-    <p className="mt-1 text-note text-ink-3">
-      Put right <Instant at={at} />
+      , <CalendarDate date={event.date} />. Put right at <time dateTime={at}>{at.slice(11, 16)} UTC</time>.
     </p>
   </article>
 )

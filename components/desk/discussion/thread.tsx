@@ -67,7 +67,7 @@ const Comment = ({ comment, remove }: { comment: CommentView; remove: ThreadProp
     {comment.isDeleted ? (
       <p className="mt-1 text-ink-2 italic">Deleted by who wrote it.</p>
     ) : (
-      <div className="mt-1 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+      <div className="mt-1 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
         {comment.parts.length > 0 && <Body parts={comment.parts} />}
         {comment.isMine && comment.kind === 'COMMENT' && <Remove id={comment.id} action={remove} />}
       </div>
@@ -90,7 +90,7 @@ const Body = ({ parts }: { parts: CommentView['parts'] }) => (
 )
 
 const Remove = ({ id, action }: { id: string; action: ThreadProps['remove'] }) => (
-  <ConfirmAct label="Delete" action={action} fields={{ comment: id }}>
+  <ConfirmAct isQuiet label="Delete" action={action} fields={{ comment: id }}>
     <p className="text-note">What you wrote is gone for good. That you wrote something stays.</p>
   </ConfirmAct>
 )

@@ -21,10 +21,10 @@ export function HistoryItem({ event, entry, index, path, restore }: HistoryItemP
   return (
     <li
       id={ref}
-      className="relative py-4 ps-7 before:absolute before:inset-y-0 before:start-[5px] before:border-s before:border-control first:before:top-6 last:before:bottom-auto last:before:h-6 only:before:hidden md:ps-[10.75rem] md:before:start-[9.35rem]"
+      className="relative py-4 ps-7 before:absolute before:inset-y-0 before:start-[5px] before:border-s before:border-control first:before:top-6 last:before:bottom-auto last:before:h-6 only:before:hidden md:ps-[12rem] md:before:start-[10.6rem]"
     >
       <Mark entry={entry} isCurrent={version !== null && version === event.version} />
-      <p className="text-note text-ink-3 md:absolute md:start-0 md:w-[8.5rem] md:pt-0.5 md:text-end">
+      <p className="text-note text-ink-3 md:absolute md:start-0 md:w-[9.9rem] md:pt-0.5 md:text-end">
         <Instant at={at} style="short" />
       </p>
       <EntryHead entry={entry} isCurrent={version !== null && version === event.version} />
@@ -37,7 +37,7 @@ export function HistoryItem({ event, entry, index, path, restore }: HistoryItemP
         <Choice name="from" entry={entry} isChosen={index === 1} />
         <Choice name="to" entry={entry} isChosen={index === 0} />
         {event.may.write && (
-          <RestoreEntry event={event} entry={entry} differs={entry.differsFromNow} action={restore} />
+          <RestoreEntry isQuiet event={event} entry={entry} differs={entry.differsFromNow} action={restore} />
         )}
       </div>
     </li>
@@ -51,7 +51,7 @@ const Choice = ({ name, entry, isChosen }: { name: 'from' | 'to'; entry: ListedE
   <label className="flex items-center gap-1.5 py-1 text-ink-2">
     <input type="radio" form="compare" name={name} value={entry.ref} defaultChecked={isChosen} className="size-4" />
     {name === 'from' ? 'Compare this' : 'with this'}
-    <span className="sr-only">: {nameOf(entry)}</span>
+    <span className="sr-only"> {nameOf(entry)}</span>
   </label>
 )
 
@@ -70,7 +70,7 @@ const Mark = ({ entry: { act, version }, isCurrent }: { entry: ListedEntry; isCu
   <svg
     aria-hidden="true"
     viewBox="0 0 12 12"
-    className={`absolute start-0 top-[1.3rem] size-3 bg-paper md:start-[calc(9.35rem-5px)] ${isCurrent ? 'text-accent' : 'text-ink-2'}`}
+    className={`absolute start-0 top-[1.3rem] size-3 bg-paper md:start-[calc(10.6rem-5px)] ${isCurrent ? 'text-accent' : 'text-ink-2'}`}
   >
     {act === 'import' ? (
       <path d="M6 0v7M2.5 4.5 6 8l3.5-3.5M1 11.2h10" fill="none" stroke="currentColor" strokeWidth="1.6" />

@@ -8,7 +8,7 @@ export const ItemDifferences = ({ items }: { items: ItemDifference[] }) => (
   <ul className="grid gap-2">
     {items.length === 0 && <li className="text-note text-ink-2">The same, written otherwise.</li>}
     {items.map((difference, index) => (
-      <li key={index} className="grid gap-x-3 sm:grid-cols-[7rem_minmax(0,1fr)]">
+      <li key={index} className="grid gap-x-3 sm:grid-cols-[9rem_minmax(0,1fr)]">
         <span className="text-note leading-6 text-ink-2">{whatBecame(difference)}</span>
         <div className="min-w-0">
           <Name difference={difference} />

@@ -10,11 +10,12 @@ type RestoreEntryProps = {
   entry: HistoryEntry
   /** What would be different; null where the entry cannot be read. */
   differs: ContentField[] | null
+  isQuiet?: boolean
   action: (before: FormState, form: FormData) => Promise<FormState>
 }
 
 /** Takes an event back to an entry, after saying what that means. */
-export function RestoreEntry({ event, entry, differs, action }: RestoreEntryProps) {
+export function RestoreEntry({ event, entry, differs, isQuiet, action }: RestoreEntryProps) {
   if (differs === null) return null
   if (differs.length === 0) return <p className="py-1 text-ink-3">It says this now.</p>
   const fields = {
@@ -24,7 +25,14 @@ export function RestoreEntry({ event, entry, differs, action }: RestoreEntryProp
     eventVersion: String(event.version),
   }
   return (
-    <ConfirmAct label="Restore" button="Restore as a draft" kind="primary" action={action} fields={fields}>
+    <ConfirmAct
+      isQuiet={isQuiet}
+      label="Restore"
+      button="Restore as a draft"
+      kind="primary"
+      action={action}
+      fields={fields}
+    >
       <p>
         The {fieldsInWords(differs)} will be what {differs.length === 1 ? 'it was' : 'they were'} here.{' '}
         {consequence(event)}
