@@ -25,7 +25,7 @@ export function Changes({ changes }: { changes: ChangeView[] }) {
               }
             >
               <HeadlineChange before={changes[index - 1]?.headline ?? null} after={change.headline} />
-              <p className="mt-1 text-note text-ink-3">{nameOf(index, changes.length)}</p>
+              <p className="mt-1 text-note text-ink-3">{nameOf(change, index, changes.length)}</p>
             </TimelineEntry>
           ))
           .reverse()}
@@ -34,5 +34,7 @@ export function Changes({ changes }: { changes: ChangeView[] }) {
   )
 }
 
-const nameOf = (index: number, length: number): string =>
-  index === 0 ? 'First version' : index === length - 1 ? 'Current version' : 'Update'
+function nameOf({ correction }: ChangeView, index: number, length: number): string {
+  const name = index === 0 ? 'First version' : index === length - 1 ? 'Current version' : 'Update'
+  return correction === undefined ? name : `${name}, a correction`
+}

@@ -1,4 +1,5 @@
 import { Changes } from '@/components/event/changes'
+import { Corrections } from '@/components/event/corrections'
 import { CoverImage } from '@/components/event/cover-image'
 import { HeadingPath } from '@/components/event/heading-path'
 import { Neighbours } from '@/components/event/neighbours'
@@ -20,6 +21,7 @@ export function EventPage({ view }: { view: EventPageView }) {
       <article data-event={view.id} data-version={view.version} className="mx-auto max-w-184 pt-8 md:pt-10">
         <Head view={view} />
         {view.coverImage && <CoverImage image={view.coverImage} />}
+        <Corrections corrections={view.corrections} />
         <Sources sources={view.sources} />
         <Subjects topics={view.topics} contexts={view.contexts} />
         <Changes changes={view.changes} />

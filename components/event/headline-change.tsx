@@ -1,4 +1,5 @@
 import { cacheLife } from 'next/cache'
+import { MarkedWords } from '@/components/event/marked-words'
 import { Written } from '@/components/site/written'
 import { wordDifferences } from '@/components/event/word-differences'
 
@@ -19,36 +20,5 @@ async function Differences({ before, after }: HeadlineChangeProps) {
   'use cache'
   cacheLife('max')
   const parts = before === null ? null : wordDifferences(before, after)
-  return (
-    <>
-      {parts === null
-        ? after
-        : parts.map(({ kind, text }, index) =>
-            kind === 'inserted' ? (
-              <ins key={index} className="no-underline print:underline forced-colors:underline">
-                <Marked text={text} className="bg-inserted" />
-              </ins>
-            ) : kind === 'deleted' ? (
-              <del key={index} className="me-0.5 text-ink-2">
-                <Marked text={text} className="bg-deleted" />
-              </del>
-            ) : (
-              <span key={index}>{text}</span>
-            ),
-          )}
-    </>
-  )
-}
-
-/** The words on their ground; the space at their ends stays on the page's. */
-function Marked({ text, className }: { text: string; className: string }) {
-  const words = text.trim()
-  const start = text.indexOf(words)
-  return (
-    <>
-      {text.slice(0, start)}
-      <span className={`${className} box-decoration-clone px-0.5`}>{words}</span>
-      {text.slice(start + words.length)}
-    </>
-  )
+  return parts === null ? after : <MarkedWords parts={parts} />
 }

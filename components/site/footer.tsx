@@ -10,6 +10,11 @@ export function Footer({ siteName, contact, children }: FooterProps) {
     <footer className="mt-16 border-t-2 border-rule-strong pt-3 pb-12 text-note text-ink-2 print:mt-8">
       <div className="flex flex-wrap items-baseline gap-x-8 gap-y-1">
         {children}
+        <p className="print:hidden">
+          <a href="/corrections" className="link-quiet">
+            Corrections
+          </a>
+        </p>
         <p className="ms-auto max-sm:ms-0">
           <bdi>{siteName}</bdi>: the world’s news by day, with its sources
         </p>

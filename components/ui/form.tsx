@@ -182,7 +182,8 @@ export function Choices({
 
 type Described = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean }
 
-function Labelled({
+/** A field's label above it, its hint, and what is wrong with it below. */
+export function Labelled({
   name,
   label,
   hint,

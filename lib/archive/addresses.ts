@@ -17,14 +17,16 @@ export const yearPath = (year: number): string => `/news/${String(year).padStart
 /** What has an address: a page's kind and path, and of a list's later pages the date that their events are before. */
 export type Addressed = { type: string; path: string; before?: string | null }
 
-/** The address of a page's path in one format: events and lists are files, all other pages are folders. */
+/** The address of a page's path in one format: events and lists are files, all other pages are folders. In HTML corrections have no suffix. */
 export function addressIn(format: Format, page: Addressed): string {
   const query = page.before ? `?before=${page.before}` : ''
+  if (page.type === 'corrections' && format === 'html') return `${page.path}${query}`
   if (isFile(page)) return `${page.path}.${format}${query}`
   return `${page.path === '/' ? '' : page.path}/index.${format}`
 }
 
-const isFile = ({ type }: Addressed) => type === 'event' || type === 'withdrawn' || isListType(type)
+const isFile = ({ type }: Addressed) =>
+  type === 'event' || type === 'withdrawn' || type === 'corrections' || isListType(type)
 
 /**
  * The one address of a page in HTML. The front page and the archive's lists have no suffix there; days, events and
@@ -33,6 +35,9 @@ const isFile = ({ type }: Addressed) => type === 'event' || type === 'withdrawn'
 export function canonicalAddress(page: Addressed): string {
   return isFile(page) || page.type === 'day' ? addressIn('html', page) : page.path
 }
+
+/** Where everything that was put right is listed. */
+export const correctionsPath = '/corrections'
 
 export const listTypes = ['context', 'topic', 'section'] as const
 export type ListType = (typeof listTypes)[number]

@@ -1,11 +1,20 @@
 import { cacheLife, cacheTag } from 'next/cache'
 import { isListType, isSlug, monthOfParams, type ListType } from '@/lib/archive/addresses'
+import { getCorrections } from '@/lib/archive/corrections'
 import { getArchive, getMonth, getYear } from '@/lib/archive/counts'
 import { getDay, getFront } from '@/lib/archive/days'
 import { getEventAt, type AtAddress } from '@/lib/archive/events'
 import { getListAt, type AtList } from '@/lib/archive/lists'
 import { tags, tagsOf } from '@/lib/archive/touched'
-import type { ArchiveView, DayView, FrontView, MonthView, PageView, YearView } from '@/lib/archive/views'
+import type {
+  ArchiveView,
+  CorrectionsView,
+  DayView,
+  FrontView,
+  MonthView,
+  PageView,
+  YearView,
+} from '@/lib/archive/views'
 import { parsePlainDate, type PlainDate } from '@/lib/dates/plain-date'
 
 // What pages show, kept until a command touches it: each entry carries the tags of everything it depends on. The
@@ -46,6 +55,12 @@ export async function findList(type: string, slug: string, page: string): Promis
   return cachedList(type, slug, before)
 }
 
+/** One page of what was put right: `page` is "latest", or the date before which it was. */
+export async function findCorrections(page: string): Promise<CorrectionsView | null> {
+  const before = page === 'latest' ? null : parsePlainDate(page)
+  return before === null && page !== 'latest' ? null : cachedCorrections(before)
+}
+
 async function cachedFront() {
   'use cache'
   return keep(await getFront())
@@ -84,6 +99,12 @@ async function cachedList(type: ListType, slug: string, before: PlainDate | null
   'use cache'
   keepUnder([tags.everything, tags[type](slug)])
   return getListAt(type, slug, before)
+}
+
+async function cachedCorrections(before: PlainDate | null) {
+  'use cache'
+  keepUnder([tags.everything, tags.corrections])
+  return getCorrections(before)
 }
 
 function keep<View extends PageView>(view: View): View {

@@ -1,6 +1,6 @@
 import { eventPath } from '@/lib/archive/addresses'
 import { eventColumns, toEventView } from '@/lib/archive/event-view'
-import type { ChangeView, EventPageView, NeighbourView, WithdrawnView } from '@/lib/archive/views'
+import type { ChangeView, CorrectionView, EventPageView, NeighbourView, WithdrawnView } from '@/lib/archive/views'
 import { db, type Tx } from '@/lib/db'
 import { fromDatabaseDate, toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 import type { Prisma } from '@/generated/prisma/client'
@@ -35,6 +35,7 @@ const pageColumns = {
   withdrawnAt: true,
   withdrawnReason: true,
   changes: { select: { headline: true, date: true, slug: true, at: true }, orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+  corrections: { select: { note: true, at: true }, orderBy: { version: 'desc' } },
 } satisfies Prisma.EventSelect
 
 type PageRow = Prisma.EventGetPayload<{ select: typeof pageColumns }>
@@ -42,18 +43,21 @@ type PageRow = Prisma.EventGetPayload<{ select: typeof pageColumns }>
 async function toEventPageView(tx: Tx, row: PageRow): Promise<EventPageView> {
   const date = fromDatabaseDate(row.date)
   const [related, neighbours] = await Promise.all([listRelated(row.id, date, tx), getNeighbours(tx, row)])
-  return { ...toEventView(row), changes: toChangeViews(row.changes), related, ...neighbours }
+  const corrections = row.corrections.map(({ note, at }) => ({ note, at: at.toISOString() }))
+  const changes = toChangeViews(row.changes, corrections)
+  return { ...toEventView(row), changes, corrections, related, ...neighbours }
 }
 
-/** A headline that never changed has no history to show. */
-const toChangeViews = (changes: PageRow['changes']): ChangeView[] =>
-  changes.length < 2
-    ? []
-    : changes.map((change) => ({
-        headline: change.headline,
-        path: eventPath(fromDatabaseDate(change.date), change.slug),
-        at: change.at.toISOString(),
-      }))
+/** A headline that never changed has no history to show. One that came with a correction came at the same moment. */
+function toChangeViews(changes: PageRow['changes'], corrections: CorrectionView[]): ChangeView[] {
+  if (changes.length < 2) return []
+  return changes.map((change) => {
+    const at = change.at.toISOString()
+    const correction = corrections.find((one) => one.at === at)?.note
+    const path = eventPath(fromDatabaseDate(change.date), change.slug)
+    return { headline: change.headline, path, at, ...(correction !== undefined && { correction }) }
+  })
+}
 
 /** The published events before and after one on its day. */
 async function getNeighbours(tx: Tx, row: PageRow): Promise<Pick<EventPageView, 'previousEvent' | 'nextEvent'>> {

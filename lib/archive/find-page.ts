@@ -1,4 +1,13 @@
-import { findArchive, findDay, findEvent, findFront, findList, findMonth, findYear } from '@/lib/archive/cached-pages'
+import {
+  findArchive,
+  findCorrections,
+  findDay,
+  findEvent,
+  findFront,
+  findList,
+  findMonth,
+  findYear,
+} from '@/lib/archive/cached-pages'
 import type { Addressed } from '@/lib/archive/addresses'
 import type { PageView, WithdrawnView } from '@/lib/archive/views'
 
@@ -28,6 +37,8 @@ export async function findPage(kind: string, [of = '', slug = '', page = '']: st
         ? movedTo({ type: of, path: at.path, before: beforeOf(page) })
         : asPage(at && at.view)
     }
+    case 'corrections':
+      return asPage(await findCorrections(of))
     case 'event': {
       const at = await findEvent(of, slug)
       if (at?.found === 'moved') return movedTo({ type: 'event', path: at.path })

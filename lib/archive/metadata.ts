@@ -44,6 +44,8 @@ function titleOf(view: PageView | WithdrawnView): string {
       return inWords(view.date)
     case 'event':
       return view.headline
+    case 'corrections':
+      return view.before ? `Corrections, before ${inWords(view.before)}` : 'Corrections'
     case 'context':
     case 'topic':
     case 'section':

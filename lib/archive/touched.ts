@@ -1,5 +1,6 @@
 import {
   addressIn,
+  correctionsPath,
   dayPath,
   eventPath,
   formats,
@@ -61,6 +62,8 @@ function ownTagsOf(view: PageView): string[] {
         tags.event(view.id),
         ...view.contexts.map((context) => tags.context(slugOfPath(context.path))),
       ]
+    case 'corrections':
+      return [tags.corrections]
     case 'context':
     case 'topic':
     case 'section':
@@ -113,6 +116,12 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
       ...lists.map(({ type, slug }) => tags[type](slug)),
     ]),
   }
+}
+
+/** What changes when something is put right, or an event changes in which something was. */
+export const touchedCorrections: Touched = {
+  addresses: formats.map((format) => addressIn(format, { type: 'corrections', path: correctionsPath })),
+  tags: [tags.corrections],
 }
 
 /** The lists an event is on. */

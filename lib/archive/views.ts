@@ -55,8 +55,14 @@ export type CoverImageView = {
 
 export type OriginView = { name: string; url: string; revision: number | null }
 
-/** A headline the event had, the address it had then, and since when (oldest first; the last is today's). Empty when it never changed. */
-export type ChangeView = { headline: string; path: string; at: string }
+/**
+ * A headline the event had, the address it had then, and since when (oldest first; the last is today's). Empty when it never changed.
+ * `correction` says what was wrong, where the headline changed to put it right.
+ */
+export type ChangeView = { headline: string; path: string; at: string; correction?: string }
+
+/** What was wrong, in words for readers, and when it was put right. */
+export type CorrectionView = { note: string; at: string }
 
 export type RelatedView = {
   headline: string
@@ -72,6 +78,8 @@ export type NeighbourView = { headline: string; path: string }
 
 export type EventPageView = EventView & {
   changes: ChangeView[]
+  /** Newest first. */
+  corrections: CorrectionView[]
   related: RelatedView[]
   previousEvent: NeighbourView | null
   nextEvent: NeighbourView | null
@@ -147,6 +155,21 @@ export type ListView = {
   modifiedAt: string
 }
 
+/** Everything that was put right in events that are public, newest first: one page of it, which holds whole days (UTC). */
+export type CorrectionsView = {
+  type: 'corrections'
+  path: string
+  /** On all pages together. */
+  total: number
+  /** What this page lists was put right before this date; null on the first page. */
+  before: string | null
+  /** The `before` of the page that follows; null on the last. */
+  next: string | null
+  corrections: (CorrectionView & { event: { headline: string; path: string; date: string } })[]
+  /** When any event that was ever put right last changed; null where none was. */
+  modifiedAt: string | null
+}
+
 /** What stands at an address that was withdrawn: a 410 that says why. */
 export type WithdrawnView = {
   type: 'withdrawn'
@@ -157,4 +180,5 @@ export type WithdrawnView = {
   withdrawnAt: string
 }
 
-export type PageView = FrontView | DayView | EventPageView | ArchiveView | YearView | MonthView | ListView
+export type PageView =
+  FrontView | DayView | EventPageView | ArchiveView | YearView | MonthView | ListView | CorrectionsView

@@ -26,12 +26,13 @@ export function mergeContents(base: EventContent, mine: EventContent, theirs: Ev
   return { content, conflicts }
 }
 
-type ListField = 'topics' | 'contexts' | 'sources'
-type Item = EventContent[ListField][number]
+export type ListField = 'topics' | 'contexts' | 'sources'
+export type Item = EventContent[ListField][number]
 
 const isList = (field: ContentField): field is ListField => ['topics', 'contexts', 'sources'].includes(field)
 
-const keyOf = (item: Item): string => ('url' in item ? item.url : (item.article ?? `name:${item.name}`))
+/** By what an item of a list is known, whatever else is said of it. */
+export const keyOf = (item: Item): string => ('url' in item ? item.url : (item.article ?? `name:${item.name}`))
 
 function mergeLists(base: Item[], mine: Item[], theirs: Item[]): { items: Item[]; isContested: boolean } {
   const [before, left, right] = [byKey(base), byKey(mine), byKey(theirs)]

@@ -47,13 +47,20 @@ export type Stale = {
 }
 
 export type SaveFailure = { type: 'not-found' } | { type: 'forbidden' } | Stale
+/** What kind of a save it is, for the log; one that takes an entry of the history back (`from`) is an entry of its own. */
+export type SaveAct = { act: 'draft.save' } | { act: 'draft.restore'; from: string }
+
 export type Saved = { version: number; savedAt: string; isChanged: boolean }
 
 /**
  * Keeps what somebody writes; never publishes it. Refuses to overwrite what they have not seen: nothing is kept then, and
  * they get both to choose from.
  */
-export async function saveDraft(actor: Actor, form: SaveDraftForm): Promise<Result<Saved, SaveFailure>> {
+export async function saveDraft(
+  actor: Actor,
+  form: SaveDraftForm,
+  act: SaveAct = { act: 'draft.save' },
+): Promise<Result<Saved, SaveFailure>> {
   return db.$transaction(async (tx) => {
     if (!(await lockEvent(tx, form.id))) return fail({ type: 'not-found' })
     const [event] = await readEvents(tx, [form.id])
@@ -65,7 +72,7 @@ export async function saveDraft(actor: Actor, form: SaveDraftForm): Promise<Resu
     if (!canWrite(actor, draft, isPublic)) return fail({ type: 'forbidden' })
     const stale = staleness(form, event, draft)
     if (stale) return fail(stale)
-    return ok(draft ? await goOn(tx, actor, form, draft) : await begin(tx, actor, form, event))
+    return ok(draft ? await goOn(tx, actor, form, draft, act) : await begin(tx, actor, form, event, act))
   })
 }
 
@@ -86,18 +93,18 @@ function staleness(form: SaveDraftForm, event: EventState, draft: DraftRow | nul
 }
 
 /** Where nothing is different from what is public, there is nothing to keep. */
-async function begin(tx: Tx, actor: Actor, form: SaveDraftForm, event: EventState): Promise<Saved> {
+async function begin(tx: Tx, actor: Actor, form: SaveDraftForm, event: EventState, act: SaveAct): Promise<Saved> {
   const base = contentOf(event)
   if (isSameContent(base, form.content)) return { version: 0, savedAt: event.modifiedAt, isChanged: false }
   const { content, comment, correction } = form
   const author = { begunById: actor.userId, savedById: actor.userId }
   const began = { id: newId(), eventId: event.id, content, base, baseVersion: event.version, comment, correction }
   const draft = await tx.draft.create({ data: { ...began, ...author } })
-  await keep(tx, actor, draft, form, base)
+  await keep(tx, actor, draft, form, base, act)
   return { version: draft.version, savedAt: draft.savedAt.toISOString(), isChanged: true }
 }
 
-async function goOn(tx: Tx, actor: Actor, form: SaveDraftForm, draft: DraftRow): Promise<Saved> {
+async function goOn(tx: Tx, actor: Actor, form: SaveDraftForm, draft: DraftRow, act: SaveAct): Promise<Saved> {
   const { content, comment, correction } = form
   const isSame = isSameContent(draft.content, content)
   if (isSame && draft.comment === comment && draft.correction === correction)
@@ -106,7 +113,7 @@ async function goOn(tx: Tx, actor: Actor, form: SaveDraftForm, draft: DraftRow):
   const savedAt = new Date()
   const data = { content, comment, correction, version, savedById: actor.userId, savedAt, problem: null }
   await tx.draft.update({ where: { id: draft.id }, data, select: { id: true } })
-  await keep(tx, actor, { ...draft, version }, form, draft.content)
+  await keep(tx, actor, { ...draft, version }, form, draft.content, act)
   return { version, savedAt: savedAt.toISOString(), isChanged: true }
 }
 
@@ -117,8 +124,9 @@ async function keep(
   draft: { id: string; eventId: string; version: number },
   { content, comment }: SaveDraftForm,
   before: EventContent,
+  { act, ...of }: SaveAct,
 ): Promise<void> {
-  const isNew = await keepSave(tx, actor, draft, content, comment)
-  const after = { fields: changedFields(before, content), version: draft.version }
-  if (isNew) await recordAct(tx, actor, { act: 'draft.save', subject: 'event', subjectId: draft.eventId, after })
+  const isNew = await keepSave(tx, actor, draft, content, comment, act === 'draft.restore')
+  const after = { fields: changedFields(before, content), version: draft.version, ...of }
+  if (isNew) await recordAct(tx, actor, { act, subject: 'event', subjectId: draft.eventId, after })
 }

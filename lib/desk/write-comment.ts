@@ -1,9 +1,15 @@
 import { v7 as newId } from 'uuid'
 import type { CommentKind } from '@/generated/prisma/enums'
 import type { Tx } from '@/lib/db'
+import { commentParts, listMentionable } from '@/lib/desk/mentionable'
+import { enqueue } from '@/lib/jobs/enqueue'
+import { canMail } from '@/lib/mail/can-mail'
 import type { Actor } from '@/lib/users/actor'
 
-/** Writes what somebody says of an event for those who work on it, and whom they mention: `@` and a name. */
+/**
+ * Writes what somebody says of an event for those who work on it, and whom they mention: `@` and a name. Those hear of it by
+ * mail too, where mail is sent from here.
+ */
 export async function writeComment(
   tx: Tx,
   actor: Actor,
@@ -11,25 +17,16 @@ export async function writeComment(
 ): Promise<string> {
   const id = newId()
   await tx.comment.create({ data: { id, eventId, authorId: actor.userId, kind, body }, select: { id: true } })
-  const mentioned = await findMentioned(tx, body)
-  if (mentioned.length > 0)
-    await tx.mention.createMany({ data: mentioned.map((userId) => ({ commentId: id, userId })) })
+  if (body.includes('@')) await mention(tx, actor, { id, eventId, body })
   return id
 }
 
-/** The longest name counts where one begins with another. Plan: the few dozen users of a site. */
-async function findMentioned(tx: Tx, body: string): Promise<string[]> {
-  if (!body.includes('@')) return []
-  const users = await tx.user.findMany({ where: { disabledAt: null }, select: { id: true, name: true } })
-  const byLength = [...users].sort((a, b) => b.name.length - a.name.length)
-  const folded = body.normalize('NFC').toLowerCase()
-  const found = new Set<string>()
-  for (let at = folded.indexOf('@'); at !== -1; at = folded.indexOf('@', at + 1)) {
-    const named = byLength.find(({ name }) => startsWithWord(folded.slice(at + 1), name.toLowerCase()))
-    if (named) found.add(named.id)
-  }
-  return [...found]
+async function mention(tx: Tx, actor: Actor, { id, eventId, body }: { id: string; eventId: string; body: string }) {
+  const named = commentParts(body, await listMentionable(tx, eventId)).flatMap(({ users }) => users)
+  const others = [...new Map(named.map((user) => [user.id, user])).values()].filter((user) => user.id !== actor.userId)
+  if (others.length === 0) return
+  await tx.mention.createMany({ data: others.map((user) => ({ commentId: id, userId: user.id })) })
+  if (!canMail()) return
+  for (const { id: userId, email: to } of others)
+    await enqueue(tx, 'mail-notice', { userId, notice: 'mentioned', to, commentId: id })
 }
-
-const startsWithWord = (text: string, name: string) =>
-  text.startsWith(name) && !/^[\p{L}\p{N}]/u.test(text.slice(name.length))

@@ -1,4 +1,4 @@
-import { announceTouched, mergeTouched, tags, type Touched } from '@/lib/archive/touched'
+import { announceTouched, mergeTouched, touchedCorrections, type Touched } from '@/lib/archive/touched'
 import { recordAct } from '@/lib/audit/record'
 import type { Tx } from '@/lib/db'
 import { changedFields, type EventContent } from '@/lib/desk/content'
@@ -61,13 +61,9 @@ export async function writeVersion(
       ...(comment && { comment }),
     },
   })
-  return correction ? mergeTouched([touched, await announceCorrection(tx)]) : touched
-}
-
-async function announceCorrection(tx: Tx): Promise<Touched> {
-  const touched = { addresses: ['/corrections'], tags: [tags.corrections] }
-  await announceTouched(tx, touched)
-  return touched
+  if (!correction) return touched
+  await announceTouched(tx, touchedCorrections)
+  return mergeTouched([touched, touchedCorrections])
 }
 
 const fieldsOf = (before: EventState, after: EventState) => ({

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Tx } from '@/lib/db'
-import { announceTouched, touchedBy, type Touched } from '@/lib/archive/touched'
+import { announceTouched, mergeTouched, touchedBy, touchedCorrections, type Touched } from '@/lib/archive/touched'
 import type { EventState, OfferState } from '@/lib/events/event-state'
 import { replacedReason } from '@/lib/events/event-state'
 import { isSameField, type SourceDetails, type SourceRecord } from '@/lib/events/facts'
@@ -93,9 +93,21 @@ async function touch(
   const states = seen.flatMap((event) => [before.get(event.id) ?? [], event].flat())
   const neighbours = await neighboursOf(tx, publishedDelta(before, seen))
   const others = alsoCiting.map((event) => ({ ...event, contextSlugs: [], topicSlugs: [], sectionSlug: null }))
-  const touched = touchedBy([...(await toTouchedEvents(tx, states, slugs)), ...others], neighbours)
+  const touched = mergeTouched([
+    touchedBy([...(await toTouchedEvents(tx, states, slugs)), ...others], neighbours),
+    ...((await isAnyCorrected(tx, seen)) ? [touchedCorrections] : []),
+  ])
   await announceTouched(tx, touched)
   return touched
+}
+
+/** The list of what was put right shows its events' headlines and addresses. Plan: primary key of corrections. */
+async function isAnyCorrected(tx: Tx, events: EventState[]): Promise<boolean> {
+  const found = await tx.correction.findFirst({
+    where: { eventId: { in: events.map(({ id }) => id) } },
+    select: { eventId: true },
+  })
+  return found !== null
 }
 
 /** Readers see versions, and the order of a day's page. */

@@ -9,6 +9,7 @@ import { lockDay } from '@/lib/ingest/save/day-rows'
 import type { EventState } from '@/lib/events/event-state'
 import type { EventFacts, SourceDetails } from '@/lib/events/facts'
 import { saveChanges } from '@/lib/events/save-changes'
+import { wholeFrame } from '@/lib/images/cover-content'
 
 const folder = resolve('prisma/sample/days')
 const license = 'https://creativecommons.org/publicdomain/zero/1.0/'
@@ -50,10 +51,21 @@ async function loadDays(tx: Tx, days: SampleDay[]) {
   const after = loaded.map(({ state }) => state)
   await saveChanges(tx, trail, { before: [], after, offers: [], details: detailsOf(days) })
   await writeFormerAddresses(tx, after)
-  await tx.coverImage.createMany({
-    data: loaded.flatMap(({ event, state }) => (event.coverImage ? [{ eventId: state.id, ...event.coverImage }] : [])),
-  })
+  for (const { event, state } of loaded) await writeCoverSize(tx, state.id, event.coverImage)
   return { events: after.length, days: days.length }
+}
+
+const coverOf = ({ coverImage }: SampleEvent): EventState['cover'] =>
+  coverImage && {
+    ...{ imageId: null, url: coverImage.url, alt: coverImage.alt, caption: null, credit: coverImage.credit },
+    ...{ license: coverImage.license, provenance: '', frame: wholeFrame },
+  }
+
+/** What is known of a picture that no editor can say. */
+async function writeCoverSize(tx: Tx, eventId: string, cover: SampleEvent['coverImage']): Promise<void> {
+  if (!cover) return
+  const { width, height } = cover
+  await tx.coverImage.update({ where: { eventId }, data: { width, height }, select: { eventId: true } })
 }
 
 function toState(date: string, event: SampleEvent, position: number, book: AddressBook): EventState {
@@ -70,7 +82,7 @@ function toState(date: string, event: SampleEvent, position: number, book: Addre
     ...{ summary: event.summary, license, originName: sampleOrigin, originUrl: null, originRevision: null },
     ...{ missingSince: null, withdrawnAt: null, withdrawnReason: null, mergedIntoId: null },
     ...{ publishedAt: changes[0]!.at, modifiedAt: event.at, changes, contextSlugs: {}, isEdited: false },
-    ...{ cover: null, sourceRecords: {} },
+    ...{ cover: coverOf(event), sourceRecords: {} },
   }
 }
 

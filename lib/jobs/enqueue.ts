@@ -5,11 +5,13 @@ import type { Tx } from '@/lib/db'
 export const jobs = {
   /** Sends a one-time link to the address it is for. */
   'mail-link': z.object({ linkId: z.uuid() }),
-  /** Tells a user by mail what happened to their account. */
+  /** Tells a user by mail what happened to their account, or where they were mentioned. */
   'mail-notice': z.object({
     userId: z.uuid(),
-    notice: z.enum(['password-changed', 'email-changed', 'second-factor-off']),
+    notice: z.enum(['password-changed', 'email-changed', 'second-factor-off', 'mentioned']),
     to: z.email(),
+    /** Of a mention. */
+    commentId: z.uuid().optional(),
   }),
   /** Posts one delivery to its webhook. */
   'deliver-webhook': z.object({ deliveryId: z.uuid() }),

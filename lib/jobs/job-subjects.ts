@@ -15,6 +15,7 @@ const noticeNames = {
   'password-changed': 'Password changed',
   'email-changed': 'E-mail address changed',
   'second-factor-off': 'Second factor removed',
+  mentioned: 'Mentioned in a discussion',
 }
 
 /** What jobs are about, by their ids, for people: nothing of a job is shown that is not named here. */

@@ -2,7 +2,8 @@ import type { JobPayload } from '@/lib/jobs/enqueue'
 import type { MailWords } from '@/lib/mail/compose'
 import { momentInWords } from '@/lib/mail/moment-in-words'
 
-export type Notice = JobPayload<'mail-notice'>['notice']
+/** What is told of an account; where somebody was mentioned is told in mail-mention.ts. */
+export type Notice = Exclude<JobPayload<'mail-notice'>['notice'], 'mentioned'>
 
 export type NoticeFacts = { notice: Notice; name: string; siteName: string; signInAddress: string; at: Date }
 

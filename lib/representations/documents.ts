@@ -1,5 +1,7 @@
 import type { ListType } from '@/lib/archive/addresses'
 import type {
+  CorrectionsView,
+  CorrectionView,
   DayView,
   EventPageView,
   EventView,
@@ -28,6 +30,7 @@ export const documents = {
   context: listDocument,
   topic: listDocument,
   section: listDocument,
+  corrections: correctionsDocument,
 } satisfies Pages<WireDocument>
 
 function frontDocument(view: FrontView, site: Site) {
@@ -56,7 +59,10 @@ function dayDocument(view: DayView, site: Site) {
 function eventPageDocument(view: EventPageView, site: Site) {
   return {
     ...factsOf(view, site),
-    changes: view.changes.map(({ headline, path, at }) => ({ headline, url: eventUrl(path, site), at: instant(at) })),
+    changes: view.changes.map(({ headline, path, at, correction }) => ({
+      ...{ headline, url: eventUrl(path, site), at: instant(at) },
+      ...(correction !== undefined && { correction }),
+    })),
     related: view.related.map(({ headline, path, date, relation, contexts }) => ({
       headline,
       url: eventUrl(path, site),
@@ -67,6 +73,7 @@ function eventPageDocument(view: EventPageView, site: Site) {
     ...provenanceOf(view, site),
     previous: neighbour(view.previousEvent, site),
     next: neighbour(view.nextEvent, site),
+    corrections: view.corrections.map(correctionDocument),
   }
 }
 
@@ -85,7 +92,25 @@ function listDocument(view: ListView, site: Site) {
   }
 }
 
-/** An event among others: without its changes and related events. */
+/** `next` as in a list. */
+function correctionsDocument(view: CorrectionsView, site: Site) {
+  return {
+    type: view.type,
+    url: urlOf(view, site),
+    total: view.total,
+    next: view.next && urlOf({ ...view, before: view.next }, site),
+    formats: formatsOf(view, site),
+    corrections: view.corrections.map(({ event, ...correction }) => ({
+      ...correctionDocument(correction),
+      event: { headline: event.headline, url: eventUrl(event.path, site), date: event.date },
+    })),
+    modifiedAt: view.modifiedAt && instant(view.modifiedAt),
+  }
+}
+
+const correctionDocument = ({ note, at }: CorrectionView) => ({ note, at: instant(at) })
+
+/** An event among others: without its changes, corrections and related events. */
 const listedEvent = (event: EventView, site: Site) => ({ ...factsOf(event, site), ...provenanceOf(event, site) })
 
 /** What happened, and from whom we know it. */

@@ -1,8 +1,8 @@
 import { dayPath } from '@/lib/archive/addresses'
-import type { ChangeView, EventPageView, RelatedView } from '@/lib/archive/views'
+import type { ChangeView, CorrectionView, EventPageView, RelatedView } from '@/lib/archive/views'
 import { eventDetails, line, nested } from '@/lib/representations/markdown-details'
 import { eventLink, formatsLine, page, pageLink, rule } from '@/lib/representations/markdown-page'
-import { emphasis, headingText, link, numbered, paragraph } from '@/lib/representations/markdown-text'
+import { emphasis, headingText, inlineText, link, numbered, paragraph } from '@/lib/representations/markdown-text'
 import { instant } from '@/lib/representations/plain-text'
 
 /**
@@ -19,6 +19,7 @@ export function eventMarkdown(view: EventPageView): string {
     section('Changes', view.changes.map(change)),
     section('Related', view.related.map(related)),
     rule,
+    section('Corrections', view.corrections.map(correction)),
     '### Details:',
     details(view).join('\n'),
   ])
@@ -44,12 +45,18 @@ function sources({ sources, coverImage }: EventPageView): string[] {
   return coverImage ? [...cited, link('Cover Image', coverImage.url)] : cited
 }
 
-function change({ headline, path, at }: ChangeView, i: number, { length }: ChangeView[]): string {
+function change({ headline, path, at, correction }: ChangeView, i: number, { length }: ChangeView[]): string {
   const isCurrent = i === length - 1
-  const time = at.slice(0, 19).replace('T', ' ')
-  const when = isCurrent ? '(Current version)' : `${time} ${i === 0 ? '(First version)' : '(Update)'}`
+  const kind = `${isCurrent ? 'Current version' : i === 0 ? 'First version' : 'Update'}${correction === undefined ? '' : ', correction'}`
+  const when = isCurrent ? `(${kind})` : `${moment(at)} (${kind})`
   return `${eventLink({ headline, path })} ${emphasis(when)}`
 }
+
+const correction = ({ note, at }: CorrectionView): string =>
+  `${emphasis(`Corrected ${moment(at)}:`)} ${inlineText(note)}`
+
+/** "2017-10-02 22:30:05", in UTC. */
+const moment = (at: string): string => at.slice(0, 19).replace('T', ' ')
 
 function related(event: RelatedView): string {
   const shared = event.contexts.length > 0 ? ` ${emphasis(`Context: ${event.contexts.join(', ')}`)}` : ''

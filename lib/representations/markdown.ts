@@ -1,5 +1,6 @@
 import type { PageView } from '@/lib/archive/views'
 import { archiveMarkdown, monthMarkdown, yearMarkdown } from '@/lib/representations/markdown-archive'
+import { correctionsMarkdown } from '@/lib/representations/markdown-corrections'
 import { dayMarkdown, frontMarkdown } from '@/lib/representations/markdown-day'
 import { eventMarkdown } from '@/lib/representations/markdown-event'
 import { listMarkdown } from '@/lib/representations/markdown-list'
@@ -20,6 +21,7 @@ const pages = {
   context: listMarkdown,
   topic: listMarkdown,
   section: listMarkdown,
+  corrections: correctionsMarkdown,
 } satisfies Pages<string>
 
 export const markdown = {

@@ -7,6 +7,7 @@ const itemNames: Record<string, string> = {
   contexts: 'context',
   sources: 'source',
   changes: 'change',
+  corrections: 'correction',
   related: 'relatedEvent',
   events: 'event',
   days: 'day',

@@ -9,6 +9,7 @@ import {
   monthPath,
   type Format,
 } from '@/lib/archive/addresses'
+import { isCorrectionsPath, routeCorrections } from '@/lib/serving/corrections-address'
 import { isListPath, routeList } from '@/lib/serving/list-address'
 import { preferredFormat } from '@/lib/serving/negotiation'
 import { moved, nothing, page, type ReaderRoute } from '@/lib/serving/reader-route'
@@ -21,6 +22,7 @@ export function routeReader(url: URL, accept: string | null): ReaderRoute | null
   const path = url.pathname
   if (path === '/') return page('front/latest', 'html')
   if (isListPath(path)) return routeList(url, accept)
+  if (isCorrectionsPath(path)) return routeCorrections(url)
   if (path !== '/news' && !path.startsWith('/news/') && !/^\/index\.\w+$/.test(path)) return null
   if (path.endsWith('/')) return moved(path.replace(/\/+$/, ''))
   const { parts, file, format } = split(path)

@@ -50,7 +50,8 @@ const everyFormat = pages
 describe('a page', () => {
   it.each([
     ...everyFormat,
-    ...['/', '/news', '/news/2017', '/news/2017/04'].map((path) => [path, 'text/html'] as const),
+    ...['json', 'xml', 'md'].map((suffix) => [`/corrections.${suffix}`, mediaTypes[suffix as 'json']] as const),
+    ...['/', '/news', '/news/2017', '/news/2017/04', '/corrections'].map((path) => [path, 'text/html'] as const),
   ])('%s answers as %s, for any cache to hold', async (path, type) => {
     const answer = await ask(path)
     expect(answer.status).toBe(200)
@@ -144,6 +145,8 @@ describe('an address', () => {
     ['/contexts/norway', 302, '/contexts/norway.html'],
     ['/topics/a-story?before=2018-01-01', 302, '/topics/a-story.html?before=2018-01-01'],
     ['/sections/law-and-crime/', 308, '/sections/law-and-crime'],
+    ['/corrections/', 308, '/corrections'],
+    ['/corrections.html', 308, '/corrections'],
     ['/news?date=2017-04-07', 302, `${day}/index.html`],
     [`${day}/a-thing-may-happen.html`, 308, `${day}/a-thing-happens.html`],
     [`${day}/a-thing-may-happen.json`, 308, `${day}/a-thing-happens.json`],
@@ -173,6 +176,9 @@ describe('an address', () => {
     '/contexts/norway.html?before=soon',
     '/contexts/norway.html?before=2001-01-01',
     '/topics/norway.html',
+    '/corrections?before=soon',
+    '/corrections?before=2001-01-01',
+    '/corrections/index.html',
     '/news/2017/04/7/nothing-here.html',
     '/news/2017/04/7/a-draft.html',
     '/html/front/latest',

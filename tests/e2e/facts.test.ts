@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addressIn } from '@/lib/archive/addresses'
+import { getCorrections } from '@/lib/archive/corrections'
 import { getArchive, getMonth, getYear } from '@/lib/archive/counts'
 import { getDay, getFront } from '@/lib/archive/days'
 import { getEventAt } from '@/lib/archive/events'
@@ -48,6 +49,12 @@ beforeAll(async () => {
       license: 'https://creativecommons.org/publicdomain/zero/1.0/',
     },
   })
+  await db.correction.createMany({
+    data: [
+      { eventId: full, version: 6, at: '2017-04-07T12:00:00Z', note: 'It said *may* & [perhaps] <b>more</b>.' },
+      { eventId: full, version: 7, at: '2017-04-09T10:20:30Z', note: 'It was the 6th.' },
+    ],
+  })
   await createEvent({ headline: 'Another shares a name', slug: 'another', contexts: ['Twitter'] })
   await createEvent({ date: '2017-03-01', headline: 'An earlier one', contexts: ['Donald Trump', 'Twitter'] })
   site = await startTestSite()
@@ -66,6 +73,12 @@ async function context(): Promise<PageView> {
   return list
 }
 
+async function corrections(): Promise<PageView> {
+  const list = await getCorrections(null)
+  if (!list?.total) throw new Error('the corrections are not there')
+  return list
+}
+
 const pages: [string, () => Promise<PageView>][] = [
   ['the event', eventPage],
   ['the day', () => getDay(date)],
@@ -74,6 +87,7 @@ const pages: [string, () => Promise<PageView>][] = [
   ['the year', () => getYear(2017)],
   ['the archive', getArchive],
   ['a context', context],
+  ['the corrections', corrections],
 ]
 
 /** What a page says, whether in its text or in an attribute, without the escapes of HTML. */

@@ -2,7 +2,9 @@ import { v7 as uuid } from 'uuid'
 import { emptyContent, type EventContent, type SourceContent } from '@/lib/desk/content'
 import { createEvent } from '@/lib/desk/create-event'
 import { saveDraft, type SaveDraftForm } from '@/lib/desk/save-draft'
-import type { Actor } from '@/lib/users/actor'
+import { getDeskEvent } from '@/lib/desk/get-desk-event'
+import { publishDraft } from '@/lib/desk/publish-draft'
+import type { Actor, Editor } from '@/lib/users/actor'
 
 export const source = (url: string, more: Partial<SourceContent> = {}): SourceContent => ({
   url,
@@ -41,4 +43,34 @@ export async function save(actor: Actor, form: Parameters<typeof saveForm>[0]) {
   const saved = await saveDraft(actor, saveForm(form))
   if (!saved.ok) throw new Error(saved.error.type)
   return saved.value
+}
+
+/** An event that somebody wrote and published. */
+export async function createPublished(editor: Editor, more: Partial<EventContent> = {}) {
+  const draft = await createDraft(editor, more)
+  const published = await publishDraft(editor, draft)
+  if (!published.ok) throw new Error(JSON.stringify(published.error))
+  return { ...draft, ...published.value }
+}
+
+/** Changes what is public. */
+export async function publishChange(
+  editor: Editor,
+  { id }: { id: string },
+  change: Partial<EventContent>,
+  said: Partial<Pick<SaveDraftForm, 'comment' | 'correction'>> = {},
+) {
+  const event = await getDeskEvent(editor, id)
+  if (!event) throw new Error('there is no such event')
+  const changed = { ...event.content, ...change }
+  const { version } = await save(editor, {
+    id,
+    eventVersion: event.version,
+    content: changed,
+    seen: event.content,
+    ...said,
+  })
+  const published = await publishDraft(editor, { id, version })
+  if (!published.ok) throw new Error(JSON.stringify(published.error))
+  return published.value
 }

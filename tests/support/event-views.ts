@@ -25,8 +25,13 @@ export function eventPageView(changes: Partial<EventPageView> = {}): EventPageVi
         headline: 'The harbour is to reopen.',
         path: `${dayPath(event.date)}/the-harbour-is-to-reopen`,
         at: '2019-06-04T10:30:06.000Z',
+        correction: 'It said *may*, though the council [of 1890] had decided.',
       },
       { headline: event.headline, path: event.path, at: '2019-06-04T12:00:07.000Z' },
+    ],
+    corrections: [
+      { note: 'An earlier version named another harbour & mayor.', at: '2019-06-05T07:00:08.000Z' },
+      { note: 'It said *may*, though the council [of 1890] had decided.', at: '2019-06-04T10:30:06.000Z' },
     ],
     related: [
       {

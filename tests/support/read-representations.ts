@@ -22,7 +22,7 @@ export function readMarkdown(markdown: string): { blocks: Block[]; links: Link[]
 export function readXml(xml: string): unknown {
   const [root] = Object.entries(parser.parse(xml) as Record<string, unknown>)
   if (!root) throw new Error('no element in this XML')
-  return documentOf(root[1], root[0])
+  return membersOfDocument(root[1])
 }
 
 /** All values of a document, without its members' names. */
@@ -59,13 +59,28 @@ const parser = new XMLParser({
   processEntities: { enabled: true, maxTotalExpansions: Infinity, maxExpandedLength: Infinity },
 })
 
-const lists = new Set(['topics', 'contexts', 'sources', 'changes', 'related', 'events', 'days', 'months', 'years'])
+const lists = new Set([
+  'topics',
+  'contexts',
+  'sources',
+  'changes',
+  'corrections',
+  'related',
+  'events',
+  'days',
+  'months',
+  'years',
+])
 
 /** An element without children is a text, unless its name is that of a list; white space between elements is layout. */
 function documentOf(value: unknown, name: string): unknown {
   const isCount = name === 'events' && typeof value === 'string' && /^\d+$/.test(value)
   if (lists.has(name) && !isCount)
     return membersOf(value).flatMap(([item, items]) => [items].flat().map((one) => documentOf(one, item)))
+  return membersOfDocument(value)
+}
+
+function membersOfDocument(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(membersOf(value).map(([member, content]) => [member, documentOf(content, member)]))
 }

@@ -1,6 +1,7 @@
 import { dayPath, monthPath } from '@/lib/archive/addresses'
 import type {
   ArchiveView,
+  CorrectionsView,
   DayCountView,
   DayView,
   FrontView,
@@ -100,6 +101,32 @@ export function listView(changes: Partial<ListView> = {}): ListView {
   }
 }
 
+/** One page of what was put right: neither its first nor its last. */
+export const correctionsView: CorrectionsView = {
+  type: 'corrections',
+  path: '/corrections',
+  total: 87,
+  before: '2019-07-01',
+  next: '2019-06-05',
+  corrections: [
+    {
+      note: '# No heading: the *mayor* is called <b>Quill</b> & [not] Quell.',
+      at: '2019-06-30T23:59:58.000Z',
+      event: {
+        headline: 'The harbour of Port Ellery reopens.',
+        path: '/news/2019/06/4/the-harbour-of-port-ellery-reopens',
+        date: '2019-06-04',
+      },
+    },
+    {
+      note: 'It was a Tuesday.',
+      at: '2019-06-05T00:00:01.000Z',
+      event: { headline: 'A quiet vote.', path: '/news/2019/06/3/a-quiet-vote', date: '2019-06-03' },
+    },
+  ],
+  modifiedAt: '2019-07-05T09:08:07.123Z',
+}
+
 /** Every kind of page, full and bare. */
 export const everyPage: [name: string, view: PageView][] = [
   ['a front page', frontView()],
@@ -109,7 +136,10 @@ export const everyPage: [name: string, view: PageView][] = [
   ['an event', eventPageView()],
   [
     'an event of which little is known',
-    { ...sparseEventView('Little is known.'), changes: [], related: [], previousEvent: null, nextEvent: null },
+    {
+      ...sparseEventView('Little is known.'),
+      ...{ changes: [], corrections: [], related: [], previousEvent: null, nextEvent: null },
+    },
   ],
   ['the archive', archiveView],
   ['an empty archive', { ...archiveView, years: [], total: 0, earliest: null, latest: null }],
@@ -122,6 +152,8 @@ export const everyPage: [name: string, view: PageView][] = [
     'a section',
     listView({ type: 'section', path: '/sections/law-and-crime', wikipedia: null, before: null, next: null }),
   ],
+  ['corrections', correctionsView],
+  ['no corrections', { ...correctionsView, total: 0, before: null, next: null, corrections: [], modifiedAt: null }],
   ['a month alone', { ...monthView, previous: null, next: null }],
 ]
 

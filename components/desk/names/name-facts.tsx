@@ -1,6 +1,6 @@
 import { counted } from '@/components/desk/queue/words'
 import { addressIn, listPath } from '@/lib/archive/addresses'
-import { wikipediaAddress } from '@/lib/archive/event-view'
+import { wikipediaAddress } from '@/lib/archive/wikipedia-address'
 import type { NamePageView } from '@/lib/desk/names/get-name'
 import { pathOfName, type NameKind } from '@/lib/desk/names/name-kinds'
 

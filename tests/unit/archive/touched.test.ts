@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { tagsOf, touchedBy } from '@/lib/archive/touched'
+import { tagsOf, touchedBy, touchedCorrections } from '@/lib/archive/touched'
 import type { DayView } from '@/lib/archive/views'
-import { listView } from '@/tests/support/views'
+import { correctionsView, listView } from '@/tests/support/views'
 
 const event = {
   id: 'e1',
@@ -50,6 +50,16 @@ describe('what a changed event touches', () => {
       const tag = { context: 'context:twitter', topic: 'topic:story', section: 'section:law-and-crime' }[type]
       expect(tagsOf(listView({ type, path: `/${type}s/${tag.split(':')[1]}` }))).toEqual(['daybook', tag])
     }
+  })
+
+  it('is, where something was put right, the list of corrections under each of its addresses', () => {
+    expect(touchedCorrections.addresses).toEqual([
+      '/corrections',
+      '/corrections.json',
+      '/corrections.xml',
+      '/corrections.md',
+    ])
+    expect(tagsOf(correctionsView)).toEqual(['daybook', ...touchedCorrections.tags])
   })
 
   it('is also the neighbours of a day that got its first event, and the empty days between', () => {

@@ -19,6 +19,7 @@ function viewOf(name: string, changes: Partial<EventPageView>): EventPageView {
       ...{ width: null, height: null, focus: { x: 0.5, y: 0.5 }, renditions: null },
     },
     changes: facts.changes,
+    corrections: [],
     related: facts.related.map((related) => ({ ...related, date: '2018-01-05', relation: 'later' as const })),
     previousEvent: null,
     nextEvent: null,

@@ -14,7 +14,9 @@ const eventOfDay =
 describe('the JSON of a page', () => {
   test('has the members of an event in the published order', () => {
     const event = page(eventPageView())
-    expect(keys(event).join(' ')).toBe(`${eventOfDay.replace('formats', 'changes related formats')} previous next`)
+    expect(keys(event).join(' ')).toBe(
+      `${eventOfDay.replace('formats', 'changes related formats')} previous next corrections`,
+    )
     expect(keys((event.sources as unknown[])[0])).toEqual([
       'publisher',
       'url',
@@ -31,6 +33,16 @@ describe('the JSON of a page', () => {
     const day = page(dayView())
     expect(keys(day).join(' ')).toBe('type date url previous next formats events modifiedAt')
     expect(keys((day.events as unknown[])[0]).join(' ')).toBe(eventOfDay)
+  })
+
+  test('says of a change that it was a correction, and of others nothing', () => {
+    const { changes, corrections } = page(eventPageView())
+    expect((changes as unknown[]).map((change) => keys(change).join(' '))).toEqual([
+      'headline url at',
+      'headline url at correction',
+      'headline url at',
+    ])
+    expect((corrections as unknown[]).map((one) => keys(one).join(' '))).toEqual(['note at', 'note at'])
   })
 
   test('has a list by the name of what it is of, with the page of older events', () => {

@@ -73,6 +73,15 @@ describe('an event in Markdown', () => {
     expect(markdown).not.toMatch(/Sources|Changes|Related/)
   })
 
+  test('names what was put right first of what follows after the rule, and nothing where nothing was', () => {
+    const [old, added = ''] = renderMarkdown(eventPageView(), site).split('\n---\n')
+    expect(added.trimStart()).toMatch(
+      /^### Corrections:\n\n1\. _Corrected 2019-06-05 07:00:08:_ An earlier version named/,
+    )
+    expect(old).toContain('_2019-06-04 10:30:06 (Update, correction)_')
+    expect(renderMarkdown(eventPageView({ corrections: [] }), site)).not.toContain('Corrections')
+  })
+
   test('says what a shared link would not: an event related without a shared context has no context line', () => {
     expect(renderMarkdown(eventPageView(), site)).toContain('3. [A museum opens.](/news/2020/01/2/a-museum-opens.md)\n')
   })

@@ -22,6 +22,11 @@ describe('a reader’s address', () => {
     ['/contexts/twitter.html', '/html/list/context/twitter/latest'],
     ['/topics/some-story.json', '/formats/json/list/topic/some-story/latest'],
     ['/sections/law-and-crime.xml?before=2017-04-07', '/formats/xml/list/section/law-and-crime/2017-04-07'],
+    ['/corrections', '/html/corrections/latest'],
+    ['/corrections?utm_source=x', '/html/corrections/latest'],
+    ['/corrections?before=2017-04-07', '/html/corrections/2017-04-07'],
+    ['/corrections.json', '/formats/json/corrections/latest'],
+    ['/corrections.md?before=2017-04-07', '/formats/md/corrections/2017-04-07'],
     ['/contexts/twitter.md?utm_source=x', '/formats/md/list/context/twitter/latest'],
   ])('%s is served by %s', (address, serve) => expect(route(address)).toMatchObject({ serve }))
 
@@ -35,6 +40,9 @@ describe('a reader’s address', () => {
     ['/news/2017/04/7/', '/news/2017/04/7'],
     ['/news/', '/news'],
     ['/contexts/twitter/', '/contexts/twitter'],
+    ['/corrections.html', '/corrections'],
+    ['/corrections/', '/corrections'],
+    ['/corrections.html?before=2017-04-07', '/corrections?before=2017-04-07'],
     ['/topics/some-story/?before=2017-04-07', '/topics/some-story?before=2017-04-07'],
   ])('%s moves for good to %s', (address, redirect) => expect(route(address)).toEqual({ redirect, status: 308 }))
 
@@ -71,12 +79,18 @@ describe('a reader’s address', () => {
     '/contexts/twitter.html?before=2017-02-30',
     '/contexts/twitter?before=//evil.example',
     '/contexts/twitter/?before=yesterday',
+    '/corrections?before=2017-02-30',
+    '/corrections.exe',
+    '/corrections.html.json',
+    '/corrections/index.json',
+    '/corrections//evil.example',
   ])('%s is nothing', (address) => expect(route(address)).toMatchObject({ nothing: true }))
 
   it.each([
     '/desk',
     '/newsroom',
     '/contextsbook',
+    '/correctionsbook',
     '/topic/x',
     '/robots.txt',
     '/_next/static/x.js',
