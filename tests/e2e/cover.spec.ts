@@ -9,6 +9,8 @@ import { picture } from '../support/pictures'
 import { createVisitor, signInBrowser } from '../support/visitors'
 
 const site = process.env.SITE_URL ?? ''
+
+test.describe.configure({ timeout: 90_000 })
 let seed = 200
 
 /** The cover page of a new draft, open in the browser of whoever wrote it. */

@@ -33,33 +33,35 @@ export function CoverEditor({ event, cover, picture, brought, refusal, mayFetch,
   const words = shown && cover && shown.id === cover.imageId ? cover : null
   const seen = JSON.stringify(cover)
   return (
-    <div className="grid gap-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       {shown && (
         <ActionForm
           key={shown.id ?? shown.src}
           action={save}
           initial={words ? coverFields(words) : {}}
-          className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]"
+          className="grid grid-cols-[minmax(0,1fr)] gap-5"
         >
-          <div className="grid content-start gap-5">
-            <input type="hidden" name="id" value={event} />
-            <input type="hidden" name="seen" value={seen} />
-            <input type="hidden" name="imageId" value={shown.id ?? ''} />
-            <input type="hidden" name="url" value={shown.id === null ? shown.src : ''} />
-            <FrameEditor
-              src={shown.src}
-              size={{ width: shown.width, height: shown.height }}
-              initial={words?.frame ?? wholeFrame}
-              canCrop={shown.id !== null}
-            />
-          </div>
-          <div className="grid content-start gap-5">
-            <CoverFields />
-            <Submit>Save cover</Submit>
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
+            <div className="grid content-start gap-5">
+              <input type="hidden" name="id" value={event} />
+              <input type="hidden" name="seen" value={seen} />
+              <input type="hidden" name="imageId" value={shown.id ?? ''} />
+              <input type="hidden" name="url" value={shown.id === null ? shown.src : ''} />
+              <FrameEditor
+                src={shown.src}
+                size={{ width: shown.width, height: shown.height }}
+                initial={words?.frame ?? wholeFrame}
+                canCrop={shown.id !== null}
+              />
+            </div>
+            <div className="grid content-start gap-5">
+              <CoverFields />
+              <Submit>Save cover</Submit>
+            </div>
           </div>
         </ActionForm>
       )}
-      <section aria-label={shown ? 'Another picture' : 'A picture'} className="grid gap-3">
+      <section aria-label={shown ? 'Another picture' : 'A picture'} className="grid grid-cols-[minmax(0,1fr)] gap-3">
         {shown && <h2 className="text-item font-bold">Another picture</h2>}
         <UploadPicture {...{ event, mayFetch, refusal }} onStored={(sent) => setChosen(deskPictureOf(sent))} />
       </section>

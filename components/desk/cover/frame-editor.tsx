@@ -14,7 +14,7 @@ export function FrameEditor({ src, size, initial, canCrop }: FrameEditorProps) {
   const [frame, setFrame] = useState(inPercent(initial))
   const ratio = size.width / size.height
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <p className="text-note text-ink-2">
         Click on what must stay in view.{canCrop && ' Drag the corners to cut the picture.'} Arrow keys move what has
         the focus.
@@ -34,7 +34,7 @@ export function FrameEditor({ src, size, initial, canCrop }: FrameEditorProps) {
           ))}
         </p>
       )}
-      <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
+      <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3">
         {numbers.map(({ name, label, isCrop }) => (
           <FrameNumber
             key={name}

@@ -27,7 +27,7 @@ export function PictureStage({ src, size, frame, canCrop, onChange }: PictureSta
   const { left, top, width, height } = frame
   const isWhole = width === 100 && height === 100
   return (
-    <div ref={stage} dir="ltr" className="relative touch-manipulation select-none">
+    <div ref={stage} dir="ltr" className="relative mx-2 touch-manipulation select-none sm:mx-0">
       <img
         src={src}
         alt="The whole picture"
@@ -42,7 +42,7 @@ export function PictureStage({ src, size, frame, canCrop, onChange }: PictureSta
       <div className="pointer-events-none absolute inset-0 overflow-hidden">
         <div
           style={{ left: `${left}%`, top: `${top}%`, width: `${width}%`, height: `${height}%` }}
-          className="outline-white absolute shadow-[0_0_0_200rem_rgb(0_0_0/0.55)] outline-2 -outline-offset-2"
+          className="absolute shadow-[0_0_0_200rem_rgb(0_0_0/0.55)] outline-2 -outline-offset-2 outline-[white]"
         />
       </div>
       {canCrop &&
@@ -51,7 +51,7 @@ export function PictureStage({ src, size, frame, canCrop, onChange }: PictureSta
             nameOf(corner),
             placeOf(corner, frame),
             ({ x, y }) => withCorner(frame, corner, x, y),
-            'size-4 bg-white border-black',
+            'size-4 border-[black] bg-[white]',
           ),
         )}
       {canCrop &&
@@ -60,13 +60,13 @@ export function PictureStage({ src, size, frame, canCrop, onChange }: PictureSta
           'Crop, to move it',
           { x: left + width / 2, y: top },
           ({ x, y }) => movedBy(frame, x - left - width / 2, y - top),
-          'h-3 w-10 bg-white border-black',
+          'h-3 w-10 border-[black] bg-[white]',
         )}
       {handle(
         'Focal point',
         { x: frame.focusX, y: frame.focusY },
         ({ x, y }) => withFocus(frame, x, y),
-        'size-6 rounded-full border-white bg-accent/70 ring-1 ring-black',
+        'size-6 rounded-full border-[white] bg-accent/70 outline-1 outline-[black]',
       )}
     </div>
   )

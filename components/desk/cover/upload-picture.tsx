@@ -55,12 +55,18 @@ export function UploadPicture({ event, mayFetch, refusal, onStored }: UploadPict
     <div
       onDragOver={(over) => over.preventDefault()}
       onDrop={drop}
-      className="grid max-w-120 gap-4 border border-dashed border-control p-4"
+      className="grid max-w-120 grid-cols-[minmax(0,1fr)] gap-4 border border-dashed border-control p-4"
     >
       <p aria-live="polite" className={said.problem ? 'border-s-2 border-accent ps-3 text-accent' : 'contents'}>
         {said.problem ?? said.busy}
       </p>
-      <form action={uploads} method="post" encType="multipart/form-data" onSubmit={submit} className="grid gap-3">
+      <form
+        action={uploads}
+        method="post"
+        encType="multipart/form-data"
+        onSubmit={submit}
+        className="grid grid-cols-[minmax(0,1fr)] gap-3"
+      >
         <input type="hidden" name="event" value={event} />
         <label htmlFor={`${id}-file`} className="font-medium">
           Picture
