@@ -23,7 +23,10 @@ export function StaffPage({ title, siteName, actor, places, current, aside, chil
         {places && <Places places={places} current={current} />}
         <main id="content" tabIndex={-1} className="pt-6 pb-20 outline-none">
           <div className="mb-6 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-3">
-            <h1 dir="auto" className={`set-headline font-bold ${title.length > 110 ? 'text-item' : 'text-title'}`}>
+            <h1
+              dir="auto"
+              className={`set-headline font-bold ${title.length > 110 ? 'text-item max-md:line-clamp-3' : 'text-title'}`}
+            >
               {title}
             </h1>
             {aside}

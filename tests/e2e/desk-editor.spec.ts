@@ -2,7 +2,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test'
 import { openOwnSite, type OwnSite } from '../support/own-site'
 
 // Journeys of those who write: what they type is kept, whatever happens meanwhile.
-test.describe.configure({ mode: 'serial', timeout: 60_000 })
+test.describe.configure({ mode: 'default', timeout: 60_000 })
 
 let site: OwnSite
 test.beforeAll(async () => void (site = await openOwnSite()))
@@ -94,7 +94,7 @@ test('two change one event, and both keep their work', async ({ browser }) => {
   await one.getByLabel('Summary').fill('The first summary.')
   await one.getByLabel('Comment').fill('Mine.')
   await expect(one.getByRole('heading', { name: /saved the same field/ })).toBeVisible({ timeout: 10_000 })
-  await expect(one.getByLabel('Summary')).toHaveValue('The first summary.')
+  await expect(one.getByRole('textbox', { name: 'Summary' })).toHaveValue('The first summary.')
   await one.getByRole('radio', { name: /^As Ada Admin has it/ }).check()
   await one.getByRole('button', { name: 'Save what I chose' }).click()
   await saved(one)

@@ -92,7 +92,7 @@ test('a passkey is the second factor after a password', async ({ context }) => {
   await expect(page).toHaveURL(/\/sign-in\?next=/)
   await page.goto(`${url}/sign-in/second-factor`)
   await page.getByRole('button', { name: 'Use a passkey' }).click()
-  await expect(page).toHaveURL(`${url}/account`)
+  await expect(page).toHaveURL(`${url}/desk`)
 })
 
 test('a passkey confirms who one is, with the keyboard alone', async ({ context }) => {

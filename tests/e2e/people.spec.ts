@@ -77,12 +77,14 @@ test('from the first start to an editor who is let in and shut out', async ({ br
   await editor.getByLabel('Your name').fill('Tarek Blum')
   await editor.getByLabel('Password').fill(password)
   await editor.getByRole('button', { name: 'Create the account' }).click()
-  await expect(editor).toHaveURL(/\/account$/)
+  await expect(editor).toHaveURL(/\/desk$/)
 
   await addPasskey(editor)
   await editor.getByRole('button', { name: 'Sign out', exact: true }).click()
   await expect(editor).toHaveURL(/\/sign-in/)
   await editor.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await expect(editor).toHaveURL(/\/desk$/)
+  await editor.goto(`${url}/account`)
   await expect(editor.getByRole('heading', { level: 1 })).toHaveText('Your account')
 
   await admin.goto(`${url}/admin/users?q=tarek`)

@@ -66,7 +66,8 @@ describe('signing in by an OpenID provider', () => {
       const user = await createUser()
       const sub = newSub()
       provider.becomes({ sub, email: user.email.toUpperCase(), email_verified: true }, { isEmailInToken: how })
-      expect(await signIn()).toMatchObject({ path: '/account', html: expect.stringContaining(user.name) as string })
+      expect(await signIn()).toMatchObject({ path: '/desk' })
+      expect(await (await browser.visit('/account')).text()).toContain(user.name)
       expect(await db.user.findUnique({ where: { id: user.id } })).toMatchObject({
         oidcIssuer: provider.issuer,
         oidcSubject: sub,
@@ -75,7 +76,7 @@ describe('signing in by an OpenID provider', () => {
 
       browser = openPlainBrowser(site.url)
       provider.becomes({ sub, email: 'moved@elsewhere.example', email_verified: false })
-      expect(await signIn()).toMatchObject({ path: '/account' })
+      expect(await signIn()).toMatchObject({ path: '/desk' })
     },
   )
 

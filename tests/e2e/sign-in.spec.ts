@@ -55,7 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('This code is not right, or was used before.')).toBeVisible()
       await page.getByLabel('Code').fill(new TOTP({ secret }).generate())
       await page.keyboard.press('Enter')
-      await expect(page).toHaveURL(/\/account$/)
+      await expect(page).toHaveURL(/\/desk$/)
     })
 
     test('somebody chooses a new password by a link', async ({ page }) => {

@@ -4,6 +4,7 @@ import { useActionState, useEffect, type ReactNode } from 'react'
 import { Acts, type EventActions } from '@/components/desk/editor/acts'
 import { CopyPanel } from '@/components/desk/editor/copy-panel'
 import type { EventFacts } from '@/components/desk/editor/event-facts'
+import { CoverPart } from '@/components/desk/editor/cover-part'
 import { EventForm } from '@/components/desk/editor/event-form'
 import { fieldsInWords } from '@/components/desk/editor/field-words'
 import { MergePanel } from '@/components/desk/editor/merge-panel'
@@ -25,7 +26,7 @@ type EventEditorProps = {
   /** Saves the form where there are no scripts. */
   save: (before: FormState, form: FormData) => Promise<FormState>
   actions: EventActions
-  /** What is to be known of the event besides: its cover. */
+  /** What is to be known of the event besides. */
   children?: ReactNode
 }
 
@@ -66,7 +67,7 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
         </p>
       )}
       {contested && <MergePanel key={contested.at} contested={contested} settle={(theirs) => saver.settle(theirs)} />}
-      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
         <fieldset disabled={isLocked} className="min-w-0">
           <EventForm
             state={state}
@@ -80,7 +81,7 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
             changeTyped={(change) => saver.change(change)}
           />
         </fieldset>
-        <div className="grid min-w-0 content-start gap-10">
+        <div className="grid min-w-0 content-start gap-10 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <fieldset disabled={isLocked} className="min-w-0">
             <SourcesPart
               id={state.id}
@@ -90,18 +91,19 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
               change={(sources) => change({ sources })}
             />
           </fieldset>
+          {!kept.isNew && <CoverPart id={state.id} cover={typed.content.cover} problem={problems.cover} />}
           {children}
-          {!contested && (
-            <Acts
-              facts={facts}
-              saver={saver}
-              actions={actions}
-              version={kept.version}
-              eventVersion={kept.eventVersion}
-              timeZones={timeZones}
-            />
-          )}
         </div>
+        {!contested && (
+          <Acts
+            facts={facts}
+            saver={saver}
+            actions={actions}
+            version={kept.version}
+            eventVersion={kept.eventVersion}
+            timeZones={timeZones}
+          />
+        )}
       </div>
     </>
   )

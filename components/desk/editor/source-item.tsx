@@ -20,22 +20,29 @@ export function SourceItem({ source, index, isLast, elsewhere, change, onAct }: 
   const place = `sources:${index}`
   const name = `${source.publisher || 'source'} (${index + 1})`
   return (
-    <div className="grid grid-cols-[1.5rem_minmax(0,1fr)_auto] gap-x-1 py-2">
+    <div className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-1 py-2">
       <input type="hidden" form={formId} name="sources" value={JSON.stringify(source)} />
       <span aria-hidden="true" className="text-note leading-6 text-ink-3 tabular-nums">
         {index + 1}
       </span>
       <div className="min-w-0">
-        <p className="text-note leading-6">
-          <b className="font-bold">
-            <bdi>{source.publisher}</bdi>
-          </b>
-          {marksOf(source).map((mark) => (
-            <span key={mark} className="ms-2 text-ink-2">
-              {mark}
-            </span>
-          ))}
-        </p>
+        <div className="flex items-start justify-between gap-2">
+          <p className="text-note leading-6">
+            <b className="font-bold">
+              <bdi>{source.publisher}</bdi>
+            </b>
+            {marksOf(source).map((mark) => (
+              <span key={mark} className="ms-2 text-ink-2">
+                {mark}
+              </span>
+            ))}
+          </p>
+          <div className="-my-1 flex shrink-0">
+            <ListButton item={place} act="up" label={`Move ${name} up`} disabled={index === 0} onAct={onAct} />
+            <ListButton item={place} act="down" label={`Move ${name} down`} disabled={isLast} onAct={onAct} />
+            <ListButton item={place} act="out" label={`Take ${name} out`} onAct={onAct} />
+          </div>
+        </div>
         <a
           href={source.url}
           target="_blank"
@@ -50,11 +57,6 @@ export function SourceItem({ source, index, isLast, elsewhere, change, onAct }: 
           <summary className="w-fit cursor-pointer py-1 text-note text-ink-2">Details</summary>
           <SourceFields source={source} change={change} />
         </details>
-      </div>
-      <div className="flex flex-col">
-        <ListButton item={place} act="up" label={`Move ${name} up`} disabled={index === 0} onAct={onAct} />
-        <ListButton item={place} act="down" label={`Move ${name} down`} disabled={isLast} onAct={onAct} />
-        <ListButton item={place} act="out" label={`Take ${name} out`} onAct={onAct} />
       </div>
     </div>
   )
