@@ -15,6 +15,8 @@ type ConfirmActProps = {
   kind?: ButtonKind
   /** What the second button says, if not the same. */
   button?: string
+  /** Looks like a small act in a list, not like a button. */
+  isQuiet?: boolean
   /** Already opened, for somebody who comes back to it. */
   isOpen?: boolean
   /** What will happen, and what is to be chosen for it. */
@@ -22,12 +24,20 @@ type ConfirmActProps = {
 }
 
 /** An act that says what will happen before it does: the first button opens, the second one acts. */
-export const ConfirmAct = ({ label, action, fields, initial, isOpen = false, ...act }: ConfirmActProps) => (
+export const ConfirmAct = ({
+  label,
+  action,
+  fields,
+  initial,
+  isOpen = false,
+  isQuiet = false,
+  ...act
+}: ConfirmActProps) => (
   <ActionForm action={action} initial={initial} className="grid max-w-120 gap-3">
     {Object.entries(fields).map(([name, value]) => (
       <input key={name} type="hidden" name={name} value={value} />
     ))}
-    <Opening label={label} isOpen={isOpen}>
+    <Opening label={label} isOpen={isOpen} look={isQuiet ? quietLook : buttonLook('plain')}>
       <div className="grid gap-3">{act.children}</div>
       <Submit kind={act.kind ?? 'danger'}>{act.button ?? label}</Submit>
     </Opening>
@@ -35,11 +45,15 @@ export const ConfirmAct = ({ label, action, fields, initial, isOpen = false, ...
 )
 
 /** Open as well where the answer to it is something to mend. */
-function Opening({ label, isOpen, children }: { label: string; isOpen: boolean; children: ReactNode }) {
+const quietLook = 'min-h-6 w-fit cursor-pointer link-quiet text-note hover:text-accent'
+
+type OpeningProps = { label: string; isOpen: boolean; look: string; children: ReactNode }
+
+function Opening({ label, isOpen, look, children }: OpeningProps) {
   const { at, done } = useAnswer()
   return (
     <details open={isOpen || (at !== undefined && done === undefined)}>
-      <summary className={buttonLook('plain')}>{label}…</summary>
+      <summary className={look}>{label}…</summary>
       <div className="mt-3 grid gap-4 border-s-2 border-accent ps-4">{children}</div>
     </details>
   )
