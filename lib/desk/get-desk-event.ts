@@ -42,6 +42,12 @@ export async function getDeskEvent(actor: Actor, id: string): Promise<DeskEvent 
   return { ...factsOf(event), live, draft, content, may: rightsOf(actor, draft, isPublic) }
 }
 
+/** The event that one was merged into; both were public, so that everybody at the desk may know. */
+export async function findMergedInto(_: Actor, id: string): Promise<string | null> {
+  const event = await db.event.findUnique({ where: { id }, select: { mergedIntoId: true } })
+  return event?.mergedIntoId ?? null
+}
+
 const factsOf = (event: EventState) => ({
   id: event.id,
   status: event.status,

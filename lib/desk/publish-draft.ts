@@ -50,6 +50,7 @@ export async function publishLocked(
   event: EventState,
   draft: DraftRow,
 ): Promise<Result<Published, PublishFailure>> {
+  if (event.status === 'MERGED') return fail({ type: 'not-found' })
   const isFirst = event.publishedAt === null
   const live = isFirst ? null : contentOf(event)
   const { content, conflicts } = broughtUpToDate(draft, live, event.version)

@@ -4,16 +4,15 @@ import { addressIn, eventPath, formats } from '@/lib/archive/addresses'
 import { recordAct } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db'
 import { lockEvent } from '@/lib/desk/draft-row'
+import { Tick } from '@/lib/forms/tick'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Editor } from '@/lib/users/actor'
-
-const tick = z.literal('yes').optional().transform(Boolean)
 
 const PairForm = z.object({
   id: z.uuid(),
   otherId: z.uuid(),
   /** Holds on this event's page alone, not on the other's. */
-  onlyHere: tick,
+  onlyHere: Tick,
 })
 
 export const PinForm = PairForm

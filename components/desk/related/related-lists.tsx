@@ -55,8 +55,15 @@ const Computed = ({ id, related, actions }: ListsProps) => (
           <RowAct label="Pin" of={row.headline} action={actions.pin} fields={pair(id, row.id)} />
           <RowAct label="Pin here alone" of={row.headline} action={actions.pin} fields={pair(id, row.id, true)} />
         </RelatedRow>
-        <div className="mt-2">
-          <ConfirmAct label="Hide" action={actions.hide} fields={pair(id, row.id)} kind="plain" button="Hide it">
+        <div className="mt-1">
+          <ConfirmAct
+            label="Hide"
+            action={actions.hide}
+            fields={pair(id, row.id)}
+            kind="plain"
+            button="Hide it"
+            isQuiet
+          >
             <p>Readers of neither event are led to the other.</p>
             <Field name="reason" label="Why" maxLength={500} hint="For editors, not for readers." />
             <Choices

@@ -10,6 +10,7 @@ import { announceNames } from '@/lib/desk/names/touched-names'
 import { recordOperation } from '@/lib/desk/operations'
 import { patience } from '@/lib/desk/publish-draft'
 import { takeTurn } from '@/lib/events/take-turn'
+import { Tick } from '@/lib/forms/tick'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Editor } from '@/lib/users/actor'
 
@@ -22,9 +23,6 @@ export const NameText = z
       .trim(),
   )
   .pipe(z.string().min(1, 'Give it a name.').max(300, 'At most 300 characters.'))
-
-/** A tick that a form sends or leaves out. */
-export const Tick = z.literal('yes').optional().transform(Boolean)
 
 export const NamedForm = z.object({ kind: z.enum(nameKinds), id: z.uuid() })
 

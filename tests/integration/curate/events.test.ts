@@ -3,6 +3,7 @@ import { slugOf } from '@/lib/archive/addresses'
 import { getEventAt } from '@/lib/archive/events'
 import { db } from '@/lib/db'
 import { plainDate } from '@/lib/dates/plain-date'
+import { binDraft, takeFromBin } from '@/lib/desk/bin-draft'
 import { contentOf } from '@/lib/desk/event-content'
 import { mergeEvents, takeable, type MergeEventsForm } from '@/lib/desk/merge-events'
 import { publishDraft } from '@/lib/desk/publish-draft'
@@ -76,6 +77,30 @@ describe('two events that are one', () => {
     expect(kept.changes.at(-1)?.headline).toBe(plain(harbour))
     expect(await db.comment.count({ where: { eventId: form.keptId } })).toBe(1)
     expect(await db.revision.findMany({ where: { act: 'merge' } })).toHaveLength(2)
+  })
+
+  it('pass on what stood beside the one, and give it back', async () => {
+    const third = (await eventsOf(day))[2]!.id
+    await db.related.create({ data: { fromId: third, toId: form.goneId, kind: 'PINNED', position: 0 } })
+    const offer = { id: editor.userId, eventId: form.goneId, field: 'headline', value: 'Ellery', readAt: new Date() }
+    await db.importOffer.create({ data: offer })
+    const { operationId } = await merge()
+    expect(await db.related.count({ where: { fromId: third, toId: form.keptId, kind: 'PINNED' } })).toBe(1)
+    expect(await db.importOffer.findMany()).toMatchObject([{ eventId: form.keptId, status: 'OPEN' }])
+    await undo(operationId)
+    expect(await db.related.count({ where: { fromId: third, toId: form.keptId } })).toBe(0)
+    expect(await db.importOffer.findMany()).toMatchObject([{ eventId: form.goneId, status: 'OPEN' }])
+  })
+
+  it('leave nothing to be published for the one that is gone', async () => {
+    const gone = await stateOf(form.goneId)
+    const seen = contentOf(gone)
+    const changed = { ...seen, summary: 'More.' }
+    const { version } = await save(editor, { id: gone.id, eventVersion: 1, content: changed, seen })
+    const { draftId } = done(await binDraft(editor, { id: gone.id, version }))
+    await merge()
+    await takeFromBin(editor, { draftId })
+    expect(await publishDraft(editor, { id: gone.id, version })).toEqual({ ok: false, error: { type: 'not-found' } })
   })
 
   it('are one with no more than was chosen', async () => {
