@@ -1,5 +1,4 @@
-import { CoverThumbnail } from '@/components/event/cover-image'
-import { Licence } from '@/components/event/licence'
+import { CoverThumbnail, ImageLicence } from '@/components/event/cover-image'
 import { contextsBesideHeading, HeadingPath } from '@/components/event/heading-path'
 import { NameList } from '@/components/event/name-list'
 import { SectionLink } from '@/components/event/section-link'
@@ -51,7 +50,8 @@ export function EventItem({ event, level, withSection = false, isContinued = fal
           {event.coverImage && (
             <>
               <Separator />
-              Image: {event.coverImage.credit}, <Licence license={event.coverImage.license} />
+              Image: {event.coverImage.caption && <Written>{`${event.coverImage.caption} `}</Written>}
+              <span dir="auto">{event.coverImage.credit}</span>, <ImageLicence license={event.coverImage.license} />
             </>
           )}
         </p>

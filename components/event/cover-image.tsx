@@ -11,7 +11,7 @@ export function CoverImage({ image }: { image: CoverImageView }) {
         image={image}
         sizes="(min-width: 48rem) 736px, 100vw"
         fetchPriority="high"
-        className={`w-full bg-heat-1 object-cover text-note text-ink-2 print:w-1/2 ${image.width ? 'h-auto max-h-144' : 'aspect-video'}`}
+        className={`w-full bg-heat-1 object-cover text-note text-ink-2 print:w-1/2 ${image.drawing.width ? 'h-auto max-h-144' : 'aspect-video'}`}
       />
       <figcaption className="pt-2 text-note text-ink-3">
         {image.caption && (
@@ -39,9 +39,10 @@ export function CoverThumbnail({ image }: { image: CoverImageView }) {
 }
 
 /** How wide an image is drawn to fill a box of 4:3: one that is wider than the box is cut at its sides. */
-function widthIn(box: number, { width, height }: CoverImageView): number {
+function widthIn(box: number, { drawing: { width, height } }: CoverImageView): number {
   return width && height ? Math.ceil(Math.max(box, (box * 0.75 * width) / height)) : box
 }
 
-const ImageLicence = ({ license }: { license: string }) =>
+/** A licence by its address, or in whatever words it was given. */
+export const ImageLicence = ({ license }: { license: string }) =>
   isAddress(license) ? <Licence license={license} /> : license

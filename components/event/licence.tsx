@@ -43,6 +43,7 @@ export function Provenance({ events }: { events: EventView[] }) {
 export function licenceInWords(license: string): string {
   const [, kind, version] = /creativecommons\.org\/licenses\/([a-z-]+)\/(\d\.\d)/.exec(license) ?? []
   if (kind && version) return `CC ${kind.toUpperCase()} ${version}`
+  if (/creativecommons\.org\/publicdomain\/mark/.test(license)) return 'Public domain'
   return /creativecommons\.org\/publicdomain\/zero/.test(license) ? 'CC0' : license.replace(/^https?:\/\//, '')
 }
 

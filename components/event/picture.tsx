@@ -1,5 +1,5 @@
 import type { ImgHTMLAttributes } from 'react'
-import type { CoverImageView } from '@/lib/archive/views'
+import type { CoverImageView, DrawingView } from '@/lib/archive/views'
 
 type PictureProps = Pick<ImgHTMLAttributes<HTMLImageElement>, 'loading' | 'decoding' | 'fetchPriority'> & {
   image: CoverImageView
@@ -10,14 +10,15 @@ type PictureProps = Pick<ImgHTMLAttributes<HTMLImageElement>, 'loading' | 'decod
 
 /** An image in the lightest copy that is sharp enough; its place is kept while it loads, and what matters in it stays in view. */
 export function Picture({ image, sizes, className, ...loading }: PictureProps) {
-  const { url, alt, width, height, renditions } = image
+  const { url, alt, drawing } = image
+  const { width, height, renditions } = drawing
   const picture = (
     <img
       src={url}
       alt={alt}
       width={width ?? undefined}
       height={height ?? undefined}
-      style={positionOf(image)}
+      style={positionOf(drawing)}
       className={className}
       {...loading}
     />
@@ -34,7 +35,7 @@ export function Picture({ image, sizes, className, ...loading }: PictureProps) {
   )
 }
 
-const positionOf = ({ focus: { x, y } }: CoverImageView) =>
+const positionOf = ({ focus: { x, y } }: DrawingView) =>
   x === 0.5 && y === 0.5 ? undefined : { objectPosition: `${percent(x)} ${percent(y)}` }
 
 const percent = (share: number) => `${Math.round(share * 1_000) / 10}%`

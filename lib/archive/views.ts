@@ -44,12 +44,17 @@ export type CoverImageView = {
   caption: string | null
   credit: string
   license: string
-  /** In pixels, of what is at `url`; null where nobody has measured it. */
+  /** How pages draw it: no fact of the event. */
+  drawing: DrawingView
+}
+
+export type DrawingView = {
+  /** In pixels, of what is at the image's address; null where nobody has measured it. */
   width: number | null
   height: number | null
   /** The point that stays in view when it is cut further, as shares of its sides. */
   focus: { x: number; y: number }
-  /** Its copies: `<folder>/<width>.avif` and `.webp` for each width; null where there is but the one at `url`. */
+  /** Its copies: `<folder>/<width>.avif` and `.webp` for each width; null where there is but the one at its address. */
   renditions: { folder: string; widths: number[] } | null
 }
 

@@ -12,13 +12,15 @@ export const coverColumns = {
 type CoverRow = Prisma.CoverImageGetPayload<{ select: typeof coverColumns }>
 
 /** A published cover as readers see it, with the addresses of its smaller copies. */
-export function toCoverView({ imageId, frame, ...cover }: CoverRow): CoverImageView {
-  const isOurs = imageId !== null && cover.width !== null
+export function toCoverView({ imageId, frame, width, height, ...cover }: CoverRow): CoverImageView {
+  const isOurs = imageId !== null && width !== null
+  const folder = cover.url.slice(0, cover.url.lastIndexOf('/'))
   return {
     ...cover,
-    focus: focusWithin(CoverFrame.safeParse(frame).data ?? wholeFrame),
-    renditions: isOurs
-      ? { folder: cover.url.slice(0, cover.url.lastIndexOf('/')), widths: renditionWidths(cover.width ?? 0) }
-      : null,
+    drawing: {
+      ...{ width, height },
+      focus: focusWithin(CoverFrame.safeParse(frame).data ?? wholeFrame),
+      renditions: isOurs ? { folder, widths: renditionWidths(width) } : null,
+    },
   }
 }

@@ -45,6 +45,7 @@ beforeAll(async () => {
       eventId: full,
       url: '/covers/thing.webp',
       alt: 'A thing',
+      caption: 'The thing, on the day it happened',
       credit: 'A. Painter',
       license: 'https://creativecommons.org/publicdomain/zero/1.0/',
     },

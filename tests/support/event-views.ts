@@ -122,7 +122,7 @@ const fullEvent: Omit<EventView, 'date' | 'headline' | 'path'> = {
     caption: 'The wall, drawn <before> the storm & after',
     credit: 'Daybook, after A. N. Other',
     license: 'https://creativecommons.org/publicdomain/zero/1.0/',
-    ...{ width: 1600, height: 900, focus: { x: 0.5, y: 0.5 }, renditions: null },
+    drawing: { width: 1600, height: 900, focus: { x: 0.5, y: 0.5 }, renditions: null },
   },
   publishedAt: '2019-06-04T08:00:05.000Z',
   modifiedAt: '2019-06-04T12:00:07.890Z',

@@ -16,7 +16,7 @@ function viewOf(name: string, changes: Partial<EventPageView>): EventPageView {
     sources: facts.sources.map((source) => ({ ...source, ...unknown })),
     coverImage: {
       ...{ url: facts.coverUrl, alt: 'A picture', caption: null, credit: 'Somebody', license: 'unknown' },
-      ...{ width: null, height: null, focus: { x: 0.5, y: 0.5 }, renditions: null },
+      drawing: { width: null, height: null, focus: { x: 0.5, y: 0.5 }, renditions: null },
     },
     changes: facts.changes,
     corrections: [],

@@ -45,7 +45,7 @@ const hostileEvent = fc
       sources: [{ publisher, url, title: summary, publishedOn: null, archiveUrl: url, status: 'alive' }],
       coverImage: {
         ...{ url, alt: name, caption: headline, credit: publisher, license: headline },
-        ...{ width: null, height: null, focus: { x: 0.5, y: 0.5 }, renditions: null },
+        drawing: { width: null, height: null, focus: { x: 0.5, y: 0.5 }, renditions: null },
       },
       related: [
         {
