@@ -48,7 +48,11 @@ export function Shortcuts({ list = false, keys = [], rowKeys = [] }: ShortcutsPr
   }
   return (
     <>
-      <button type="button" onClick={open} className="hidden py-1 text-note text-ink-2 link-quiet md:inline-block">
+      <button
+        type="button"
+        onClick={open}
+        className="hidden cursor-pointer py-1 text-note text-ink-2 link-quiet md:inline-block noscript:hidden"
+      >
         Keyboard shortcuts (?)
       </button>
       <dialog

@@ -83,7 +83,7 @@ const Handle = () => (
     data-handle
     aria-hidden="true"
     title="Drag to another place"
-    className="flex h-7 w-6 shrink-0 cursor-grab touch-none items-center justify-center text-ink-3 select-none hover:text-accent"
+    className="flex h-7 w-6 shrink-0 cursor-grab touch-none items-center justify-center text-ink-3 select-none hover:text-accent noscript:invisible"
   >
     <svg viewBox="0 0 10 16" className="h-4 w-2.5" fill="currentColor">
       <path d="M1 1h3v3H1zM6 1h3v3H6zM1 6.5h3v3H1zM6 6.5h3v3H6zM1 12h3v3H1zM6 12h3v3H6z" />

@@ -1,5 +1,4 @@
-import type { DraftState } from '@/generated/prisma/enums'
-import type { Lack } from '@/lib/desk/day-board'
+import type { BoardEvent, Lack } from '@/lib/desk/day-board'
 
 export const lackNames: Record<Lack, string> = {
   'no-source': 'no source',
@@ -8,7 +7,7 @@ export const lackNames: Record<Lack, string> = {
   'no-context': 'no context',
 }
 
-export const draftNames: Record<DraftState, string> = {
+export const draftNames: Record<NonNullable<BoardEvent['draft']>, string> = {
   EDITING: 'Draft',
   IN_REVIEW: 'Waiting for review',
   SCHEDULED: 'Scheduled',

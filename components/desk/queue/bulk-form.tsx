@@ -19,9 +19,8 @@ export const BulkForm = ({ action, back, sections, children }: BulkFormProps) =>
     <input type="hidden" name="back" value={back} />
     <Problems />
     {children}
-    <div className="sticky bottom-0 flex flex-wrap items-center gap-x-6 border-t border-rule-strong bg-paper py-3">
-      <details className="open:basis-full">
-        <summary className={buttonLook('plain')}>With the ticked events…</summary>
+    <div className="bottom-0 flex flex-wrap items-center gap-x-6 border-t border-rule-strong bg-paper py-3 sm:sticky">
+      <Opening>
         <div className="mt-4 grid max-h-[60vh] gap-x-10 gap-y-5 overflow-y-auto sm:grid-cols-2">
           <Part>
             <p>Publishes their drafts now.</p>
@@ -58,11 +57,22 @@ export const BulkForm = ({ action, back, sections, children }: BulkFormProps) =>
             </Submit>
           </Part>
         </div>
-      </details>
+      </Opening>
       <TickAll />
     </div>
   </ActionForm>
 )
+
+/** Open as well where the answer is something to mend. */
+function Opening({ children }: { children: ReactNode }) {
+  const { at } = useAnswer()
+  return (
+    <details open={at !== undefined} className="open:basis-full">
+      <summary className={buttonLook('plain')}>With the ticked events…</summary>
+      {children}
+    </details>
+  )
+}
 
 const Part = ({ children }: { children: ReactNode }) => <div className="grid content-start gap-3">{children}</div>
 
@@ -78,7 +88,7 @@ function TickAll() {
   return (
     <button
       type="button"
-      className="min-h-8 cursor-pointer py-1 text-note text-ink-2 link-quiet"
+      className="min-h-8 cursor-pointer py-1 text-note text-ink-2 link-quiet noscript:hidden"
       onClick={({ currentTarget }) => {
         const boxes = currentTarget.form?.querySelectorAll<HTMLInputElement>('input[name="rows"]') ?? []
         for (const box of boxes) box.checked = !isAll

@@ -1,4 +1,5 @@
-import { counted, viewNames } from '@/components/desk/queue/words'
+import { viewNames } from '@/components/desk/queue/words'
+import { countedUpTo } from '@/lib/desk/queue'
 import { queuePath, queueViews, type QueueView } from '@/lib/desk/queue-query'
 
 type QueueViewsProps = { current: QueueView; counts: Partial<Record<QueueView, number>> }
@@ -18,8 +19,8 @@ export const QueueViews = ({ current, counts }: QueueViewsProps) => (
             >
               {viewNames[view]}{' '}
               <span className="text-note font-regular text-ink-3 tabular-nums">
-                <span aria-hidden="true">{(counts[view] ?? 0).toLocaleString('en-GB')}</span>
-                <span className="sr-only">{counted(counts[view] ?? 0, 'event')}</span>
+                {upTo(counts[view] ?? 0)}
+                <span className="sr-only"> {counts[view] === 1 ? 'event' : 'events'}</span>
               </span>
             </a>
           </li>
@@ -27,3 +28,6 @@ export const QueueViews = ({ current, counts }: QueueViewsProps) => (
     </ul>
   </nav>
 )
+
+const upTo = (count: number): string =>
+  count > countedUpTo ? `${countedUpTo.toLocaleString('en-GB')}+` : count.toLocaleString('en-GB')

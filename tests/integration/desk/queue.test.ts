@@ -137,7 +137,7 @@ describe('filters', () => {
     const word = `zeppelin${uuid().slice(-6)}`
     const facts = {
       date: '2013-03-03',
-      headline: `A ${word} lands in Ellery`,
+      headline: `A ${word} lands in Ellery with 17,410,742 francs, 51.9 per cent of what it cost`,
       section: 'Science and technology',
       topics: [{ name: `Airships ${word}`, article: null }],
     }
@@ -147,6 +147,7 @@ describe('filters', () => {
     const all = (query: Record<string, string>) => ids({ view: 'all', q: word, ...query })
     expect(await all({})).toEqual(both)
     expect(await ids({ view: 'all', q: `${word.slice(0, 10)} LANDS` })).toEqual(expect.arrayContaining(both))
+    expect(await all({ q: `${word} 17,410,742 francs, 51.9 per c` })).toEqual(both)
     expect(await all({ q: `${word} sinks` })).toEqual([])
     expect(await all({ section: 'science-and-technology' })).toEqual(both)
     expect(await all({ section: 'sports' })).toEqual([])
