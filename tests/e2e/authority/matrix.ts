@@ -55,7 +55,7 @@ export const routes: Record<string, Route> = {
   '/desk': { grade: 'signed-in' },
   '/desk/bin': { grade: 'signed-in' },
   '/desk/days': { grade: 'editor' },
-  '/desk/days/[date]': { grade: 'editor', at: '/desk/days/2017-04-07' },
+  '/desk/days/[date]': { grade: 'editor', at: '/desk/days/2017-02-30' },
   '/desk/operations/[id]': { grade: 'editor', at: `/desk/operations/${nobody}` },
   '/healthz': { grade: 'open' },
   '/internal/forget': { grade: 'open' },
