@@ -66,7 +66,7 @@ export const routes: Record<string, Route> = {
   '/desk': { grade: 'signed-in' },
   '/desk/bin': { grade: 'signed-in' },
   '/desk/days': { grade: 'editor' },
-  '/desk/days/[date]': { grade: 'editor', at: '/desk/days/2017-04-07' },
+  '/desk/days/[date]': { grade: 'editor', at: '/desk/days/2017-02-30' },
   '/desk/operations/[id]': { grade: 'editor', at: `/desk/operations/${nobody}` },
   '/desk/events/[id]': { grade: 'signed-in', at: `/desk/events/${nobody}` },
   '/desk/events/[id]/draft': { grade: 'signed-in', at: `/desk/events/${nobody}/draft` },
