@@ -1,4 +1,5 @@
 import type { EventContent } from '@/lib/desk/content'
+import type { KnownName, NameKind } from '@/lib/desk/name-rows'
 import type { Saved, Stale } from '@/lib/desk/save-draft'
 
 /** What an event's form holds. */
@@ -20,11 +21,23 @@ export async function sendDraft(id: string, kept: Kept, typed: Typed): Promise<D
   return (await ask<DraftAnswer>(`/desk/events/${id}/draft`, body)) ?? { type: 'unreachable' }
 }
 
+/** The known names that somebody may be about to write; none where the site does not say. */
+export async function findNames(kind: NameKind, q: string, signal?: AbortSignal): Promise<KnownName[]> {
+  const answer = await answerTo<{ names: KnownName[] }>(`/desk/names?${new URLSearchParams({ kind, q })}`, { signal })
+  return answer && 'names' in answer ? answer.names : []
+}
+
 /** What the site answers to a question of this page; null where it cannot be reached, or fails. */
-export async function ask<Answer>(address: string, body: object): Promise<Answer | null> {
+export const ask = <Answer>(address: string, body: object): Promise<Answer | null> =>
+  answerTo<Answer>(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+
+async function answerTo<Answer>(address: string, request: RequestInit): Promise<Answer | null> {
   try {
-    const headers = { 'content-type': 'application/json' }
-    const answer = await fetch(address, { method: 'POST', headers, body: JSON.stringify(body) })
+    const answer = await fetch(address, request)
     return answer.status < 500 ? ((await answer.json()) as Answer) : null
   } catch {
     return null

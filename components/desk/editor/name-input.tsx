@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useId, useState, type KeyboardEvent } from 'react'
+import { findNames } from '@/components/desk/editor/draft-exchange'
 import { formId } from '@/components/desk/editor/form-id'
 import { controlLook } from '@/components/ui/looks'
 import type { KnownName, NameKind } from '@/lib/desk/name-rows'
@@ -118,9 +119,3 @@ function useKnownNames(kind: NameKind, q: string): KnownName[] {
   }, [kind, q])
   return q === '' ? [] : found.names
 }
-
-const findNames = (kind: NameKind, q: string, signal?: AbortSignal): Promise<KnownName[]> =>
-  fetch(`/desk/names?${new URLSearchParams({ kind, q })}`, { signal })
-    .then((answer) => (answer.ok ? answer.json() : { names: [] }))
-    .then(({ names }: { names: KnownName[] }) => names)
-    .catch(() => [])
