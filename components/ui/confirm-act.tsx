@@ -45,7 +45,7 @@ export const ConfirmAct = ({
 )
 
 /** Open as well where the answer to it is something to mend. */
-const quietLook = 'min-h-6 w-fit cursor-pointer link-quiet text-note hover:text-accent'
+const quietLook = 'inline-block min-h-6 w-fit cursor-pointer link-quiet text-note hover:text-accent'
 
 type OpeningProps = { label: string; isOpen: boolean; look: string; children: ReactNode }
 
