@@ -51,7 +51,11 @@ function Opening({ label, isOpen, isQuiet, children }: OpeningProps) {
   const { at, done } = useAnswer()
   return (
     <details open={isOpen || (at !== undefined && done === undefined)}>
-      <summary className={isQuiet ? 'w-fit cursor-pointer list-none py-1 link-quiet' : buttonLook('plain')}>
+      <summary
+        className={
+          isQuiet ? 'inline-block min-h-6 w-fit cursor-pointer list-none py-1 link-quiet' : buttonLook('plain')
+        }
+      >
         {label}…
       </summary>
       <div className="mt-3 grid gap-4 border-s-2 border-accent ps-4">{children}</div>

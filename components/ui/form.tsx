@@ -157,7 +157,7 @@ export function Choices({
   const id = useId()
   const chosen = [typed?.[name] ?? []].flat()
   return (
-    <fieldset key={at} aria-describedby={problems?.[name] ? `${id}-problem` : undefined} className="grid gap-2">
+    <fieldset key={at} aria-describedby={problems?.[name] ? `${id}-problem` : undefined} className="grid min-w-0 gap-2">
       <legend className="mb-1 font-medium">{legend}</legend>
       {options.map((option) => (
         <label key={option.value} className="flex items-baseline gap-2.5">
@@ -169,7 +169,7 @@ export function Choices({
             aria-invalid={problems?.[name] !== undefined}
             className="size-4 shrink-0 translate-y-0.5"
           />
-          <span>
+          <span className="min-w-0 wrap-anywhere">
             {option.name}
             {option.hint && <span className="block text-note text-ink-2">{option.hint}</span>}
           </span>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { RateLimiterRes } from 'rate-limiter-flexible'
 import { fail, ok, type Result } from '@/lib/result'
-import { knownDevice } from '@/lib/users/sign-in-device'
+import { knownDevice } from '@/lib/users/device-marks'
 import { delayAfter, longestDelay, networkOf } from '@/lib/users/throttle-delay'
 import { limiter } from '@/lib/users/throttle-store'
 

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { openOwnSite, type OwnSite } from '../support/own-site'
 
-test.describe.configure({ mode: 'default', timeout: 60_000 })
+test.describe.configure({ mode: 'default', timeout: 180_000 })
 
 let site: OwnSite
 
@@ -24,14 +24,12 @@ const expectNoFaults = async (page: Page) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
 }
 
-/** Looks at a page as it is on a desk and on a phone. */
-async function look(page: Page, name: string) {
+/** Looks a page through as it is on a desk and on a phone. */
+async function lookThrough(page: Page) {
   await expectNoFaults(page)
   await page.setViewportSize({ width: 375, height: 800 })
   await expectNoFaults(page)
-  await page.screenshot({ path: `/tmp/curate-shots/${name}-375.png`, fullPage: true })
   await page.setViewportSize({ width: 1280, height: 800 })
-  await page.screenshot({ path: `/tmp/curate-shots/${name}-1280.png`, fullPage: true })
 }
 
 type Event = { id: string; headline: string; path: string }
@@ -64,15 +62,15 @@ for (const javaScriptEnabled of [true, false]) {
     await page.goto(`/desk/events/${kept!.id}/related`)
     await page.getByLabel('Add an event').fill(`${site.url}${gone!.path}.html`)
     await page.getByRole('button', { name: 'Show' }).click()
-    if (javaScriptEnabled) await look(page, 'related-found')
+    if (javaScriptEnabled) await lookThrough(page)
     await page.getByRole('link', { name: 'It is the same event' }).click()
     await expect(page.getByRole('row', { name: /Addresses 1 3/ })).toBeVisible()
-    if (javaScriptEnabled) await look(page, 'merge')
+    if (javaScriptEnabled) await lookThrough(page)
     await page.getByRole('button', { name: 'Merge them' }).click()
     await expect(page.getByRole('status')).toContainText('Merged')
     for (const format of ['html', 'json', 'xml', 'md'])
       expect(await redirectOf(`${gone!.path}.${format}`)).toEqual([308, `${kept!.path}.${format}`])
-    if (javaScriptEnabled) await look(page, 'merged')
+    if (javaScriptEnabled) await lookThrough(page)
     await page.getByRole('button', { name: /^Undo/ }).click()
     await expect(page.getByRole('status')).toContainText('Undone')
     expect(await redirectOf(`${gone!.path}.html`)).toEqual([200, undefined])
@@ -85,14 +83,15 @@ test('an editor splits an event', async ({ browser }) => {
   await page.goto(`/desk/events/${event.id}/split`)
   await page.getByRole('button', { name: 'Split it' }).click()
   await expect(page.getByText('Give the new event a headline.')).toBeVisible()
-  await look(page, 'split')
+  await lookThrough(page)
   await page.getByLabel('Headline of the new event').fill('A second thing happens on this day')
   await page.getByRole('checkbox').first().check()
   await page.getByRole('button', { name: 'Split it' }).click()
   await expect(page.getByRole('status')).toContainText('Split “A second thing happens on this day” off')
   await expect(page.getByRole('link', { name: 'A second thing happens on this day' })).toBeVisible()
   const answer = await fetch(`${site.url}/news/1991/12/25/a-second-thing-happens-on-this-day.json`)
-  expect(await answer.json()).toMatchObject({ related: [{ headline: event.headline }] })
+  const { related } = (await answer.json()) as { related: { headline: string }[] }
+  expect(related[0]?.headline).toBe(event.headline)
 })
 
 test('an editor pins, orders and hides related events, by buttons and by dragging', async ({ browser }) => {
@@ -106,15 +105,15 @@ test('an editor pins, orders and hides related events, by buttons and by draggin
   }
   for (const other of others) {
     await page.goto(`/desk/events/${event.id}/related?q=${encodeURIComponent(other.path)}`)
-    await page.getByRole('button', { name: 'Pin', exact: false }).first().click()
+    await page.getByRole('button', { name: /^Pin / }).first().click()
     await expect(page.getByRole('status')).toHaveText('Pinned.')
   }
   const headlines = others.map(({ headline }) => headline)
   expect((await seen()).slice(0, 2)).toEqual(headlines)
-  await page.getByRole('button', { name: 'Down' }).click()
+  await page.getByRole('button', { name: /^Down / }).click()
   await expect(page.getByRole('status')).toHaveText('In your order.')
   expect((await seen()).slice(0, 2)).toEqual(headlines.toReversed())
-  await look(page, 'related')
+  await lookThrough(page)
   const items = page.locator('li[draggable]')
   await items.nth(1).dragTo(items.nth(0))
   await expect(items.first()).toContainText(headlines[0]!)
@@ -130,14 +129,14 @@ test('an editor takes over what a page says, and leaves another field as it is',
   const sources = [{ url: 'https://post.example/1', publisher: 'The Ellery Post' }]
   await site.query(offer, [event.id, 'sources', JSON.stringify(sources), '2019-04-12T08:00:00Z'])
   await page.goto(`/desk/events/${event.id}/offers`)
-  await look(page, 'offers')
-  await page.getByRole('button', { name: 'Take over: Headline' }).click()
+  await lookThrough(page)
+  await page.getByRole('button', { name: 'Take over Headline' }).click()
   await expect(page.getByRole('status')).toContainText('Taken over')
   const day = await fetch(`${site.url}/news/2019/04/11/index.md`)
   expect(await day.text()).toContain('says a new page')
-  await page.getByRole('button', { name: 'Leave as it is: Sources' }).click()
+  await page.getByRole('button', { name: 'Leave as it is Sources' }).click()
   await expect(page.getByText('Nothing is offered.')).toBeVisible()
-  await look(page, 'offers-none')
+  await lookThrough(page)
 })
 
 test('an editor renames a context with its address, merges it into another, and takes that back', async ({
@@ -145,7 +144,7 @@ test('an editor renames a context with its address, merges it into another, and 
 }) => {
   const page = await openAs(browser)
   await page.goto('/desk/contexts')
-  await look(page, 'contexts')
+  await lookThrough(page)
   await page.getByLabel('Words of the name').fill('berlin')
   await page.getByRole('button', { name: 'Show' }).click()
   await page.getByRole('row').nth(1).getByRole('link').click()
@@ -155,7 +154,7 @@ test('an editor renames a context with its address, merges it into another, and 
   await page.getByText('Rename…').click()
   await page.getByLabel('Name', { exact: true }).fill('Another name')
   await page.getByLabel('Change the address too').check()
-  await look(page, 'context')
+  await lookThrough(page)
   await page.getByRole('button', { name: 'Rename it' }).click()
   await expect(page.getByRole('status')).toContainText(`“${name}” is called “Another name” now.`)
   for (const format of ['html', 'json', 'xml', 'md'])
@@ -163,7 +162,7 @@ test('an editor renames a context with its address, merges it into another, and 
   await page.getByLabel('The one that it is').fill('germany')
   await page.getByRole('button', { name: 'Show' }).click()
   await page.getByText('Merge into this one…').first().click()
-  await look(page, 'context-merge')
+  await lookThrough(page)
   await page
     .getByRole('button', { name: /^Merge into “/ })
     .first()
@@ -178,7 +177,7 @@ test('an editor renames a context with its address, merges it into another, and 
 test('the topics are there', async ({ browser }) => {
   const page = await openAs(browser)
   await page.goto('/desk/topics')
-  await look(page, 'topics')
+  await lookThrough(page)
   await page.getByRole('row').nth(1).getByRole('link').click()
-  await look(page, 'topic')
+  await lookThrough(page)
 })

@@ -60,7 +60,7 @@ const Decision = ({ action, view, offer, kind, label }: DecisionProps) => (
     <input type="hidden" name="version" value={view.version} />
     <Submit kind={offer.field === 'status' && kind === 'primary' ? 'danger' : kind}>
       {label}
-      <span className="sr-only">: {fieldNames[offer.field]}</span>
+      <span className="sr-only"> {fieldNames[offer.field]}</span>
     </Submit>
   </ActionForm>
 )
