@@ -121,7 +121,7 @@ function withoutLoneBrackets(text: string): string {
 
 /** `* * Rain` is a bullet too many, not a headline that begins with a star. */
 export function withoutListMarks(text: string): string {
-  return text.replace(/^(?:[*:;,] ?|[.#] )+/, '') || text
+  return text.replace(/^(?:[*:;,] ?|[.#] )+/, '').trimStart() || text
 }
 
 export function hasWords(text: string): boolean {

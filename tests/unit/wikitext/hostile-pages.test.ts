@@ -87,6 +87,10 @@ describe('a broken page', () => {
     fc.assert(fc.property(soup, expectClean), { numRuns: 400 })
   }, 60_000)
 
+  it('is no headline that begins with a space where a mark and an entity stood', () => {
+    expect(read('*;&amp;nbsp;The bridge falls down.').events).toMatchObject([{ headline: 'The bridge falls down.' }])
+  })
+
   it('keeps the bullets around the broken one', () => {
     fc.assert(
       fc.property(
