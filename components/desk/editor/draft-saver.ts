@@ -69,12 +69,21 @@ export class DraftSaver {
     this.saveIn(pauses.typing)
   }
 
-  /** Goes on with what this browser held, as if it had just been typed there. */
-  takeUp({ id, typed, kept }: Copy): void {
-    if (id !== this.state.id) dropCopy(this.state.id)
+  /**
+   * Goes on with what this browser held, as if it had just been typed there, once what was typed since is saved. Whether it
+   * could.
+   */
+  async takeUp({ id, typed, kept }: Copy): Promise<boolean> {
+    if (this.isDirty && !(await this.save())) return false
+    const { comment, correction } = this.state.typed
     this.set({ id, kept })
-    this.change(typed)
+    this.change({
+      content: typed.content,
+      comment: typed.comment || comment,
+      correction: typed.correction || correction,
+    })
     void this.save()
+    return true
   }
 
   /** Asks whether somebody else saved, also where there is nothing to save. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DraftAnswer, Kept } from '@/components/desk/editor/draft-exchange'
 import { DraftSaver, pauses } from '@/components/desk/editor/draft-saver'
-import { readCopy } from '@/components/desk/editor/local-copy'
+import { readCopy, takeLeft, writeCopy } from '@/components/desk/editor/local-copy'
 import type { EventContent } from '@/lib/desk/content'
 import { isSame } from '@/lib/desk/is-same'
 import { mergeContents } from '@/lib/desk/merge-contents'
@@ -52,6 +52,10 @@ beforeEach(() => {
     getItem: (key: string) => storage.get(key) ?? null,
     setItem: (key: string, value: string) => void storage.set(key, value),
     removeItem: (key: string) => void storage.delete(key),
+    key: (index: number) => [...storage.keys()][index] ?? null,
+    get length() {
+      return storage.size
+    },
   })
   vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {
     site.requests++
@@ -119,10 +123,21 @@ describe('what is typed', () => {
     expect(site.content.headline).toBe('Ab')
   })
 
+  it('in an earlier window waits beside what is typed in this one', async () => {
+    writeCopy({ user: 'me', id: 'event', at: '1', typed: typed({ summary: 'Before.' }), kept: kept() })
+    const left = takeLeft('me', 'event', typed({}).content)
+    type({ headline: 'A' })
+    await saver.save()
+    expect(takeLeft('me', 'event', site.content)).toEqual(left)
+    expect(takeLeft('somebody else', 'event', site.content)).toEqual([])
+    expect(takeLeft('me', 'event', typed({ summary: 'Before.' }).content)).toEqual([])
+    expect(takeLeft('me', 'event', site.content)).toEqual([])
+  })
+
   it('in another browser’s copy is taken up and merged with what came since', async () => {
     const left = { user: 'me', id: 'event', at: '', typed: typed({ summary: 'Mine.' }), kept: kept() }
     Object.assign(site, { version: 5, content: typed({ section: 'Sport' }).content })
-    saver.takeUp(left)
+    expect(await saver.takeUp(left)).toBe(true)
     await pause()
     expect(await saver.save()).toBe(true)
     expect(site.content).toMatchObject({ summary: 'Mine.', section: 'Sport' })
