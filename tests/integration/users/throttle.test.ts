@@ -85,7 +85,9 @@ describe('the throttle', () => {
       if (gate) waits.push(Math.round((Number(gate.expire) - Date.now()) / 1_000))
       await openGates()
     }
-    expect(waits).toEqual(waits.toSorted((a, b) => a - b))
+    // Looked at a little after they began, so those at the top are not quite the same.
+    expect(waits.filter((wait, i) => wait < (waits[i - 1] ?? 0) - 5)).toEqual([])
+    expect(waits.filter((wait) => wait > 2).length).toBeGreaterThan(10)
     expect(waits[0]).toBeLessThanOrEqual(1)
     expect(waits.at(-1)).toBeGreaterThan(longestDelay - 10)
     expect(waits.at(-1)).toBeLessThanOrEqual(longestDelay)
