@@ -78,7 +78,7 @@ describe('the throttle', () => {
   it('waits longer each time, and never longer than a quarter of an hour', async () => {
     await openGates()
     const { email } = await createUser({ passwordHash })
-    const waits = []
+    const waits: number[] = []
     for (let i = 0; i < 20; i += 1) {
       await wrongly(email, `192.0.2.${i}`)
       const gate = await db.rateLimit.findFirst({ where: { key: { startsWith: 'password-account-gate:' } } })
