@@ -1,6 +1,6 @@
+import { OtherPages } from '@/components/list/other-pages'
 import { Formats } from '@/components/event/formats'
 import { groupBy } from '@/components/list/group-by'
-import { Arrow } from '@/components/site/arrow'
 import { ReaderPage } from '@/components/site/reader-page'
 import { CalendarDate, Instant } from '@/components/site/time'
 import { Written } from '@/components/site/written'
@@ -64,34 +64,6 @@ const Correction = ({ correction: { note, at, event } }: { correction: Listed[nu
     </p>
   </article>
 )
-
-function OtherPages({ view }: { view: CorrectionsView }) {
-  if (!view.before && !view.next) return null
-  return (
-    <nav aria-label="Pages" className="mt-4 flex justify-between gap-4 border-y border-rule text-note print:hidden">
-      {view.before ? (
-        <a href={canonicalAddress({ ...view, before: null })} className="inline-flex items-center gap-1.5 py-2.5">
-          <Arrow to="back" />
-          Newest
-        </a>
-      ) : (
-        <span />
-      )}
-      {view.next && (
-        <a
-          href={canonicalAddress({ ...view, before: view.next })}
-          rel="next"
-          className="inline-flex items-center gap-1.5 py-2.5"
-        >
-          <span>
-            Older, before <CalendarDate date={view.next} />
-          </span>
-          <Arrow to="on" />
-        </a>
-      )}
-    </nav>
-  )
-}
 
 const Foot = ({ view }: { view: CorrectionsView }) => (
   <>

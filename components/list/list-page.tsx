@@ -1,9 +1,9 @@
+import { OtherPages } from '@/components/list/other-pages'
 import { EventItems } from '@/components/day/event-items'
 import { Formats } from '@/components/event/formats'
 import { Provenance } from '@/components/event/licence'
 import { groupBy } from '@/components/list/group-by'
 import { ListHead } from '@/components/list/list-head'
-import { Arrow } from '@/components/site/arrow'
 import { ReaderPage } from '@/components/site/reader-page'
 import { CalendarDate, Instant, monthInWords } from '@/components/site/time'
 import { canonicalAddress, dayPath } from '@/lib/archive/addresses'
@@ -49,35 +49,6 @@ const Day = ({ date, events, withSection }: DayProps) => (
     </div>
   </section>
 )
-
-/** Older events, and from a later page the way back to the newest. */
-function OtherPages({ view }: { view: ListView }) {
-  if (!view.before && !view.next) return null
-  return (
-    <nav aria-label="Pages" className="mt-4 flex justify-between gap-4 border-y border-rule text-note print:hidden">
-      {view.before ? (
-        <a href={canonicalAddress({ ...view, before: null })} className="inline-flex items-center gap-1.5 py-2.5">
-          <Arrow to="back" />
-          Newest
-        </a>
-      ) : (
-        <span />
-      )}
-      {view.next && (
-        <a
-          href={canonicalAddress({ ...view, before: view.next })}
-          rel="next"
-          className="inline-flex items-center gap-1.5 py-2.5"
-        >
-          <span>
-            Older, before <CalendarDate date={view.next} />
-          </span>
-          <Arrow to="on" />
-        </a>
-      )}
-    </nav>
-  )
-}
 
 const ListFoot = ({ view }: { view: ListView }) => (
   <>
