@@ -13,6 +13,8 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     baseURL: process.env.SITE_URL,
+    // Shorter than a test's, so that a failure says what was waited for.
+    actionTimeout: 30_000,
     // Recording every step takes time: TRACE=1 does it where a failure cannot be understood without.
     trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     launchOptions: {

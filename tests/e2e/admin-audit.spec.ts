@@ -3,7 +3,7 @@ import { changeRole } from '@/lib/users/change-role'
 import { db } from '@/lib/db'
 import { recordAct } from '@/lib/audit/record'
 import type { Admin } from '@/lib/users/actor'
-import { faultsOf } from '../support/looked-through'
+import { faultsInEveryLook, faultsOf } from '../support/looked-through'
 import { createUser } from '../support/people'
 import { createVisitor, forgetConfirmation, signInBrowser } from '../support/visitors'
 
@@ -13,11 +13,6 @@ test.beforeEach(async ({ context, baseURL }) => {
   admin = (await createVisitor('ADMIN', { name: `Ada ${crypto.randomUUID().slice(0, 6)}` })) as Admin
   await signInBrowser(context, admin.sessionId, baseURL ?? '')
 })
-
-const looks = [
-  [1280, 'light'],
-  [320, 'dark'],
-] as const
 
 const createEve = () => createUser({ name: 'Eve Ery', email: `${crypto.randomUUID()}@example.org` })
 
@@ -126,14 +121,9 @@ test.describe('the audit log', () => {
   })
 
   test('has no faults of accessibility, wide and narrow, light and dark', async ({ page }) => {
-    test.setTimeout(240_000)
-    for (const [width, colorScheme] of looks) {
-      await page.setViewportSize({ width, height: 900 })
-      await page.emulateMedia({ colorScheme })
-      for (const path of ['/admin/audit', '/admin/audit?to=1999-01-01', '/admin/audit?from=x']) {
-        await page.goto(path)
-        expect(await faultsOf(page), `${path} ${width} ${colorScheme}`).toEqual([])
-      }
+    for (const path of ['/admin/audit', '/admin/audit?to=1999-01-01', '/admin/audit?from=x']) {
+      await page.goto(path)
+      expect([path, await faultsInEveryLook(page)]).toEqual([path, []])
     }
   })
 })
@@ -199,20 +189,15 @@ test.describe('API tokens', () => {
   })
 
   test('have no faults of accessibility, wide and narrow, light and dark', async ({ page }) => {
-    test.setTimeout(240_000)
     await page.goto('/admin/tokens/new')
     await page.getByLabel('Name').fill('looked at')
     await page.getByRole('button', { name: 'Make the token' }).click()
     await expect(page.getByLabel('The token')).toBeVisible()
     expect(await faultsOf(page)).toEqual([])
-    for (const [width, colorScheme] of looks) {
-      await page.setViewportSize({ width, height: 900 })
-      await page.emulateMedia({ colorScheme })
-      for (const path of ['/admin/tokens', '/admin/tokens/new']) {
-        await page.goto(path)
-        if (path === '/admin/tokens') await page.getByText('Revoke…').first().click()
-        expect(await faultsOf(page), `${path} ${width} ${colorScheme}`).toEqual([])
-      }
+    for (const path of ['/admin/tokens', '/admin/tokens/new']) {
+      await page.goto(path)
+      if (path === '/admin/tokens') await page.getByText('Revoke…').first().click()
+      expect([path, await faultsInEveryLook(page)]).toEqual([path, []])
     }
   })
 })

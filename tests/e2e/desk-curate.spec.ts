@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Browser, type Page } from '@playwright/test'
+import { faultsInEveryLook } from '../support/looked-through'
 import { openOwnSite, type OwnSite } from '../support/own-site'
 
 test.describe.configure({ mode: 'default', timeout: 180_000 })
@@ -18,17 +18,8 @@ async function openAs(browser: Browser, options: Parameters<Browser['newContext'
   return context.newPage()
 }
 
-const expectNoFaults = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-}
-
-/** Looks a page through as it is on a desk and on a phone. */
 async function lookThrough(page: Page) {
-  await expectNoFaults(page)
-  await page.setViewportSize({ width: 375, height: 800 })
-  await expectNoFaults(page)
+  expect(await faultsInEveryLook(page, 'every rule')).toEqual([])
   await page.setViewportSize({ width: 1280, height: 800 })
 }
 

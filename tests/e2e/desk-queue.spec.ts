@@ -29,15 +29,24 @@ async function readersOrder(page: Page): Promise<string[]> {
 const rows = (page: Page): Locator => page.locator('[data-event]')
 const idsOf = (page: Page) => rows(page).evaluateAll((found) => found.map((row) => row.getAttribute('data-event')))
 
+/** A page takes single keys a moment after it is shown: they tell what they do. */
+async function untilKeysAnswer(page: Page) {
+  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(async () => {
+    await page.keyboard.press('?')
+    await expect(dialog).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+}
+
 test('by keyboard alone, ticked events are withdrawn for a reason, and that is undone', async ({ browser }) => {
   const page = await open(browser)
   await page.goto(`/desk?view=all&from=${day}&to=${day}`)
   const names = await page.locator('[data-open]').allTextContents()
+  await untilKeysAnswer(page)
   for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key)
   await expect(page.locator('input[name="rows"]:checked')).toHaveCount(2)
-  await page.keyboard.press('?')
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
-  await page.keyboard.press('Escape')
   await page.getByText('With the ticked events…').focus()
   await page.keyboard.press('Enter')
   await page.getByLabel('Why they are withdrawn').focus()
@@ -51,6 +60,7 @@ test('by keyboard alone, ticked events are withdrawn for a reason, and that is u
   await expect(page.getByRole('status')).toContainText('Undone: 2 things are as before.')
   expect(await readersOrder(page)).toHaveLength(names.length)
   await page.goto('/desk?view=all')
+  await untilKeysAnswer(page)
   await page.keyboard.press('/')
   await page.keyboard.type(names[0] ?? '')
   await page.keyboard.press('Enter')
@@ -61,6 +71,7 @@ test('by keyboard alone, ticked events are withdrawn for a reason, and that is u
 test('a day is put in order by mouse and by keys, and readers see it at once', async ({ browser }) => {
   const page = await open(browser)
   await page.goto(`/desk/days/${day}`)
+  await untilKeysAnswer(page)
   const before = await idsOf(page)
   const [first, , third] = before
   const handle = rows(page).nth(2).locator('[data-handle]')

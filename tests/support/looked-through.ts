@@ -14,3 +14,20 @@ export async function faultsOf(page: Page, tags: string[] | 'every rule' = wcag)
   const faults = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
   return overflow > 0 ? [...faults, `${overflow} pixels too wide`] : faults
 }
+
+/** Between them they have every width and every colour that a page can be seen in. */
+const looks = [
+  { width: 1280, colorScheme: 'light' },
+  { width: 320, colorScheme: 'dark' },
+] as const
+
+/** What is wrong with an open page, wide and light, then narrow and dark; what is open or said on it stays so. */
+export async function faultsInEveryLook(page: Page, tags?: Parameters<typeof faultsOf>[1]): Promise<string[]> {
+  const faults: string[] = []
+  for (const { width, colorScheme } of looks) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const fault of await faultsOf(page, tags)) faults.push(`${colorScheme}, ${width} wide: ${fault}`)
+  }
+  return faults
+}

@@ -9,10 +9,12 @@ process.env.NEXTAUTH_SECRET ??= 'only-for-tests-only-for-tests'
 
 export const password = 'correct horse battery'
 
+let hash: Promise<string> | undefined
+
 /** Somebody with a password, who is not signed in in any browser yet. */
 export async function createVisitor(role: Role = 'EDITOR', facts: { name?: string } = {}) {
   const email = `${crypto.randomUUID()}@example.org`
-  const actor = await createActor(role, { email, passwordHash: await hashPassword(password), ...facts })
+  const actor = await createActor(role, { email, passwordHash: await (hash ??= hashPassword(password)), ...facts })
   await db.user.update({ where: { id: actor.userId }, data: { isPasswordLong: true } })
   return actor
 }
