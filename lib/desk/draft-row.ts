@@ -1,6 +1,8 @@
 import { Prisma } from '@/generated/prisma/client'
 import { readContent, type EventContent } from '@/lib/desk/content'
 import type { Tx } from '@/lib/db'
+import { canSeeDraft } from '@/lib/desk/policy'
+import type { Actor } from '@/lib/users/actor'
 
 export const draftColumns = {
   id: true,
@@ -32,6 +34,12 @@ export type DraftRow = Omit<Row, 'content' | 'base'> & { content: EventContent; 
 export async function findDraft(tx: Tx, eventId: string): Promise<DraftRow | null> {
   const row = await tx.draft.findFirst({ where: { eventId, binnedAt: null }, select: draftColumns })
   return row && toDraftRow(row)
+}
+
+/** As `findDraft`; null also where somebody may not see it. */
+export async function findDraftFor(tx: Tx, actor: Actor, eventId: string): Promise<DraftRow | null> {
+  const draft = await findDraft(tx, eventId)
+  return canSeeDraft(actor, draft) ? draft : null
 }
 
 export const toDraftRow = (row: Row): DraftRow => ({
