@@ -6,15 +6,17 @@ import { writeComment } from '@/lib/desk/write-comment'
 import { findDraft, lockEvent, type DraftRow } from '@/lib/desk/draft-row'
 import { canRecall, canSendBack, canSubmit } from '@/lib/desk/policy'
 import { DraftForm } from '@/lib/desk/publish-draft'
+import { inLines } from '@/lib/forms/text'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Actor, Editor } from '@/lib/users/actor'
 
-const words = z.string().trim().max(10_000, 'At most 10,000 characters.')
+const words = (least: z.ZodString) =>
+  z.string().transform(inLines).pipe(least.max(10_000, 'At most 10,000 characters.'))
 
-export const SubmitForm = DraftForm.extend({ comment: words.optional().default('') })
+export const SubmitForm = DraftForm.extend({ comment: words(z.string()).optional().default('') })
 export type SubmitForm = z.output<typeof SubmitForm>
 
-export const SendBackForm = DraftForm.extend({ comment: words.min(1, 'Say what is to be done.') })
+export const SendBackForm = DraftForm.extend({ comment: words(z.string().min(1, 'Say what is to be done.')) })
 export type SendBackForm = z.output<typeof SendBackForm>
 
 export type ReviewFailure = { type: 'not-found' | 'forbidden' | 'stale' | 'no-headline' }
