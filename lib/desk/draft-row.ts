@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { Prisma } from '@/generated/prisma/client'
 import { readContent, type EventContent } from '@/lib/desk/content'
 import type { Tx } from '@/lib/db'
@@ -42,10 +43,13 @@ export async function findDraftFor(tx: Tx, actor: Actor, eventId: string): Promi
   return canSeeDraft(actor, draft) ? draft : null
 }
 
+/** As `contentOf` gave it: what an import wrote may be longer than a form lets it be. */
+const Base = z.custom<EventContent>((stored) => typeof stored === 'object')
+
 export const toDraftRow = (row: Row): DraftRow => ({
   ...row,
   content: readContent(row.content),
-  base: row.base === null ? null : readContent(row.base),
+  base: row.base === null ? null : Base.parse(row.base),
 })
 
 /** Holds an event for a command at the desk, which comes after `takeTurn` where events are written. */

@@ -36,6 +36,7 @@ export async function saveCover(
   const saved = await saveDraft(actor, formOf(event, cover))
   if (saved.ok) return ok(null)
   const { error } = saved
+  if (error.type === 'refused') return fail({ type: 'no-image' })
   return error.type === 'stale' ? fail({ type: 'changed', by: error.by }) : fail(error)
 }
 

@@ -105,7 +105,8 @@ describe('a comparison', () => {
     await publishChange(editor, event, { summary: 'Two.' })
     await publishChange(editor, event, { summary: 'Three.' })
     const desk = (await getDeskEvent(editor, event.id))!
-    const summary = async (from: string | null, to: string) => (await compareEntries(editor, desk, from, to))?.differences
+    const summary = async (from: string | null, to: string) =>
+      (await compareEntries(editor, desk, from, to))?.differences
     expect(await summary(null, 'v3')).toMatchObject([{ before: 'Two.', after: 'Three.' }])
     expect(await summary('v1', 'v3')).toMatchObject([{ before: 'One.', after: 'Three.' }])
     expect(await summary('v3', 'v1')).toMatchObject([{ before: 'One.', after: 'Three.' }])
@@ -212,13 +213,9 @@ describe('restoring', () => {
   })
 
   it('of a version from before covers were kept leaves the cover as it is', async () => {
-    const event = await createPublished(editor, {
-      cover: {
-        ...{ imageId: null, url: '/covers/a.webp', alt: 'A', caption: null, credit: 'B', license: 'CC0' },
-        provenance: 'C',
-        frame: wholeFrame,
-      },
-    })
+    const event = await createPublished(editor)
+    const cover = { url: '/covers/a.webp', alt: 'A', credit: 'B', license: 'CC0', provenance: 'C' }
+    await db.coverImage.create({ data: { ...cover, eventId: event.id } })
     const { facts } = (await db.revision.findFirst({ where: { eventId: event.id } }))!.snapshot as { facts: object }
     await db.revision.create({
       data: {
