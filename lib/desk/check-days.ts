@@ -1,6 +1,6 @@
 import { Prisma } from '@/generated/prisma/client'
 import { db, type Tx } from '@/lib/db'
-import { addDays, plainDate } from '@/lib/dates/plain-date'
+import { plainDate, withNeighbours } from '@/lib/dates/plain-date'
 import { patience } from '@/lib/desk/publish-draft'
 import { takeTurn } from '@/lib/events/take-turn'
 import { findDuplicates, type Print } from '@/lib/desk/problems'
@@ -36,7 +36,7 @@ function problemsOf(dates: string[], prints: Print[]): Prisma.InputJsonObject[] 
   const byDate = (date: string) => prints.filter((print) => print.date === date)
   return dates.flatMap((date) => {
     const own = byDate(date)
-    const near = [-1, 0, 1].flatMap((by) => byDate(addDays(plainDate(date), by)))
+    const near = withNeighbours(plainDate(date)).flatMap(byDate)
     return [
       ...own.filter(({ sources }) => sources.length === 0).map(({ id }) => ({ eventId: id, kind: 'NO_SOURCE' })),
       ...own.filter(({ contexts }) => contexts.length === 0).map(({ id }) => ({ eventId: id, kind: 'NO_CONTEXT' })),
@@ -47,7 +47,7 @@ function problemsOf(dates: string[], prints: Print[]): Prisma.InputJsonObject[] 
 
 /** Plan: index scan of published events by date; every subquery one by event. */
 function loadPrints(tx: Tx, dates: string[]): Promise<Print[]> {
-  const around = [...new Set(dates.flatMap((date) => [-1, 0, 1].map((by) => addDays(plainDate(date), by))))]
+  const around = [...new Set(dates.flatMap((date) => withNeighbours(plainDate(date))))]
   return tx.$queryRaw`
     select e.id::text, e.date::text, e.headline, e.position, e.section_slug as section,
       array(select s.url from citations c join sources s on s.id = c.source_id where c.event_id = e.id) as sources,

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { v7 as uuid } from 'uuid'
 import { db } from '@/lib/db'
 import { bulkTopic } from '@/lib/desk/bulk-topic'
+import { checkDays } from '@/lib/desk/check-days'
 import { EventContent } from '@/lib/desk/content'
 import { addComment, CommentForm } from '@/lib/desk/discussion'
 import { getDeskEvent } from '@/lib/desk/get-desk-event'
@@ -10,6 +11,7 @@ import { listNames, NameQuery } from '@/lib/desk/names/list-names'
 import { keepFormOf, PlainEventForm } from '@/lib/desk/plain-event-form'
 import { publishDraft } from '@/lib/desk/publish-draft'
 import { restoreEntry } from '@/lib/desk/restore-entry'
+import { scheduleDraft } from '@/lib/desk/schedule-draft'
 import { saveDraft } from '@/lib/desk/save-draft'
 import { withdrawEvent, WithdrawForm } from '@/lib/desk/withdraw-event'
 import { wholeFrame, type CoverContent } from '@/lib/images/cover-content'
@@ -118,6 +120,27 @@ describe('a picture that is not kept here', () => {
     const restore = { id: event.id, entry: 'v2', version: 0, eventVersion: 3 }
     expect(await restoreEntry(editor, restore)).toMatchObject({ ok: true })
     expect((await getDeskEvent(editor, event.id))?.content.cover).toEqual(had)
+  })
+})
+
+describe('a day at the end of the calendar', () => {
+  it('keeps no other day from being looked through', async () => {
+    for (const date of ['9999-12-31', '0001-01-01']) await createDraft(contributor, { date })
+    const bare = await createPublished(editor, { date: '2003-03-03', sources: [] })
+    await checkDays()
+    expect(await db.eventProblem.count({ where: { eventId: bare.id, kind: 'NO_SOURCE' } })).toBe(1)
+    expect(await db.day.count({ where: { isChecked: false } })).toBe(0)
+  })
+
+  it('can have events, whose drafts can be given a time until then and no later', async () => {
+    const first = await createPublished(editor, { date: '0001-01-01' })
+    expect(first.path).toMatch(/^\/news\/0001\/01\/1\//)
+    const draft = await createDraft(editor)
+    const last = { ...draft, at: '9999-12-31T23:59' }
+    expect(await scheduleDraft(editor, { ...last, timeZone: 'Etc/GMT+12' })).toMatchObject({
+      error: { type: 'no-such-time' },
+    })
+    expect(await scheduleDraft(editor, { ...last, timeZone: 'UTC' })).toMatchObject({ ok: true })
   })
 })
 
