@@ -7,7 +7,7 @@ import { findDraft, lockEvent, type DraftRow } from '@/lib/desk/draft-row'
 import { contentOf } from '@/lib/desk/event-content'
 import { keepSave } from '@/lib/desk/keep-save'
 import { mergeContents, type Merged } from '@/lib/desk/merge-contents'
-import { canWrite } from '@/lib/desk/policy'
+import { canSee, canWrite } from '@/lib/desk/policy'
 import { refusalOf, type Refused } from '@/lib/desk/refused-content'
 import type { EventState } from '@/lib/events/event-state'
 import { readEvents } from '@/lib/events/load-events'
@@ -71,6 +71,7 @@ export async function saveDraft(
     const isPublic = event.publishedAt !== null
     // Its draft is in the bin.
     if (!isPublic && !draft) return fail({ type: 'not-found' })
+    if (!canSee(actor, draft, isPublic)) return fail({ type: 'not-found' })
     if (!canWrite(actor, draft, isPublic)) return fail({ type: 'forbidden' })
     const stale = staleness(form, event, draft)
     if (stale) return fail(stale)

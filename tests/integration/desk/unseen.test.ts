@@ -1,16 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { v7 as uuid } from 'uuid'
 import { db } from '@/lib/db'
+import { binDraft, takeFromBin } from '@/lib/desk/bin-draft'
 import { compareEntries } from '@/lib/desk/compare-entries'
+import { addComment } from '@/lib/desk/discussion'
 import { getDeskEvent } from '@/lib/desk/get-desk-event'
 import { listHistory } from '@/lib/desk/history'
+import { keepEvent } from '@/lib/desk/keep-event'
 import { listUnseenMentions } from '@/lib/desk/mentions'
 import { notePresence } from '@/lib/desk/presence'
 import { previewEvent } from '@/lib/desk/preview-event'
 import { publishDraft } from '@/lib/desk/publish-draft'
+import { recallDraft, submitDraft } from '@/lib/desk/review-draft'
+import { saveCover } from '@/lib/desk/save-cover'
+import { saveDraft } from '@/lib/desk/save-draft'
 import { writeComment } from '@/lib/desk/write-comment'
 import type { Actor, Editor } from '@/lib/users/actor'
-import { createDraft, createPublished, publishChange, save } from '@/tests/support/desk'
+import { createDraft, createPublished, publishChange, save, saveForm } from '@/tests/support/desk'
 import { createActor } from '@/tests/support/people'
 
 let editor: Editor
@@ -57,6 +63,26 @@ describe('of what is to change on a public event contributors see nothing', () =
     await db.$transaction((tx) => writeComment(tx, editor, said))
     expect(await listUnseenMentions(contributor)).toMatchObject([{ eventId: id, headline: content.headline }])
   })
+})
+
+it('a draft that is another’s is not there, whatever is asked of it and of whichever version', async () => {
+  const { id, content, version } = await createDraft(editor)
+  const stranger = contributor
+  const acts = async (form: { id: string; version: number }) => [
+    await submitDraft(stranger, { ...form, comment: '' }),
+    await recallDraft(stranger, form),
+    await binDraft(stranger, form),
+    await saveDraft(stranger, saveForm({ ...form, content })),
+    await keepEvent(stranger, { ...saveForm({ ...form, content }), isNew: true }),
+    await addComment(stranger, { id, body: 'Is it there?' }),
+    await saveCover(stranger, { id, cover: null, seen: null }),
+  ]
+  const answers = [...(await acts({ id, version })), ...(await acts({ id, version: 7 }))]
+  for (const answer of answers) expect(answer).toMatchObject({ error: { type: 'not-found' } })
+  const binned = await binDraft(editor, { id, version })
+  const draftId = binned.ok ? binned.value.draftId : ''
+  expect(await takeFromBin(stranger, { draftId })).toMatchObject({ error: { type: 'not-found' } })
+  expect(await takeFromBin(editor, { draftId })).toMatchObject({ ok: true })
 })
 
 it('contributors go on seeing how what they wrote came about, and not how it was changed later', async () => {
