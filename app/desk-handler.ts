@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { fieldProblems } from '@/lib/forms/field-problems'
 import { readText } from '@/lib/forms/read-text'
 import type { Actor } from '@/lib/users/actor'
 import { currentSession } from '@/lib/users/current-actor'
@@ -21,7 +22,7 @@ export const deskHandler =
     const text = await readText(request, most)
     if (text === null) return answer(413, { type: 'too-large' })
     const { success, data, error } = schema.safeParse(jsonOf(text))
-    if (!success) return answer(400, { type: 'refused', problems: problemsOf(error) })
+    if (!success) return answer(400, { type: 'refused', problems: fieldProblems(error) })
     return run(session.actor, data, (await params).id)
   }
 
@@ -34,14 +35,4 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-/** What is wrong, by the field of the content it is wrong with ("sources"), with its place in a list. */
-function problemsOf(error: z.ZodError): Record<string, string> {
-  const problems: Record<string, string> = {}
-  for (const { path, message } of error.issues) {
-    const [field, index] = path[0] === 'content' ? path.slice(1) : path
-    problems[String(field ?? '')] ??= typeof index === 'number' ? `Number ${index + 1}: ${message}` : message
-  }
-  return problems
 }

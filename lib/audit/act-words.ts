@@ -20,6 +20,7 @@ const words: Record<string, string> = {
   'draft.unschedule': 'called a scheduled publication off',
   'event.accept-offer': 'took over what the day’s page says',
   'event.create': 'began an event',
+  'event.keep-apart': 'told two events apart',
   'event.merge': 'merged another event into',
   'event.publish': 'published',
   'event.restore': 'published again',

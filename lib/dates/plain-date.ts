@@ -23,6 +23,10 @@ export const today = (): PlainDate => Temporal.Now.plainDateISO('UTC').toString(
 export const addDays = (date: PlainDate, days: number): PlainDate =>
   Temporal.PlainDate.from(date).add({ days }).toString() as PlainDate
 
+/** A day and those beside it, as far as the calendar goes: no day is before 1 January of the year 1 or after the year 9999. */
+export const withNeighbours = (date: PlainDate): PlainDate[] =>
+  [-1, 0, 1].flatMap((by) => parsePlainDate(addDays(date, by)) ?? [])
+
 /** Prisma reads and writes a `date` column as midnight UTC; these two are the only places that know. */
 export const toDatabaseDate = (date: PlainDate): Date => new Date(`${date}T00:00:00Z`)
 export const fromDatabaseDate = (date: Date): PlainDate => date.toISOString().slice(0, 10) as PlainDate

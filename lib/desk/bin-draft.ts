@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordAct } from '@/lib/audit/record'
-import { db } from '@/lib/db'
-import { draftColumns, findDraft, lockEvent, toDraftRow } from '@/lib/desk/draft-row'
+import { db, type Tx } from '@/lib/db'
+import { findDraft, findDraftFor, lockEvent } from '@/lib/desk/draft-row'
 import { canBin } from '@/lib/desk/policy'
 import type { DraftForm } from '@/lib/desk/publish-draft'
 import { unscheduled } from '@/lib/desk/schedule-draft'
@@ -20,7 +20,7 @@ export async function binDraft(
 ): Promise<Result<{ draftId: string }, BinFailure>> {
   return db.$transaction(async (tx) => {
     if (!(await lockEvent(tx, id))) return fail({ type: 'not-found' })
-    const draft = await findDraft(tx, id)
+    const draft = await findDraftFor(tx, actor, id)
     if (!draft) return fail({ type: 'not-found' })
     if (!canBin(actor, draft)) return fail({ type: 'forbidden' })
     if (draft.version !== version) return fail({ type: 'stale' })
@@ -39,15 +39,21 @@ export type BinnedForm = z.output<typeof BinnedForm>
 /** Takes a draft out of the bin; refused where another was begun meanwhile. */
 export async function takeFromBin(actor: Actor, { draftId }: BinnedForm): Promise<Result<{ id: string }, BinFailure>> {
   return db.$transaction(async (tx) => {
-    const found = await tx.draft.findFirst({ where: { id: draftId, binnedAt: { not: null } }, select: draftColumns })
-    const draft = found && toDraftRow(found)
-    if (!draft || !(await lockEvent(tx, draft.eventId))) return fail({ type: 'not-found' })
-    if (!isEditor(actor) && draft.begunById !== actor.userId) return fail({ type: 'forbidden' })
+    const draft = await lockBinned(tx, actor, draftId)
+    if (!draft) return fail({ type: 'not-found' })
     if (await findDraft(tx, draft.eventId)) return fail({ type: 'in-the-way' })
     await tx.draft.update({ where: { id: draftId }, data: { binnedAt: null, binnedById: null }, select: { id: true } })
     await recordAct(tx, actor, { act: 'draft.unbin', subject: 'event', subjectId: draft.eventId })
     return ok({ id: draft.eventId })
   })
+}
+
+/** A draft in the bin that somebody may have back, with its event held; what was merged into another needs none any more. */
+async function lockBinned(tx: Tx, actor: Actor, id: string): Promise<{ eventId: string } | null> {
+  const where = { id, binnedAt: { not: null }, ...(isEditor(actor) ? {} : { begunById: actor.userId }) }
+  const found = await tx.draft.findFirst({ where, select: { eventId: true } })
+  if (!found || !(await lockEvent(tx, found.eventId))) return null
+  return tx.draft.findFirst({ where: { ...where, event: { status: { not: 'MERGED' } } }, select: { eventId: true } })
 }
 
 /** Deletes what was in the bin for thirty days, with the events that were never anything but such a draft. */

@@ -4,18 +4,14 @@ import { db } from '@/lib/db'
 import { actOnTicked, BulkForm, type BulkDone } from '@/lib/desk/bulk'
 import { changeWords } from '@/lib/desk/bulk-words'
 import type { EventContent } from '@/lib/desk/content'
+import { onOneLine } from '@/lib/forms/text'
 import type { Result } from '@/lib/result'
 import type { Editor } from '@/lib/users/actor'
 
 export const BulkTopicForm = BulkForm.extend({
   topic: z
     .string()
-    .transform((text) =>
-      text
-        .normalize('NFC')
-        .replace(/[\p{Cc}\p{Surrogate}\s]+/gu, ' ')
-        .trim(),
-    )
+    .transform(onOneLine)
     .pipe(z.string().min(1, 'Name a topic.').max(300, 'A name has at most 300 characters.')),
   how: z.enum(['add', 'remove']),
 })

@@ -1,9 +1,9 @@
 import { Prisma } from '@/generated/prisma/client'
 import { db, type Tx } from '@/lib/db'
-import { addDays, plainDate } from '@/lib/dates/plain-date'
+import { plainDate, withNeighbours } from '@/lib/dates/plain-date'
 import { patience } from '@/lib/desk/publish-draft'
 import { takeTurn } from '@/lib/events/take-turn'
-import { findDuplicates, type Print } from '@/lib/desk/problems'
+import { findDuplicates, pairOf, type Print } from '@/lib/desk/problems'
 
 /** How many days are looked through in one transaction. */
 const atOnce = 10
@@ -20,7 +20,8 @@ async function checkSome(tx: Tx): Promise<number> {
     select date::text from days where not is_checked order by date desc limit ${atOnce}`
   const dates = rows.map(({ date }) => date)
   if (dates.length === 0) return 0
-  const problems = problemsOf(dates, await loadPrints(tx, dates))
+  const prints = await loadPrints(tx, dates)
+  const problems = problemsOf(dates, prints, await loadApart(tx, prints))
   await tx.$executeRaw`
     delete from event_problems p using events e where e.id = p.event_id and e.date = any (${dates}::date[])`
   await tx.$executeRaw`
@@ -32,22 +33,30 @@ async function checkSome(tx: Tx): Promise<number> {
   return dates.length
 }
 
-function problemsOf(dates: string[], prints: Print[]): Prisma.InputJsonObject[] {
+function problemsOf(dates: string[], prints: Print[], apart: Set<string>): Prisma.InputJsonObject[] {
   const byDate = (date: string) => prints.filter((print) => print.date === date)
   return dates.flatMap((date) => {
     const own = byDate(date)
-    const near = [-1, 0, 1].flatMap((by) => byDate(addDays(plainDate(date), by)))
+    const near = withNeighbours(plainDate(date)).flatMap(byDate)
     return [
       ...own.filter(({ sources }) => sources.length === 0).map(({ id }) => ({ eventId: id, kind: 'NO_SOURCE' })),
       ...own.filter(({ contexts }) => contexts.length === 0).map(({ id }) => ({ eventId: id, kind: 'NO_CONTEXT' })),
-      ...[...findDuplicates(date, near)].map(([eventId, otherId]) => ({ eventId, kind: 'DUPLICATE', otherId })),
+      ...[...findDuplicates(date, near, apart)].map(([eventId, otherId]) => ({ eventId, kind: 'DUPLICATE', otherId })),
     ]
   })
 }
 
+/** The pairs among these that an editor told apart. Plan: primary key. */
+async function loadApart(tx: Tx, prints: Print[]): Promise<Set<string>> {
+  const ids = prints.map(({ id }) => id)
+  const select = { eventId: true, otherId: true } as const
+  const rows = await tx.distinctEvents.findMany({ where: { eventId: { in: ids } }, select })
+  return new Set(rows.map(({ eventId, otherId }) => pairOf(eventId, otherId)))
+}
+
 /** Plan: index scan of published events by date; every subquery one by event. */
 function loadPrints(tx: Tx, dates: string[]): Promise<Print[]> {
-  const around = [...new Set(dates.flatMap((date) => [-1, 0, 1].map((by) => addDays(plainDate(date), by))))]
+  const around = [...new Set(dates.flatMap((date) => withNeighbours(plainDate(date))))]
   return tx.$queryRaw`
     select e.id::text, e.date::text, e.headline, e.position, e.section_slug as section,
       array(select s.url from citations c join sources s on s.id = c.source_id where c.event_id = e.id) as sources,

@@ -3,6 +3,7 @@ import { changedFields, emptyContent, type ContentField } from '@/lib/desk/conte
 import type { DeskEvent } from '@/lib/desk/get-desk-event'
 import { comparable, entryBefore, readEntries, readHistory, type HistoryEntry } from '@/lib/desk/history'
 import { completed, wholeSnapshot, type Snapshot } from '@/lib/desk/snapshot'
+import type { Actor } from '@/lib/users/actor'
 
 export type Comparison = {
   /** Null where the later one is the first of all. */
@@ -20,11 +21,12 @@ export type Comparison = {
  * one before. Null where there are none such, or they cannot be read.
  */
 export async function compareEntries(
+  actor: Actor,
   event: DeskEvent,
   fromRef: string | null,
   toRef: string,
 ): Promise<Comparison | null> {
-  const history = await readHistory(event.id)
+  const history = await readHistory(actor, event)
   const named = [fromRef, toRef].map((ref) => history.find((entry) => entry.ref === ref) ?? null)
   const [one = null, other = null] = named
   if (!other || (fromRef !== null && !one)) return null

@@ -1,19 +1,14 @@
 import { z } from 'zod'
 import { parsePlainDate } from '@/lib/dates/plain-date'
 import { contentFields, isSame } from '@/lib/desk/is-same'
+import { onOneLine } from '@/lib/forms/text'
 import { CoverContent } from '@/lib/images/cover-content'
 
-/** One line of text: composed, without control characters, its spaces folded. */
 const line = (most: number, what: string) =>
   z
     .string()
     .max(most * 4, `${what} has at most ${most} characters.`)
-    .transform((text) =>
-      text
-        .normalize('NFC')
-        .replace(/[\p{Cc}\p{Surrogate}\s]+/gu, ' ')
-        .trim(),
-    )
+    .transform(onOneLine)
     .pipe(z.string().max(most, `${what} has at most ${most} characters.`))
 
 const optional = (most: number, what: string) =>
@@ -28,7 +23,7 @@ const webAddress = z
   .trim()
   .refine((url) => Buffer.byteLength(url) <= 2_048, 'An address has at most 2,048 bytes.')
   .refine(
-    (url) => /^https?:\/\/[^/\s@]+\S*$/i.test(url) && URL.canParse(url),
+    (url) => /^https?:\/\/[^/\s@]+\S*$/i.test(url) && !/[\0\p{Surrogate}]/u.test(url) && URL.canParse(url),
     'Give an address such as https://news.example.org/story.',
   )
 
@@ -53,6 +48,7 @@ export const SourceContent = z.object({
   /** BCP 47. */
   language: z
     .string()
+    .max(35, 'Give a language as a tag such as en or pt-BR.')
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Give a language as a tag such as en or pt-BR.')
     .nullable(),
   archiveUrl: webAddress.nullable(),

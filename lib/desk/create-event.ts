@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import { plainDate, toDatabaseDate } from '@/lib/dates/plain-date'
 import type { EventContent } from '@/lib/desk/content'
 import { keepSave } from '@/lib/desk/keep-save'
+import { refusalOf, type Refused } from '@/lib/desk/refused-content'
 import { ensureDay } from '@/lib/events/take-turn'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Actor } from '@/lib/users/actor'
@@ -18,11 +19,13 @@ const license = 'https://creativecommons.org/licenses/by-sa/4.0/'
 export async function createEvent(
   actor: Actor,
   { id, content, comment = null }: { id: string; content: EventContent; comment?: string | null },
-): Promise<Result<{ version: number }, { type: 'no-headline' | 'exists' }>> {
+): Promise<Result<{ version: number }, { type: 'no-headline' } | { type: 'exists' } | Refused>> {
   if (content.headline === '') return fail({ type: 'no-headline' })
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${id}))`
     if (await tx.event.findUnique({ where: { id }, select: { id: true } })) return fail({ type: 'exists' })
+    const refused = await refusalOf(tx, id, content, null)
+    if (refused) return fail(refused)
     const [date, slug, now] = [toDatabaseDate(plainDate(content.date)), `draft-${id}`, new Date()]
     await ensureDay(tx, content.date)
     const { headline } = content

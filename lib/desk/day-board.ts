@@ -138,12 +138,12 @@ async function countAround(date: PlainDate): Promise<Around> {
 
 type Neighbours = Pick<DayBoard, 'previous' | 'next'>
 
-/** The calendar's neighbours with how much they have. */
+/** The calendar's neighbours with how much they have; none beyond its ends. */
 async function findNeighbours(date: PlainDate): Promise<Neighbours> {
   const rows = await db.$queryRaw<{ by: number; date: string; events: number }[]>`
     select by, (${date}::date + by)::text as date,
       (select count(*)::int from events e where e.status = 'PUBLISHED' and e.date = ${date}::date + by) as events
-    from unnest(array[-1, 1]) as by`
+    from unnest(array[-1, 1]) as by where ${date}::date + by between '0001-01-01' and '9999-12-31'`
   const at = (by: number) => rows.find((row) => row.by === by) ?? null
   const only = (row: (typeof rows)[number] | null) => row && { date: row.date, events: row.events }
   return { previous: only(at(-1)), next: only(at(1)) }

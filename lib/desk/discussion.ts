@@ -7,6 +7,7 @@ import { findDraft, lockEvent } from '@/lib/desk/draft-row'
 import { commentParts } from '@/lib/desk/mentionable'
 import { canSee } from '@/lib/desk/policy'
 import { writeComment } from '@/lib/desk/write-comment'
+import { inLines } from '@/lib/forms/text'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Actor } from '@/lib/users/actor'
 
@@ -65,7 +66,10 @@ function toView(actor: Actor, { id, kind, body, at, deletedAt, author, mentions 
 
 export const CommentForm = z.object({
   id: z.uuid(),
-  body: z.string().trim().min(1, 'Say something first.').max(10_000, 'At most 10,000 characters.'),
+  body: z
+    .string()
+    .transform(inLines)
+    .pipe(z.string().min(1, 'Say something first.').max(10_000, 'At most 10,000 characters.')),
 })
 export type CommentForm = z.output<typeof CommentForm>
 

@@ -1,6 +1,9 @@
+import { z } from 'zod'
 import { Prisma } from '@/generated/prisma/client'
 import { readContent, type EventContent } from '@/lib/desk/content'
 import type { Tx } from '@/lib/db'
+import { canSeeDraft } from '@/lib/desk/policy'
+import type { Actor } from '@/lib/users/actor'
 
 export const draftColumns = {
   id: true,
@@ -34,10 +37,19 @@ export async function findDraft(tx: Tx, eventId: string): Promise<DraftRow | nul
   return row && toDraftRow(row)
 }
 
+/** As `findDraft`; null also where somebody may not see it. */
+export async function findDraftFor(tx: Tx, actor: Actor, eventId: string): Promise<DraftRow | null> {
+  const draft = await findDraft(tx, eventId)
+  return canSeeDraft(actor, draft) ? draft : null
+}
+
+/** As `contentOf` gave it: what an import wrote may be longer than a form lets it be. */
+const Base = z.custom<EventContent>((stored) => typeof stored === 'object')
+
 export const toDraftRow = (row: Row): DraftRow => ({
   ...row,
   content: readContent(row.content),
-  base: row.base === null ? null : readContent(row.base),
+  base: row.base === null ? null : Base.parse(row.base),
 })
 
 /** Holds an event for a command at the desk, which comes after `takeTurn` where events are written. */

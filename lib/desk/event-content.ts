@@ -1,17 +1,19 @@
 import { slugOf } from '@/lib/archive/addresses'
-import { isSameContent, type EventContent } from '@/lib/desk/content'
+import { isSameContent, keyOfContext, type EventContent } from '@/lib/desk/content'
 import type { AddressBook } from '@/lib/events/address-book'
 import type { EventState } from '@/lib/events/event-state'
 import type { EventFacts, SourceRecord } from '@/lib/events/facts'
 import { laterOf, withLine } from '@/lib/events/history'
 
-/** What an event's editors see of it. */
+type Topic = EventFacts['topics'][number]
+
+/** What an event's editors see of it. A page may have put it under one topic twice; no draft may. */
 export const contentOf = ({ facts, summary, cover, sourceRecords }: EventState): EventContent => ({
   date: facts.date,
   headline: facts.headline,
   summary,
   section: facts.section?.name ?? null,
-  topics: facts.topics,
+  topics: facts.topics.filter(isFirst),
   contexts: facts.contexts,
   sources: facts.sources.map(({ url, publisher, isPrimary }) => ({
     url,
@@ -21,6 +23,9 @@ export const contentOf = ({ facts, summary, cover, sourceRecords }: EventState):
   })),
   cover,
 })
+
+const isFirst = (topic: Topic, at: number, topics: Topic[]): boolean =>
+  topics.findIndex((other) => keyOfContext(other) === keyOfContext(topic)) === at
 
 const unknownSource: SourceRecord = {
   title: null,

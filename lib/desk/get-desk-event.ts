@@ -2,14 +2,14 @@ import type { EventStatus } from '@/generated/prisma/enums'
 import { eventPath } from '@/lib/archive/addresses'
 import { db } from '@/lib/db'
 import type { EventContent } from '@/lib/desk/content'
-import { findDraft, type DraftRow } from '@/lib/desk/draft-row'
+import { findDraftFor, type DraftRow } from '@/lib/desk/draft-row'
 import { contentOf } from '@/lib/desk/event-content'
 import { canBin, canRecall, canSee, canSendBack, canSubmit, canWrite } from '@/lib/desk/policy'
 import type { EventState } from '@/lib/events/event-state'
 import { readEvents } from '@/lib/events/load-events'
 import { isEditor, type Actor } from '@/lib/users/actor'
 
-/** An event as somebody at the desk sees it: what is public, what it is to become, and what they may do with it. */
+/** An event as somebody at the desk sees it: what is public, what it is to become as far as they may know, and what they may do with it. */
 export type DeskEvent = {
   id: string
   status: EventStatus
@@ -32,7 +32,7 @@ export type DeskEvent = {
 
 /** Null where there is none, or none that they may see. */
 export async function getDeskEvent(actor: Actor, id: string): Promise<DeskEvent | null> {
-  const [[event], draft] = await Promise.all([readEvents(db, [id]), findDraft(db, id)])
+  const [[event], draft] = await Promise.all([readEvents(db, [id]), findDraftFor(db, actor, id)])
   if (!event || event.status === 'MERGED') return null
   const isPublic = event.publishedAt !== null
   if (!canSee(actor, draft, isPublic)) return null

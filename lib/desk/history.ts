@@ -4,6 +4,7 @@ import { changedFields, EventContent, type ContentField } from '@/lib/desk/conte
 import type { DeskEvent } from '@/lib/desk/get-desk-event'
 import { completed, readSnapshot, wholeSnapshot, type Snapshot } from '@/lib/desk/snapshot'
 import { laterOf } from '@/lib/events/history'
+import { isEditor, type Actor } from '@/lib/users/actor'
 
 /** Names an entry of an event's history in an address: `v3`, its third version, or `s` and the id of a draft's save. */
 export const EntryRef = z.string().regex(/^(?:v[1-9]\d{0,8}|s[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/)
@@ -26,9 +27,10 @@ export type HistoryEntry = {
 
 /**
  * All that happened to an event, the oldest first. A version counts as of its own time or, where that is earlier (an import of a
- * page as it was read long ago), of the version before it; of two at one moment the draft was there before what was published.
+ * page as it was read long ago), of the version before it; of two at one moment the draft was there before what was published. Of
+ * drafts, contributors get those that they had a hand in.
  */
-export async function readHistory(eventId: string): Promise<HistoryEntry[]> {
+export async function readHistory(actor: Actor, { id: eventId, draft }: DeskEvent): Promise<HistoryEntry[]> {
   const author = { select: { name: true } }
   const [revisions, saves, corrections] = await Promise.all([
     db.revision.findMany({
@@ -38,7 +40,7 @@ export async function readHistory(eventId: string): Promise<HistoryEntry[]> {
     }),
     db.draftSave.findMany({
       where: { eventId },
-      select: { id: true, draftId: true, savedAt: true, comment: true, author },
+      select: { id: true, draftId: true, authorId: true, savedAt: true, comment: true, author },
       orderBy: [{ savedAt: 'asc' }, { version: 'asc' }],
     }),
     db.correction.findMany({ where: { eventId }, select: { version: true, note: true } }),
@@ -50,7 +52,9 @@ export async function readHistory(eventId: string): Promise<HistoryEntry[]> {
     const entry = { ref: `v${version}`, at: at.toISOString(), who: author?.name ?? null, act, version, draftId: null }
     return { placed: latest, entry: { ...entry, comment, correction } }
   })
-  const drafts = saves.map(({ id, draftId, savedAt, comment, author }) => {
+  const own = new Set(saves.flatMap(({ draftId, authorId }) => (authorId === actor.userId ? [draftId] : [])))
+  const seen = saves.filter(({ draftId }) => isEditor(actor) || own.has(draftId) || draftId === draft?.id)
+  const drafts = seen.map(({ id, draftId, savedAt, comment, author }) => {
     const at = savedAt.toISOString()
     return {
       placed: at,
@@ -102,8 +106,8 @@ export type HistoryPage = { entries: ListedEntry[]; total: number; newer: string
 const pageSize = 20
 
 /** A page of the history of an event that `getDeskEvent` gave to somebody, newest first: all before an entry, or the newest. */
-export async function listHistory(event: DeskEvent, before: string | null): Promise<HistoryPage> {
-  const history = await readHistory(event.id)
+export async function listHistory(actor: Actor, event: DeskEvent, before: string | null): Promise<HistoryPage> {
+  const history = await readHistory(actor, event)
   const end = before === null ? history.length : history.findIndex(({ ref }) => ref === before)
   const shown = history.slice(Math.max(0, end - pageSize), Math.max(0, end)).reverse()
   const earlier = new Map(shown.map((entry) => [entry, entryBefore(history, entry)]))

@@ -1,7 +1,7 @@
 import type { Prisma } from '@/generated/prisma/client'
 import { db } from '@/lib/db'
 import { EventContent } from '@/lib/desk/content'
-import { canSee } from '@/lib/desk/policy'
+import { canSee, canSeeDraft } from '@/lib/desk/policy'
 import type { Actor } from '@/lib/users/actor'
 
 /** Where somebody was mentioned and has not been since. */
@@ -24,8 +24,9 @@ export async function listUnseenMentions(actor: Actor): Promise<UnseenMention[]>
     take: 100,
   })
   return mentions.flatMap(({ comment: { id, at, author, event } }) => {
-    const draft = event.drafts[0] ?? null
-    if (!canSee(actor, draft, event.publishedAt !== null)) return []
+    const open = event.drafts[0] ?? null
+    if (!canSee(actor, open, event.publishedAt !== null)) return []
+    const draft = canSeeDraft(actor, open) ? open : null
     const headline = EventContent.safeParse(draft?.content).data?.headline ?? event.headline
     const path = `/desk/events/${event.id}/discussion#c${id}`
     return [{ commentId: id, eventId: event.id, headline, by: author.name, at: at.toISOString(), path }]

@@ -13,6 +13,7 @@ import { pastedSources } from '@/lib/desk/pasted-sources'
 import { readNamesBySlug, type NameKind } from '@/lib/desk/name-rows'
 import { slugOf } from '@/lib/archive/addresses'
 import { CoverContent } from '@/lib/images/cover-content'
+import { inLines, onOneLine } from '@/lib/forms/text'
 
 /** A field that holds JSON, of a shape. */
 const json = <Schema extends z.ZodType>(schema: Schema) =>
@@ -34,6 +35,7 @@ const list = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((given) => (given === undefined ? [] : [given].flat()), z.array(json(schema)).max(200))
 
 const text = z.string().max(20_000).default('')
+const note = text.transform((words) => inLines(words.slice(0, 1_000)) || null)
 
 /** The editor's form as a browser without scripts sends it: lists as one JSON each, what is to be added as it was typed. */
 export const PlainEventForm = z.object({
@@ -53,8 +55,8 @@ export const PlainEventForm = z.object({
   'add-topic': text,
   'add-context': text,
   pasted: z.string().max(200_000).default(''),
-  comment: text.transform((words) => words.trim().slice(0, 1_000) || null),
-  correction: text.transform((words) => words.trim().slice(0, 1_000) || null),
+  comment: note,
+  correction: note,
   /** "sources:2:up" */
   act: z
     .string()
@@ -79,7 +81,7 @@ export async function keepFormOf(form: PlainEventForm): Promise<KeepEventForm> {
 }
 
 async function named(kind: NameKind, written: string): Promise<{ name: string; article: string | null }[]> {
-  const name = articleOf(written)
+  const name = articleOf(onOneLine(written))
   if (name === null) return []
   const [known] = await readNamesBySlug(kind, [slugOf(name)])
   return [known ? { name: known.name, article: known.article } : { name, article: null }]

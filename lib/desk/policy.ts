@@ -11,9 +11,13 @@ export function canWrite(actor: Actor, draft: DraftAuthority, isPublic: boolean)
   return draft === null || (isOwn(actor, draft) && draft.state === 'EDITING')
 }
 
-/** Drafts are seen by those who may work on them; what is public, by everybody at the desk. */
+/** Drafts are seen by those who may work on them, also one beside an event that is public. */
+export const canSeeDraft = (actor: Actor, draft: DraftAuthority): boolean =>
+  isEditor(actor) || (draft !== null && isOwn(actor, draft))
+
+/** An event is seen by whoever may see its draft; one that is public, by everybody at the desk. */
 export const canSee = (actor: Actor, draft: DraftAuthority, isPublic: boolean): boolean =>
-  isEditor(actor) || isPublic || (draft !== null && isOwn(actor, draft))
+  isPublic || canSeeDraft(actor, draft)
 
 export const canSubmit = (actor: Actor, draft: NonNullable<DraftAuthority>): boolean =>
   draft.state === 'EDITING' && (isEditor(actor) || isOwn(actor, draft))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { db } from '@/lib/db'
-import { canSee } from '@/lib/desk/policy'
+import { canSee, canSeeDraft } from '@/lib/desk/policy'
 import type { Actor } from '@/lib/users/actor'
 
 /** For how long a window counts as open that was not heard of, in milliseconds. */
@@ -29,7 +29,8 @@ export async function notePresence(actor: Actor, eventId: string, form: Presence
   if (form.isLeaving) await db.presence.deleteMany({ where: { eventId, window: form.window, userId: actor.userId } })
   else await noteWindow(actor, eventId, form)
   const isPublic = event.publishedAt !== null
-  const draft = event.drafts[0]
+  const open = event.drafts[0] ?? null
+  const draft = canSeeDraft(actor, open) ? open : null
   return {
     others: await listOthers(actor, eventId),
     version: draft?.version ?? 0,

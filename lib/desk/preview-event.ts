@@ -3,7 +3,7 @@ import type { EventPageView } from '@/lib/archive/views'
 import { db, type Tx } from '@/lib/db'
 import { plainDate } from '@/lib/dates/plain-date'
 import type { EventContent } from '@/lib/desk/content'
-import { findDraft } from '@/lib/desk/draft-row'
+import { findDraftFor } from '@/lib/desk/draft-row'
 import { contentOf } from '@/lib/desk/event-content'
 import { canSee } from '@/lib/desk/policy'
 import { broughtUpToDate, patience } from '@/lib/desk/publish-draft'
@@ -35,7 +35,7 @@ const takenBack = new Error('a preview is never kept')
 async function publishedView(tx: Tx, actor: Actor, id: string): Promise<EventPageView | null> {
   await takeTurn(tx)
   const [event] = await lockEventsById(tx, [id])
-  const draft = await findDraft(tx, id)
+  const draft = await findDraftFor(tx, actor, id)
   if (!event || event.status === 'MERGED') return null
   const isPublic = event.publishedAt !== null
   if (!canSee(actor, draft, isPublic) || (!draft && !isPublic)) return null

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parsePlainDate } from '@/lib/dates/plain-date'
+import { onOneLine } from '@/lib/forms/text'
 
 export const queueViews = ['mine', 'review', 'scheduled', 'recent', 'offers', 'problems', 'all'] as const
 export type QueueView = (typeof queueViews)[number]
@@ -10,11 +11,7 @@ export type QueueState = (typeof queueStates)[number]
 export const problemKinds = ['no-source', 'dead-source', 'cover', 'no-context', 'duplicate', 'not-published'] as const
 export type Problem = (typeof problemKinds)[number]
 
-const words = z
-  .string()
-  .max(200)
-  .transform((text) => text.replace(/[\s\p{Cc}\p{Surrogate}]+/gu, ' ').trim())
-  .catch('')
+const words = z.string().max(200).transform(onOneLine).catch('')
 
 const date = z
   .string()

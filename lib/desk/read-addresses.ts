@@ -11,6 +11,10 @@ export type ReadAddresses = {
   refused: string[]
 }
 
+/** Of an address, and what prose may put around it, in characters. */
+const longest = 2_000
+const prose = 100
+
 /**
  * The addresses in a pasted text: one, a list of them, or prose around them. What only tells a publisher how its reader came
  * is taken off; of the spellings of one address the first counts.
@@ -19,6 +23,11 @@ export function readAddresses(text: string, have: string[] = []): ReadAddresses 
   const seen = new Set(have.map(sourceKey))
   const read: ReadAddresses = { urls: [], twice: [], refused: [] }
   for (const written of text.slice(0, 200_000).split(/[\s<>"'`|\\^{}]+/u)) {
+    // No address is so long, and taking it apart would cost its length squared.
+    if (written.length > longest + prose) {
+      if (/^https?:/i.test(written)) read.refused.push(`${written.slice(0, prose)}…`)
+      continue
+    }
     const address = trimmed(written)
     if (!/^https?:\/\/|^www\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)+\/\S/i.test(address)) continue
     const url = cleaned(/^https?:\/\//i.test(address) ? address : `https://${address}`)
@@ -43,7 +52,7 @@ const tracking = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ns_\w+
 function cleaned(address: string): string | null {
   if (!URL.canParse(address)) return null
   const url = new URL(address)
-  if (!url.hostname.includes('.') || url.username || url.password || address.length > 2_000) return null
+  if (!url.hostname.includes('.') || url.username || url.password || address.length > longest) return null
   for (const name of [...url.searchParams.keys()]) if (tracking.test(name)) url.searchParams.delete(name)
   if (url.hash.startsWith('#:~:')) url.hash = ''
   return url.href

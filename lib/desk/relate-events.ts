@@ -5,6 +5,7 @@ import { recordAct } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db'
 import { lockEvent } from '@/lib/desk/draft-row'
 import { Tick } from '@/lib/forms/tick'
+import { onOneLine } from '@/lib/forms/text'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Editor } from '@/lib/users/actor'
 
@@ -21,7 +22,7 @@ export type PinForm = z.output<typeof PinForm>
 export const HideForm = PairForm.extend({
   reason: z
     .string()
-    .transform((text) => text.replace(/\s+/g, ' ').trim())
+    .transform(onOneLine)
     .pipe(z.string().min(1, 'Say why, for whoever wonders later.').max(500, 'At most 500 characters.')),
 })
 export type HideForm = z.output<typeof HideForm>

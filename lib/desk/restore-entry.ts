@@ -24,7 +24,7 @@ export type RestoreFailure = SaveFailure | { type: 'unreadable' }
  */
 export async function restoreEntry(actor: Actor, form: RestoreEntryForm): Promise<Result<Saved, RestoreFailure>> {
   const event = await getDeskEvent(actor, form.id)
-  const entry = event && (await readHistory(event.id)).find(({ ref }) => ref === form.entry)
+  const entry = event && (await readHistory(actor, event)).find(({ ref }) => ref === form.entry)
   if (!entry) return fail({ type: 'not-found' })
   const snapshot = (await readEntries(event.id, [entry])).get(entry.ref)
   const { data: content } = EventContent.safeParse(snapshot && completed(snapshot, event.content))

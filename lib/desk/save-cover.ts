@@ -13,7 +13,7 @@ export type CoverChange = {
 }
 
 export type SaveCoverFailure =
-  | { type: 'not-found' | 'forbidden' | 'no-room' | 'no-image' }
+  | { type: 'not-found' | 'forbidden' | 'no-room' | 'no-image' | 'too-many' }
   /** Somebody else changed the cover, or the event at this very moment; nothing was kept. */
   | { type: 'changed'; by: string | null }
 
@@ -31,11 +31,12 @@ export async function saveCover(
   if (!isSame(event.content.cover, seen)) return fail({ type: 'changed', by: event.draft?.savedBy.name ?? null })
   if (cover?.imageId) {
     const kept = await keepFrame(actor, cover.imageId, cover.frame)
-    if (!kept.ok) return fail({ type: kept.error.type === 'not-found' ? 'no-image' : 'no-room' })
+    if (!kept.ok) return fail(kept.error.type === 'not-found' ? { type: 'no-image' } : kept.error)
   }
   const saved = await saveDraft(actor, formOf(event, cover))
   if (saved.ok) return ok(null)
   const { error } = saved
+  if (error.type === 'refused') return fail({ type: 'no-image' })
   return error.type === 'stale' ? fail({ type: 'changed', by: error.by }) : fail(error)
 }
 

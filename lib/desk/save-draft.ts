@@ -7,16 +7,18 @@ import { findDraft, lockEvent, type DraftRow } from '@/lib/desk/draft-row'
 import { contentOf } from '@/lib/desk/event-content'
 import { keepSave } from '@/lib/desk/keep-save'
 import { mergeContents, type Merged } from '@/lib/desk/merge-contents'
-import { canWrite } from '@/lib/desk/policy'
+import { canSee, canWrite } from '@/lib/desk/policy'
+import { refusalOf, type Refused } from '@/lib/desk/refused-content'
 import type { EventState } from '@/lib/events/event-state'
 import { readEvents } from '@/lib/events/load-events'
+import { inLines } from '@/lib/forms/text'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Actor } from '@/lib/users/actor'
 
 const optionalWords = z
   .string()
-  .trim()
-  .max(1_000, 'At most 1,000 characters.')
+  .transform(inLines)
+  .pipe(z.string().max(1_000, 'At most 1,000 characters.'))
   .transform((text) => text || null)
   .nullish()
   .transform((text) => text ?? null)
@@ -46,7 +48,7 @@ export type Stale = {
   at: string
 }
 
-export type SaveFailure = { type: 'not-found' } | { type: 'forbidden' } | Stale
+export type SaveFailure = { type: 'not-found' } | { type: 'forbidden' } | Stale | Refused
 /** What kind of a save it is, for the log; one that takes an entry of the history back (`from`) is an entry of its own. */
 export type SaveAct = { act: 'draft.save' } | { act: 'draft.restore'; from: string }
 
@@ -69,9 +71,12 @@ export async function saveDraft(
     const isPublic = event.publishedAt !== null
     // Its draft is in the bin.
     if (!isPublic && !draft) return fail({ type: 'not-found' })
+    if (!canSee(actor, draft, isPublic)) return fail({ type: 'not-found' })
     if (!canWrite(actor, draft, isPublic)) return fail({ type: 'forbidden' })
     const stale = staleness(form, event, draft)
     if (stale) return fail(stale)
+    const refused = await refusalOf(tx, form.id, form.content, draft?.content ?? contentOf(event))
+    if (refused) return fail(refused)
     return ok(draft ? await goOn(tx, actor, form, draft, act) : await begin(tx, actor, form, event, act))
   })
 }

@@ -23,7 +23,7 @@ export type ScheduleFailure =
   | { type: 'not-found' }
   | { type: 'stale' }
   | { type: 'incomplete'; problems: string[] }
-  /** Clocks there skip that time, or show it twice. */
+  /** Clocks there skip that time, or show it twice; or it is after the year 9999. */
   | { type: 'no-such-time' }
   | { type: 'past' }
 
@@ -42,7 +42,7 @@ export async function scheduleDraft(
   form: ScheduleForm,
 ): Promise<Result<{ at: Date }, ScheduleFailure>> {
   const at = momentOf(form.at, form.timeZone)
-  if (at === null) return fail({ type: 'no-such-time' })
+  if (at === null || at.getUTCFullYear() > 9_999) return fail({ type: 'no-such-time' })
   if (at.getTime() <= Date.now()) return fail({ type: 'past' })
   return db.$transaction(async (tx) => {
     if (!(await lockEvent(tx, form.id))) return fail({ type: 'not-found' })

@@ -7,6 +7,7 @@ import { contentOf } from '@/lib/desk/event-content'
 import type { EventState } from '@/lib/events/event-state'
 import { lockEventsById } from '@/lib/events/load-events'
 import { takeTurn } from '@/lib/events/take-turn'
+import { onOneLine } from '@/lib/forms/text'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Editor } from '@/lib/users/actor'
 
@@ -17,7 +18,7 @@ export type EventForm = z.output<typeof EventForm>
 export const WithdrawForm = EventForm.extend({
   reason: z
     .string()
-    .transform((text) => text.replace(/\s+/g, ' ').trim())
+    .transform(onOneLine)
     .pipe(z.string().min(1, 'Say why: readers who follow its address are told.').max(500, 'At most 500 characters.')),
 })
 export type WithdrawForm = z.output<typeof WithdrawForm>

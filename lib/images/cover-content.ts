@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inLines } from '@/lib/forms/text'
 
 /** A share of a side, 0 to 1. */
 const share = z.number().min(0).max(1)
@@ -31,7 +32,11 @@ export type CoverFrame = z.output<typeof CoverFrame>
 /** The whole picture, cut evenly on all sides. */
 export const wholeFrame: CoverFrame = { crop: null, focus: { x: 0.5, y: 0.5 } }
 
-const words = (most: number) => z.string().trim().max(most, `has more than ${most} characters`)
+const words = (most: number) =>
+  z
+    .string()
+    .transform(inLines)
+    .pipe(z.string().max(most, `has more than ${most} characters`))
 
 /**
  * An event's cover as a draft has it: words may still be missing. `url` only for a picture that is no `Image` of ours (the
@@ -40,7 +45,11 @@ const words = (most: number) => z.string().trim().max(most, `has more than ${mos
 export const CoverContent = z
   .strictObject({
     imageId: z.uuid().nullable(),
-    url: z.string().min(1).max(2_000).nullable(),
+    url: z
+      .string()
+      .max(2_000)
+      .regex(/^(?:https?:\/\/[^\s\0]+|\/[^/\s\0][^\s\0]*)$/i)
+      .nullable(),
     alt: words(500),
     caption: words(1_000)
       .transform((text) => text || null)

@@ -5,9 +5,13 @@ import type { Resolve } from '@/lib/outbound/check-address'
 import { fetchResource, type FetchFailure } from '@/lib/outbound/fetch-resource'
 import { fail, type Result } from '@/lib/result'
 import type { Actor } from '@/lib/users/actor'
+import { isWithin } from '@/lib/users/throttle'
 
 /** In milliseconds; somebody waits for it. */
 export const fetchTimeLimit = 15_000
+
+/** How many addresses one person may have asked in an hour, whatever comes of it. */
+const perHour = { points: 100, duration: 3_600 }
 
 /** Whether the operator lets the site fetch pictures from other sites (OUTBOUND_FETCH). */
 export const mayFetchImages = (): boolean => env().OUTBOUND_FETCH === 'on'
@@ -19,6 +23,7 @@ export async function fetchImage(
   resolve?: Resolve,
 ): Promise<Result<StoredImage, StoreRefusal | FetchFailure | { type: 'off' }>> {
   if (!mayFetchImages()) return fail({ type: 'off' })
+  if (!(await isWithin('image-fetch', actor.userId, perHour))) return fail({ type: 'too-many' })
   const fetched = await fetchResource(
     {
       url,

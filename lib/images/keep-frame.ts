@@ -8,19 +8,23 @@ import { storage } from '@/lib/images/storage'
 import { frameFiles, isForWantOfRoom, keepFiles, largestOf, StoredFiles, type NewFile } from '@/lib/images/stored-files'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Actor } from '@/lib/users/actor'
+import { isWithin } from '@/lib/users/throttle'
 
 /** For putting a frame's files into the storage, in milliseconds. */
 const patience = { maxWait: 30_000, timeout: 120_000 }
+
+/** How many new parts of pictures one person may have made in an hour: each is a dozen files. */
+const perHour = { points: 200, duration: 3_600 }
 
 /**
  * Makes the files of the part of an image that a frame shows, where they are not there yet. Called when a draft is saved, so
  * that publishing need not wait; they stay, for any version may show them.
  */
 export async function keepFrame(
-  _: Actor,
+  actor: Actor,
   imageId: string,
   frame: CoverFrame,
-): Promise<Result<null, { type: 'not-found' | 'no-room' }>> {
+): Promise<Result<null, { type: 'not-found' | 'no-room' | 'too-many' }>> {
   const image = await db.image.findUnique({
     where: { id: imageId },
     select: { width: true, height: true, files: true },
@@ -30,6 +34,7 @@ export async function keepFrame(
   const name = frameName(area)
   if (largestOf(StoredFiles.parse(image.files), imageId, name)) return ok(null)
 
+  if (!(await isWithin('image-frame', actor.userId, perHour))) return fail({ type: 'too-many' })
   const master = await storage().get(masterKey(imageId))
   if (!master) throw new Error(`the storage has lost ${masterKey(imageId)}`)
   const files = frameFiles(imageId, name, await inTurn(() => renderImage(master, area)))

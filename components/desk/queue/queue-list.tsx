@@ -92,7 +92,7 @@ function Wants({ row }: { row: QueueRow }) {
           {problem === 'duplicate' && duplicate && (
             <>
               {': '}
-              <a href={pathOf(duplicate.id, 'edit')} className="link-quiet">
+              <a href={`${pathOf(row.id, 'merge')}?with=${duplicate.id}`} className="link-quiet">
                 <bdi>{duplicate.headline}</bdi>
               </a>
             </>

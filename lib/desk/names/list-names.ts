@@ -3,6 +3,7 @@ import { Prisma } from '@/generated/prisma/client'
 import { db } from '@/lib/db'
 import { pathOfNames, tablesOf, type NameKind } from '@/lib/desk/names/name-kinds'
 import type { Editor } from '@/lib/users/actor'
+import { onOneLine } from '@/lib/forms/text'
 
 export const namesOnAPage = 50
 
@@ -10,7 +11,7 @@ const first = (value: unknown) => (Array.isArray(value) ? (value as unknown[])[0
 
 /** What the address of a list of names may ask for; whatever else stands there counts for nothing. */
 export const NameQuery = z.object({
-  q: z.preprocess(first, z.string().trim().max(200)).catch(''),
+  q: z.preprocess(first, z.string().max(200).transform(onOneLine)).catch(''),
   page: z.preprocess(first, z.coerce.number().int().min(1).max(1_000_000)).catch(1),
 })
 export type NameQuery = z.output<typeof NameQuery>

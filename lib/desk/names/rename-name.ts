@@ -11,17 +11,13 @@ import { recordOperation } from '@/lib/desk/operations'
 import { patience } from '@/lib/desk/publish-draft'
 import { takeTurn } from '@/lib/events/take-turn'
 import { Tick } from '@/lib/forms/tick'
+import { onOneLine } from '@/lib/forms/text'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Editor } from '@/lib/users/actor'
 
 export const NameText = z
   .string()
-  .transform((text) =>
-    text
-      .normalize('NFC')
-      .replace(/[\p{Cc}\p{Surrogate}\s]+/gu, ' ')
-      .trim(),
-  )
+  .transform(onOneLine)
   .pipe(z.string().min(1, 'Give it a name.').max(300, 'At most 300 characters.'))
 
 export const NamedForm = z.object({ kind: z.enum(nameKinds), id: z.uuid() })

@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db'
-import { addDays, plainDate } from '@/lib/dates/plain-date'
+import { plainDate, withNeighbours } from '@/lib/dates/plain-date'
 import { sampleOrigin } from '@/lib/ingest/sample-origin'
 import { isOlder, lockDay, moveReadingOn } from '@/lib/ingest/save/day-rows'
 import type { EventState } from '@/lib/events/event-state'
@@ -54,7 +54,7 @@ export async function applyReading(tx: Tx, reading: PageReading): Promise<Applie
 }
 
 /** The day before, the day, the day after: as far as a bullet is moved. */
-const around = (date: string): string[] => [-1, 0, 1].map((days) => addDays(plainDate(date), days))
+const around = (date: string): string[] => withNeighbours(plainDate(date))
 
 const bookFor = (tx: Tx, date: string, loaded: EventState[]) => loadAddresses(tx, daysOf(date, loaded))
 

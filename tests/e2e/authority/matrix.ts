@@ -153,6 +153,7 @@ export const actions: Record<string, Grade> = {
   'app/(staff)/desk/contexts/actions.ts#merge': 'editor',
   'app/(staff)/desk/contexts/actions.ts#split': 'editor',
   'app/(staff)/desk/events/[id]/merge/actions.ts#merge': 'editor',
+  'app/(staff)/desk/events/[id]/merge/actions.ts#tellApart': 'editor',
   'app/(staff)/desk/events/[id]/offers/actions.ts#accept': 'editor',
   'app/(staff)/desk/events/[id]/offers/actions.ts#refuse': 'editor',
   'app/(staff)/desk/events/[id]/related/actions.ts#pin': 'editor',

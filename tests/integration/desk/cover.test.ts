@@ -8,6 +8,7 @@ import { wholeFrame, type CoverContent } from '@/lib/images/cover-content'
 import { storage } from '@/lib/images/storage'
 import { storeImage } from '@/lib/images/store-image'
 import type { Actor, Editor } from '@/lib/users/actor'
+import { isWithin } from '@/lib/users/throttle'
 import { createDraft, save } from '@/tests/support/desk'
 import { createActor } from '@/tests/support/people'
 import { picture } from '@/tests/support/pictures'
@@ -63,6 +64,16 @@ describe('the cover of a draft', () => {
       ok: false,
       error: { type: 'no-image' },
     })
+  })
+
+  it('is cut anew by one person only so often: every cut is a dozen files', async () => {
+    const eager = await createActor('CONTRIBUTOR')
+    const { id } = await createDraft(eager)
+    const perHour = { points: 200, duration: 3_600 }
+    for (let cut = 1; cut <= 200; cut++) await isWithin('image-frame', eager.userId, perHour)
+    const once = cover({ frame: { ...half, crop: { ...half.crop, width: 0.25 } } })
+    expect(await saveCover(eager, { id, cover: once, seen: null })).toEqual({ ok: false, error: { type: 'too-many' } })
+    expect(await saveCover(eager, { id, cover: cover(), seen: null })).toMatchObject({ ok: true })
   })
 
   it('is published with the event, and only when all is said of it', async () => {

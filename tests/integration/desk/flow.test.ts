@@ -202,7 +202,7 @@ describe('review', () => {
   it('goes from hand to hand, and is refused to whom it is not', async () => {
     const draft = await createDraft(contributor)
     const stranger = await createActor('CONTRIBUTOR')
-    expect(await submitDraft(stranger, { ...draft, comment: '' })).toMatchObject({ error: { type: 'forbidden' } })
+    expect(await submitDraft(stranger, { ...draft, comment: '' })).toMatchObject({ error: { type: 'not-found' } })
     expect(await getDeskEvent(stranger, draft.id)).toBeNull()
     expect(await submitDraft(contributor, { ...draft, comment: 'Please look, @ines quill.' })).toMatchObject({
       ok: true,

@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 
 const historyOf = async (id: string, before: string | null = null, actor: Actor = editor) =>
-  listHistory((await getDeskEvent(actor, id))!, before)
+  listHistory(actor, (await getDeskEvent(actor, id))!, before)
 
 /** As an import of today writes a version, beside the event's row. */
 const importVersion = async (id: string, version: number, at: string) => {
@@ -105,7 +105,8 @@ describe('a comparison', () => {
     await publishChange(editor, event, { summary: 'Two.' })
     await publishChange(editor, event, { summary: 'Three.' })
     const desk = (await getDeskEvent(editor, event.id))!
-    const summary = async (from: string | null, to: string) => (await compareEntries(desk, from, to))?.differences
+    const summary = async (from: string | null, to: string) =>
+      (await compareEntries(editor, desk, from, to))?.differences
     expect(await summary(null, 'v3')).toMatchObject([{ before: 'Two.', after: 'Three.' }])
     expect(await summary('v1', 'v3')).toMatchObject([{ before: 'One.', after: 'Three.' }])
     expect(await summary('v3', 'v1')).toMatchObject([{ before: 'One.', after: 'Three.' }])
@@ -118,13 +119,13 @@ describe('a comparison', () => {
       ['v9', 'v1'],
       [null, 's018f0000-0000-7000-8000-000000000000'],
     ] as const)
-      expect(await compareEntries(desk, from, to)).toBeNull()
+      expect(await compareEntries(editor, desk, from, to)).toBeNull()
   })
 
   it('is never with another event’s draft', async () => {
     const [event, foreign] = [await createPublished(editor), await createDraft(contributor)]
     const { id } = (await db.draftSave.findFirst({ where: { eventId: foreign.id } }))!
-    expect(await compareEntries((await getDeskEvent(editor, event.id))!, null, `s${id}`)).toBeNull()
+    expect(await compareEntries(editor, (await getDeskEvent(editor, event.id))!, null, `s${id}`)).toBeNull()
   })
 
   it('shows the picture of a cover that was replaced', async () => {
@@ -212,13 +213,9 @@ describe('restoring', () => {
   })
 
   it('of a version from before covers were kept leaves the cover as it is', async () => {
-    const event = await createPublished(editor, {
-      cover: {
-        ...{ imageId: null, url: '/covers/a.webp', alt: 'A', caption: null, credit: 'B', license: 'CC0' },
-        provenance: 'C',
-        frame: wholeFrame,
-      },
-    })
+    const event = await createPublished(editor)
+    const cover = { url: '/covers/a.webp', alt: 'A', credit: 'B', license: 'CC0', provenance: 'C' }
+    await db.coverImage.create({ data: { ...cover, eventId: event.id } })
     const { facts } = (await db.revision.findFirst({ where: { eventId: event.id } }))!.snapshot as { facts: object }
     await db.revision.create({
       data: {

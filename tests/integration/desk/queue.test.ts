@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { db } from '@/lib/db'
 import { binDraft } from '@/lib/desk/bin-draft'
 import { checkDays } from '@/lib/desk/check-days'
+import { areApart, keepApart } from '@/lib/desk/keep-apart'
 import { listBin } from '@/lib/desk/list-bin'
 import { publishDraft } from '@/lib/desk/publish-draft'
 import { countQueue, listQueue, rowsOnAPage } from '@/lib/desk/queue'
@@ -111,6 +112,38 @@ describe('problems', () => {
       { id: a.id, duplicate: { id: b.id } },
     ])
     expect(found.map(({ id }) => id)).not.toContain(far.id)
+  })
+
+  it('are no duplicates any more once an editor told them apart, also when the days are looked through again', async () => {
+    const headline = 'A tram with forty people on board leaves the rails in the old town of Ellery'
+    const [a, b, c] = [
+      await createPublished({ date: '2012-07-01', headline }),
+      await createPublished({ date: '2012-07-01', headline: `${headline}.` }),
+      await createPublished({ date: '2012-07-02', headline: `${headline}!` }),
+    ]
+    await checkDays()
+    const other = async ({ id }: { id: string }) =>
+      (await db.eventProblem.findUnique({ where: { eventId_kind: { eventId: id, kind: 'DUPLICATE' } } }))?.otherId
+    expect(await other(b)).toBe(a.id)
+    expect(await keepApart(editor, { id: b.id, otherId: a.id })).toMatchObject({ ok: true })
+    expect(await other(b)).toBeUndefined()
+    await checkDays()
+    expect([await other(a), await other(b)]).toEqual([c.id, c.id])
+    await keepApart(editor, { id: a.id, otherId: c.id })
+    await keepApart(editor, { id: c.id, otherId: b.id })
+    await checkDays()
+    expect([await other(a), await other(b), await other(c)]).toEqual([undefined, undefined, undefined])
+    expect(await db.auditEntry.count({ where: { act: 'event.keep-apart', subjectId: b.id } })).toBe(1)
+  })
+
+  it('are told apart once, and only where both are there', async () => {
+    const [a, b, draft] = [await createPublished(), await createPublished(), await createDraft(editor)]
+    expect(await areApart(editor, a.id, b.id)).toBe(false)
+    expect(await keepApart(editor, { id: a.id, otherId: b.id })).toMatchObject({ ok: true })
+    expect(await areApart(editor, b.id, a.id)).toBe(true)
+    expect(await keepApart(editor, { id: b.id, otherId: a.id })).toMatchObject({ error: { type: 'unchanged' } })
+    for (const otherId of [a.id, a.id.toUpperCase(), draft.id, uuid()])
+      expect(await keepApart(editor, { id: a.id, otherId })).toMatchObject({ error: { type: 'not-found' } })
   })
 
   it('are dead sources, covers that lack something, and schedules that failed', async () => {

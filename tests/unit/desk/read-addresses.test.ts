@@ -32,8 +32,16 @@ describe('a pasted text', () => {
     const text = 'https://user:secret@a.example/ https://localhost/x https://[broken'
     expect(readAddresses(text).urls).toEqual([])
     expect(readAddresses(text).refused).toHaveLength(3)
+    expect(readAddresses(`https://a.example/${'x'.repeat(5_000)}`)).toMatchObject({ urls: [], refused: { length: 1 } })
     const many = Array.from({ length: mostPasted + 5 }, (_, n) => `https://a.example/${n}`).join(' ')
     expect(readAddresses(many)).toMatchObject({ urls: { length: mostPasted }, refused: { length: 5 } })
+  })
+
+  it('is done with a text that is all dots and brackets before anybody notices', () => {
+    const began = performance.now()
+    for (const run of ['.', ')', '(', ').', 'a.', '*_'])
+      expect(readAddresses(`${run.repeat(200_000 / run.length - 1)}x`).urls).toEqual([])
+    expect(performance.now() - began).toBeLessThan(1_000)
   })
 
   it('is no script, whatever it says', () => {

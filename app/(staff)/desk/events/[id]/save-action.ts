@@ -34,6 +34,8 @@ function refusal(failure: KeepFailure): FormState {
       return problem('This draft is not there any more, perhaps in the bin. What you wrote is below.')
     case 'forbidden':
       return problem('This draft is not yours to write now. What you wrote is below.')
+    case 'refused':
+      return { problems: failure.problems }
     case 'stale':
       return problem(
         `${failure.by} changed the same meanwhile, and nothing was saved. What you wrote is below: open the event in another tab, and bring both together there.`,

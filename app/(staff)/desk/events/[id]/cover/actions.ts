@@ -26,6 +26,8 @@ function inWords(failure: SaveCoverFailure): FormState {
       )
     case 'no-room':
       return problem('There is no room left for the picture’s files. Tell whoever runs this site.')
+    case 'too-many':
+      return problem('These were very many crops within an hour. Try again later.')
     case 'no-image':
       return problem('This picture is not kept here. Upload it again.')
     case 'not-found':

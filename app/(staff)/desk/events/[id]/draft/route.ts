@@ -6,6 +6,7 @@ const statuses: Record<KeepFailure['type'], number> = {
   forbidden: 403,
   stale: 409,
   'no-headline': 422,
+  refused: 400,
 }
 
 /** Keeps what somebody writes while they write; never publishes it. */

@@ -13,6 +13,7 @@ export const restore = signedInAction(RestoreEntryForm, async (actor, form) => {
       return forbidden()
     case 'not-found':
       return problem('This is not there any more. Load the page again.')
+    case 'refused':
     case 'unreadable':
       return problem('What it said was not kept in a way that an event of today could have.')
     case 'stale':

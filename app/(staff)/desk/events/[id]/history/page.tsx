@@ -25,7 +25,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
   const event = success ? await getDeskEvent(actor, id) : null
   if (!event) notFound()
   const { before, done } = Asked.parse(await searchParams)
-  const [{ siteName }, page] = await Promise.all([getSiteSettings(), listHistory(event, before)])
+  const [{ siteName }, page] = await Promise.all([getSiteSettings(), listHistory(actor, event, before)])
   return (
     <EventFrame actor={actor} siteName={siteName} event={event} current="history">
       {done && <Notice>{said[done]}</Notice>}

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { editorAction } from '@/app/form-action'
 import { pathOf } from '@/components/desk/event-frame'
+import { keepApart, KeepApartForm } from '@/lib/desk/keep-apart'
 import { mergeEvents, MergeEventsForm, type MergeFailure } from '@/lib/desk/merge-events'
 import { problem, type FormState } from '@/lib/forms/form-state'
 
@@ -26,6 +27,14 @@ export const merge = editorAction(MergeForm, async (editor, { id, version, withI
   const form = { keptId: kept.id, keptVersion: kept.version, goneId: gone.id, goneVersion: gone.version, take }
   const result = await mergeEvents(editor, form)
   return result.ok ? redirect(`${pathOf(kept.id, 'related')}?done=${result.value.operationId}`) : refused(result.error)
+})
+
+/** Of two that may be one: they are not, and nobody is to be asked again. */
+export const tellApart = editorAction(KeepApartForm, async (editor, form) => {
+  const kept = await keepApart(editor, form)
+  return kept.ok || kept.error.type === 'unchanged'
+    ? redirect(`${pathOf(form.id, 'merge')}?with=${form.otherId}`)
+    : problem('One of the two is not there any more.')
 })
 
 function refused(failure: MergeFailure): FormState {

@@ -1,11 +1,13 @@
 import { requireDeskEvent } from '@/app/(staff)/desk/events/[id]/desk-event'
-import { merge } from '@/app/(staff)/desk/events/[id]/merge/actions'
+import { merge, tellApart } from '@/app/(staff)/desk/events/[id]/merge/actions'
 import { firstOf, idIn, type Search } from '@/app/(staff)/desk/search-params'
 import { EventFrame, pathOf } from '@/components/desk/event-frame'
 import { MergeForm } from '@/components/desk/merge/merge-form'
 import { MergeSides } from '@/components/desk/merge/merge-sides'
+import { TellApart } from '@/components/desk/merge/tell-apart'
 import { FindEvent } from '@/components/desk/related/found-events'
 import { findEvents } from '@/lib/desk/find-events'
+import { areApart } from '@/lib/desk/keep-apart'
 import { getMergeView } from '@/lib/desk/merge-view'
 import { getSiteSettings } from '@/lib/settings/site-settings'
 import { requireEditor } from '@/lib/users/current-actor'
@@ -18,9 +20,10 @@ export default async function MergePage({ params, searchParams }: Props) {
   const search = await searchParams
   const [q, withId] = [firstOf(search.q), idIn(search.with)]
   const path = pathOf(event.id, 'merge')
-  const [{ siteName }, sides, found] = await Promise.all([
+  const [{ siteName }, sides, isApart, found] = await Promise.all([
     getSiteSettings(),
     withId ? getMergeView(editor, event.id, withId) : null,
+    withId ? areApart(editor, event.id, withId) : false,
     q ? findEvents(editor, q, event.id) : [],
   ])
   return (
@@ -29,6 +32,7 @@ export default async function MergePage({ params, searchParams }: Props) {
       {sides ? (
         <>
           <MergeSides sides={sides} />
+          <TellApart sides={sides} isApart={isApart} action={tellApart} />
           <MergeForm sides={sides} action={merge} />
         </>
       ) : (

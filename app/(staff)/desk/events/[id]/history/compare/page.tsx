@@ -22,7 +22,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
   const { success, data: id } = z.uuid().safeParse((await params).id)
   const asked = Asked.safeParse(await searchParams)
   const event = success ? await getDeskEvent(actor, id) : null
-  const compared = event && asked.success ? await compareEntries(event, asked.data.from, asked.data.to) : null
+  const compared = event && asked.success ? await compareEntries(actor, event, asked.data.from, asked.data.to) : null
   if (!event || !compared) notFound()
   const covers = compared.differences.flatMap((one) => (one.kind === 'cover' ? [one.before, one.after] : []))
   const [{ siteName }, pictureOf] = await Promise.all([getSiteSettings(), findCoverPictures(covers)])
