@@ -1,12 +1,14 @@
 'use client'
 
 import { useActionState, useEffect, type ReactNode } from 'react'
-import { Acts, type EventActions } from '@/components/desk/editor/acts'
+import type { EventActions } from '@/components/desk/editor/act'
+import { Acts } from '@/components/desk/editor/acts'
 import { CopyPanel } from '@/components/desk/editor/copy-panel'
 import type { EventFacts } from '@/components/desk/editor/event-facts'
 import { CoverPart } from '@/components/desk/editor/cover-part'
 import { EventForm } from '@/components/desk/editor/event-form'
 import { fieldsInWords } from '@/components/desk/editor/field-words'
+import { MainActs } from '@/components/desk/editor/main-acts'
 import { MergePanel } from '@/components/desk/editor/merge-panel'
 import { SaveBar } from '@/components/desk/editor/save-bar'
 import { SourcesPart } from '@/components/desk/editor/sources-part'
@@ -42,6 +44,7 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
   const change = (content: Partial<EventContent>) =>
     saver.change({ content: { ...saver.snapshot().typed.content, ...content } })
   useSaveKey(() => void saver.save())
+  const acts = { facts, saver, actions, timeZones, version: kept.version, eventVersion: kept.eventVersion }
   const isLocked = contested !== null || !facts.may.write
   return (
     <>
@@ -53,7 +56,9 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
         content={facts.content}
         takeUp={(copy) => saver.takeUp(copy)}
       />
-      <SaveBar saver={saver} state={state} others={others} canWrite={facts.may.write} />
+      <SaveBar {...{ saver, state, others }} canWrite={facts.may.write} isPublic={facts.eventVersion > 0}>
+        {!contested && <MainActs {...acts} />}
+      </SaveBar>
       {sent.problem && (
         <p role="alert" className="mb-6 border-s-2 border-accent ps-3 text-accent">
           {sent.problem}
@@ -94,16 +99,7 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
           {!kept.isNew && <CoverPart id={state.id} cover={typed.content.cover} problem={problems.cover} />}
           {children}
         </div>
-        {!contested && (
-          <Acts
-            facts={facts}
-            saver={saver}
-            actions={actions}
-            version={kept.version}
-            eventVersion={kept.eventVersion}
-            timeZones={timeZones}
-          />
-        )}
+        {!contested && <Acts {...acts} />}
       </div>
     </>
   )
