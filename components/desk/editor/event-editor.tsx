@@ -18,6 +18,7 @@ import { usePresence } from '@/components/desk/editor/use-presence'
 import { EventTabs } from '@/components/desk/event-tabs'
 import type { FormState } from '@/lib/forms/form-state'
 import type { EventContent } from '@/lib/desk/content'
+import type { CoverContent } from '@/lib/images/cover-content'
 
 type EventEditorProps = {
   facts: EventFacts
@@ -96,7 +97,14 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
               change={(sources) => change({ sources })}
             />
           </fieldset>
-          {!kept.isNew && <CoverPart id={state.id} cover={typed.content.cover} problem={problems.cover} />}
+          {!kept.isNew && (
+            <CoverPart
+              id={state.id}
+              cover={typed.content.cover}
+              picture={isSamePicture(typed.content.cover, facts.content.cover) ? facts.picture : null}
+              problem={problems.cover}
+            />
+          )}
           {children}
         </div>
         {!contested && <Acts {...acts} />}
@@ -104,6 +112,9 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
     </>
   )
 }
+
+const isSamePicture = (one: CoverContent | null, other: CoverContent | null) =>
+  one?.imageId === other?.imageId && one?.url === other?.url
 
 /** What the browser would save is its page; what somebody at the desk means is the event. */
 function useSaveKey(save: () => void): void {
