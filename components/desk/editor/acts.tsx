@@ -13,6 +13,7 @@ import { TextArea } from '@/components/ui/form'
 export function Acts(acts: ActsProps) {
   const { may, isPublished, isWithdrawn } = acts.facts
   const { isDraft, state, began } = standOf(acts)
+  if (!may.write && !may.publish && !may.bin) return null
   return (
     <section aria-label="What else to do with it" className="grid content-start gap-3">
       <PartTitle>{isDraft ? 'What else to do with it' : 'This event'}</PartTitle>
@@ -42,9 +43,8 @@ const OfTwo = ({ id }: { id: string }) => (
   </p>
 )
 
-function nothingToPublish({ isNew, isPublished, may }: EventFacts): string {
+function nothingToPublish({ isNew, isPublished }: EventFacts): string {
   if (isNew) return 'What you write is kept as a draft. Nothing is public before it is published.'
-  if (!may.write) return 'You may read it here; editors change what is public.'
   return isPublished
     ? 'Nothing is changed. What you change becomes a draft beside what readers see.'
     : 'It is not public, and nothing of it is changed.'

@@ -57,7 +57,16 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
         content={facts.content}
         takeUp={(copy) => saver.takeUp(copy)}
       />
-      <SaveBar {...{ saver, state, others }} canWrite={facts.may.write} isPublic={facts.eventVersion > 0}>
+      <SaveBar
+        {...{ saver, state, others }}
+        canWrite={facts.may.write}
+        readOnly={
+          facts.state === 'IN_REVIEW'
+            ? 'It waits for review, and can only be read until an editor answers.'
+            : 'You can read it here; editors change what is public.'
+        }
+        isPublic={facts.eventVersion > 0}
+      >
         {!contested && <MainActs {...acts} />}
       </SaveBar>
       {sent.problem && (
@@ -74,11 +83,12 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
       )}
       {contested && <MergePanel key={contested.at} contested={contested} settle={(theirs) => saver.settle(theirs)} />}
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
-        <fieldset disabled={isLocked} className="min-w-0">
+        <fieldset disabled={isLocked} className={`min-w-0 ${facts.may.write ? '' : readLook}`}>
           <EventForm
             state={state}
             path={facts.path}
             isPublic={facts.eventVersion > 0}
+            canWrite={facts.may.write}
             sections={sections}
             problems={{ ...sent.problems, ...problems }}
             send={send}
@@ -88,7 +98,7 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
           />
         </fieldset>
         <div className="grid min-w-0 content-start gap-10 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-          <fieldset disabled={isLocked} className="min-w-0">
+          <fieldset disabled={isLocked} className={`min-w-0 ${facts.may.write ? '' : readLook}`}>
             <SourcesPart
               id={state.id}
               sources={typed.content.sources}
@@ -103,6 +113,7 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
               cover={typed.content.cover}
               picture={isSamePicture(typed.content.cover, facts.content.cover) ? facts.picture : null}
               problem={problems.cover}
+              canWrite={facts.may.write}
             />
           )}
           {children}
@@ -112,6 +123,10 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
     </>
   )
 }
+
+/** Of what can only be read: no way to add or move that is not there, and lines as quiet as rules. */
+const readLook =
+  '[&_:is(button,[role=combobox],[name=pasted])]:hidden [&_:is(input,textarea)]:resize-none [&_:is(input,textarea)]:border-rule'
 
 const isSamePicture = (one: CoverContent | null, other: CoverContent | null) =>
   one?.imageId === other?.imageId && one?.url === other?.url

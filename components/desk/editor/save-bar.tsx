@@ -13,6 +13,8 @@ type SaveBarProps = {
   state: Snapshot
   others: Presence['others']
   canWrite: boolean
+  /** Why it can only be read, where that is so. */
+  readOnly: string
   /** Whether readers have some version of it. */
   isPublic: boolean
   /** What is to be done with it, at the end of the line. */
@@ -20,7 +22,7 @@ type SaveBarProps = {
 }
 
 /** Stays in view: whether all is saved, who else is here, the way to see what it will look like, and what it waits for. */
-export function SaveBar({ saver, state, others, canWrite, isPublic, children }: SaveBarProps) {
+export function SaveBar({ saver, state, others, canWrite, readOnly, isPublic, children }: SaveBarProps) {
   const preview = `/desk/events/${state.id}/preview`
   return (
     <div className="sticky top-0 z-10 mb-6 flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-rule bg-paper py-2">
@@ -28,7 +30,7 @@ export function SaveBar({ saver, state, others, canWrite, isPublic, children }: 
         {canWrite ? (
           <SaveLine saving={state.saving} id={state.id} isPublic={isPublic} />
         ) : (
-          <p className="text-note text-ink-2">You can read it here.</p>
+          <p className="text-note text-ink-2">{readOnly}</p>
         )}
         <Others others={others} />
       </div>

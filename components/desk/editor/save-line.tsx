@@ -7,11 +7,11 @@ import { useIsClient } from '@/components/desk/editor/use-is-client'
 /** How far what was typed is kept, in a few quiet words; loud only where something is to be done. */
 export function SaveLine({ saving, id, isPublic }: { saving: Saving; id: string; isPublic: boolean }) {
   const isClient = useIsClient()
-  const isWrong = saving.is === 'failed'
+  const isWrong = saving.is === 'failed' && saving.why !== 'no-headline'
   return (
     <p role="status" className={`text-note ${isWrong ? 'text-accent' : 'text-ink-2'}`}>
       {isClient ? inWords(saving, isPublic) : '\u00a0'}
-      {isWrong && saving.why === 'signed-out' && (
+      {saving.is === 'failed' && saving.why === 'signed-out' && (
         <>
           {' '}
           <a href={`/sign-in?next=${encodeURIComponent(`/desk/events/${id}`)}`} target="_blank" className="underline">

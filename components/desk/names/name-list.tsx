@@ -57,7 +57,7 @@ const NameTable = ({ kind, names }: { kind: NameKind; names: List['names'] }) =>
             </a>
           </th>
           <td className={article !== null && article !== name ? 'text-ink-2' : 'text-ink-3'}>
-            {article === null ? 'None' : article === name ? 'Of the same name' : <bdi>{article}</bdi>}
+            {article === null ? 'None' : article === name ? 'The same' : <bdi>{article}</bdi>}
           </td>
           <td className="text-end! tabular-nums">{events.toLocaleString('en-GB')}</td>
         </tr>

@@ -103,8 +103,7 @@ function Wants({ row, mayMerge }: { row: QueueRow; mayMerge: boolean }) {
               </a>
               {mayMerge && (
                 <>
-                  {'. '}
-                  <a href={`${pathOf(row.id, 'merge')}?with=${duplicate.id}`} className="link-quiet">
+                  <a href={`${pathOf(row.id, 'merge')}?with=${duplicate.id}`} className="ms-3 link-quiet">
                     Compare and merge
                   </a>
                 </>
