@@ -28,6 +28,7 @@ export function EventFrame({ actor, siteName, event, current, children }: EventF
         id={event.id}
         address={event.path && addressIn('html', { type: 'event', path: event.path })}
         isEditor={isEditor(actor)}
+        counts={{ offers: event.waiting.offers, discussion: event.waiting.comments }}
         current={current}
       />
       {children}
