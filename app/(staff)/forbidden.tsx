@@ -14,6 +14,10 @@ export default async function Forbidden() {
         <p>You are signed in, and this part of the site needs another role. An administrator can give it to you.</p>
         <p>
           Go to{' '}
+          <a href="/desk" className="link-quiet">
+            the desk
+          </a>
+          , to{' '}
           <a href="/account" className="link-quiet">
             your account
           </a>{' '}

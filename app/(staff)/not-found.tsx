@@ -14,6 +14,10 @@ export default async function StaffNotFound() {
         <p>What was here may have been deleted, or the address may be misspelt.</p>
         <p>
           Go to{' '}
+          <a href="/desk" className="link-quiet">
+            the desk
+          </a>
+          , to{' '}
           <a href="/account" className="link-quiet">
             your account
           </a>{' '}

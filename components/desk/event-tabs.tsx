@@ -6,11 +6,13 @@ type EventTabsProps = {
   /** Where readers see it. */
   address: string | null
   isEditor: boolean
+  /** How much waits behind some of them. */
+  counts?: Partial<Record<EventTab, number>>
   current: EventTab
 }
 
 /** To all that the desk has of one event. */
-export const EventTabs = ({ id, address, isEditor, current }: EventTabsProps) => (
+export const EventTabs = ({ id, address, isEditor, counts = {}, current }: EventTabsProps) => (
   <nav aria-label="This event" className="mb-6 border-b border-rule">
     <ul className="flex flex-wrap gap-x-5">
       {tabs
@@ -23,6 +25,9 @@ export const EventTabs = ({ id, address, isEditor, current }: EventTabsProps) =>
               className="inline-block py-2 text-ink-2 aria-[current=page]:font-bold aria-[current=page]:text-ink"
             >
               {name}
+              {(counts[tab] ?? 0) > 0 && (
+                <span className="text-note font-regular text-ink-3 tabular-nums"> {counts[tab]}</span>
+              )}
             </a>
           </li>
         ))}

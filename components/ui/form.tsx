@@ -15,11 +15,19 @@ type ActionFormProps = {
   /** What the form starts from: what is kept now. */
   initial?: FormState['typed']
   className?: string
+  /** Where what is said of the whole stands: first, unless the form places `Said` itself. */
+  said?: 'first' | 'within'
   children: ReactNode
 }
 
 /** A form that works before and without scripts: its page comes back with what was typed and what is wrong. */
-export function ActionForm({ action, initial, className = 'grid max-w-120 gap-5', children }: ActionFormProps) {
+export function ActionForm({
+  action,
+  initial,
+  className = 'grid max-w-120 gap-5',
+  said = 'first',
+  children,
+}: ActionFormProps) {
   const [state, send] = useActionState(action, { typed: initial })
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
@@ -30,7 +38,7 @@ export function ActionForm({ action, initial, className = 'grid max-w-120 gap-5'
   return (
     <Answer value={state.done === undefined ? state : { ...state, typed: initial }}>
       <form ref={form} action={send} className={className} noValidate={state.at !== undefined}>
-        <Said />
+        {said === 'first' && <Said />}
         {children}
       </form>
     </Answer>
@@ -38,7 +46,7 @@ export function ActionForm({ action, initial, className = 'grid max-w-120 gap-5'
 }
 
 /** What the form's last answer says of the whole. */
-function Said() {
+export function Said() {
   const { at, done, problem, problems } = useContext(Answer)
   const fieldCount = Object.keys(problems ?? {}).length
   const wrong = problem ?? (fieldCount > 0 ? 'Not done yet: see what is marked below.' : undefined)

@@ -27,25 +27,39 @@ export type DeskEvent = {
   content: EventContent
   /** The import's word on it, where it came from a day's page. */
   origin: { name: string; url: string | null } | null
+  /** How much waits on its other pages: open offers of imports, and what was said of it. */
+  waiting: { offers: number; comments: number }
   may: { write: boolean; submit: boolean; recall: boolean; sendBack: boolean; bin: boolean; publish: boolean }
 }
 
 /** Null where there is none, or none that they may see. */
 export async function getDeskEvent(actor: Actor, id: string): Promise<DeskEvent | null> {
-  const [[event], draft] = await Promise.all([readEvents(db, [id]), findDraftFor(db, actor, id)])
+  const [[event], draft, waiting] = await Promise.all([
+    readEvents(db, [id]),
+    findDraftFor(db, actor, id),
+    countWaiting(id),
+  ])
   if (!event || event.status === 'MERGED') return null
   const isPublic = event.publishedAt !== null
   if (!canSee(actor, draft, isPublic)) return null
   const live = isPublic ? contentOf(event) : null
   const content = draft?.content ?? live
   if (content === null) return null
-  return { ...factsOf(event), live, draft, content, may: rightsOf(actor, draft, isPublic) }
+  return { ...factsOf(event), live, draft, content, waiting, may: rightsOf(actor, draft, isPublic) }
 }
 
 /** The event that one was merged into; both were public, so that everybody at the desk may know. */
 export async function findMergedInto(_: Actor, id: string): Promise<string | null> {
   const event = await db.event.findUnique({ where: { id }, select: { mergedIntoId: true } })
   return event?.mergedIntoId ?? null
+}
+
+async function countWaiting(eventId: string): Promise<DeskEvent['waiting']> {
+  const [offers, comments] = await Promise.all([
+    db.importOffer.count({ where: { eventId, status: 'OPEN' } }),
+    db.comment.count({ where: { eventId, deletedAt: null } }),
+  ])
+  return { offers, comments }
 }
 
 const factsOf = (event: EventState) => ({

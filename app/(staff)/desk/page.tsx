@@ -40,7 +40,7 @@ export default async function QueuePage({ searchParams }: Props) {
       <QueueViews current={query.view} counts={counts} />
       <QueueFilters query={query} choices={choices} />
       {total === 0 ? (
-        <EmptyView query={query} />
+        <EmptyView query={query} isEditor={isEditor(actor)} />
       ) : (
         <>
           <div className="mb-2 flex flex-wrap justify-between gap-x-5">

@@ -34,6 +34,7 @@ export function FrameEditor({ src, size, initial, canCrop }: FrameEditorProps) {
           ))}
         </p>
       )}
+      <FramePreviews src={src} ratio={ratio} frame={frame} />
       <div className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3">
         {numbers.map(({ name, label, isCrop }) => (
           <FrameNumber
@@ -45,7 +46,6 @@ export function FrameEditor({ src, size, initial, canCrop }: FrameEditorProps) {
           />
         ))}
       </div>
-      <FramePreviews src={src} ratio={ratio} frame={frame} />
     </div>
   )
 }

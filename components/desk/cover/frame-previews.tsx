@@ -15,8 +15,13 @@ export function FramePreviews({ src, ratio, frame }: FramePreviewsProps) {
   )
 }
 
+/** The cover as a day's page cuts it, small. */
+export const CoverThumb = ({ src, ratio, frame }: FramePreviewsProps) => (
+  <Preview box={4 / 3} className="w-24 shrink-0" shown={shownRatio(frame, ratio)} {...{ src, frame }} />
+)
+
 type PreviewProps = {
-  name: string
+  name?: string
   box: number
   shown: number
   src: string
@@ -32,7 +37,7 @@ function Preview({ name, box, shown, src, frame, className }: PreviewProps) {
           <img src={src} alt="" style={placing(frame)} className="absolute max-w-none" />
         </div>
       </div>
-      <figcaption className="pt-1">{name}</figcaption>
+      {name && <figcaption className="pt-1">{name}</figcaption>}
     </figure>
   )
 }

@@ -82,7 +82,7 @@ export function UploadPicture({ event, mayFetch, refusal, onStored }: UploadPict
           required
           aria-describedby={`${id}-hint`}
           onChange={(changed) => sendFile(changed.target.files?.[0])}
-          className="max-w-full"
+          className={`max-w-full file:me-3 file:min-h-10 file:cursor-pointer file:border file:border-control file:bg-transparent file:px-4 file:py-1.5 file:font-medium file:text-ink hover:file:border-accent hover:file:text-accent`}
         />
         <button type="submit" className={buttonLook('plain')}>
           Upload
@@ -107,8 +107,7 @@ function FromAddress({
   if (!mayFetch)
     return (
       <p className="text-note text-ink-2">
-        Fetching a picture from an address is switched off on this site (<code>OUTBOUND_FETCH</code>). Save the picture
-        to your device and upload it.
+        Fetching a picture from its address is switched off on this site: save the picture to your device and upload it.
       </p>
     )
   return (

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { CalendarDate } from '@/components/site/time'
 import { Table } from '@/components/ui/table'
 import { formatDate, plainDate } from '@/lib/dates/plain-date'
@@ -23,9 +22,11 @@ export const DayTable = ({ days }: { days: DeskDay[] }) => (
       {days.map((day) => (
         <tr key={day.date}>
           <th scope="row">
-            <a href={`/desk/days/${day.date}`} className="inline-block py-1 whitespace-nowrap">
-              <CalendarDate date={day.date} style="short" />
-              <span className="text-ink-3"> {formatDate(plainDate(day.date), { weekday: 'short' })}</span>
+            <a href={`/desk/days/${day.date}`} className="inline-block min-h-6 whitespace-nowrap">
+              <span className={day.events + day.drafts === 0 ? 'font-regular text-ink-2' : ''}>
+                <CalendarDate date={day.date} style="short" />
+              </span>
+              <span className="font-regular text-ink-3"> {formatDate(plainDate(day.date), { weekday: 'short' })}</span>
             </a>
           </th>
           <Count>{day.events}</Count>
@@ -34,14 +35,16 @@ export const DayTable = ({ days }: { days: DeskDay[] }) => (
           <Count>{day.withoutSummary}</Count>
           <Count>{day.withoutCover}</Count>
           <Count>{day.withoutContext}</Count>
-          <td>{day.isOrdered ? 'Editors’' : ''}</td>
+          <td>{day.isOrdered ? 'By editors' : ''}</td>
         </tr>
       ))}
     </tbody>
   </Table>
 )
 
-/** Nothing is quiet, so that something is seen. */
-const Count = ({ children, isBad = false }: { children: ReactNode; isBad?: boolean }) => (
-  <td className={children === 0 ? 'text-ink-3' : isBad ? 'font-bold text-accent' : ''}>{children}</td>
+/** Nothing is left out, so that something is seen. */
+const Count = ({ children, isBad = false }: { children: number; isBad?: boolean }) => (
+  <td className={isBad ? 'font-bold text-accent' : ''}>
+    {children === 0 ? <span className="sr-only">0</span> : children}
+  </td>
 )

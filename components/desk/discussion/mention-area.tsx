@@ -63,7 +63,8 @@ export function MentionArea({ name, label, hint, names }: MentionAreaProps) {
             <Proposals id={described.id} label="People" names={proposed} chosen={chosen} take={take} />
           )}
           <p role="status" className="sr-only">
-            {proposed.length > 0 && `${proposed.length} names: ${proposed[chosen]}. Choose with the arrows and Enter.`}
+            {proposed.length > 0 &&
+              `${proposed.length === 1 ? '1 name' : `${proposed.length} names`}: ${proposed[chosen]}. Choose with the arrows and Enter.`}
           </p>
         </div>
       )}

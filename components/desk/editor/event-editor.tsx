@@ -1,12 +1,14 @@
 'use client'
 
 import { useActionState, useEffect, type ReactNode } from 'react'
-import { Acts, type EventActions } from '@/components/desk/editor/acts'
+import type { EventActions } from '@/components/desk/editor/act'
+import { Acts } from '@/components/desk/editor/acts'
 import { CopyPanel } from '@/components/desk/editor/copy-panel'
 import type { EventFacts } from '@/components/desk/editor/event-facts'
 import { CoverPart } from '@/components/desk/editor/cover-part'
 import { EventForm } from '@/components/desk/editor/event-form'
 import { fieldsInWords } from '@/components/desk/editor/field-words'
+import { MainActs } from '@/components/desk/editor/main-acts'
 import { MergePanel } from '@/components/desk/editor/merge-panel'
 import { SaveBar } from '@/components/desk/editor/save-bar'
 import { SourcesPart } from '@/components/desk/editor/sources-part'
@@ -16,6 +18,7 @@ import { usePresence } from '@/components/desk/editor/use-presence'
 import { EventTabs } from '@/components/desk/event-tabs'
 import type { FormState } from '@/lib/forms/form-state'
 import type { EventContent } from '@/lib/desk/content'
+import type { CoverContent } from '@/lib/images/cover-content'
 
 type EventEditorProps = {
   facts: EventFacts
@@ -42,6 +45,7 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
   const change = (content: Partial<EventContent>) =>
     saver.change({ content: { ...saver.snapshot().typed.content, ...content } })
   useSaveKey(() => void saver.save())
+  const acts = { facts, saver, actions, timeZones, version: kept.version, eventVersion: kept.eventVersion }
   const isLocked = contested !== null || !facts.may.write
   return (
     <>
@@ -53,7 +57,18 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
         content={facts.content}
         takeUp={(copy) => saver.takeUp(copy)}
       />
-      <SaveBar saver={saver} state={state} others={others} canWrite={facts.may.write} />
+      <SaveBar
+        {...{ saver, state, others }}
+        canWrite={facts.may.write}
+        readOnly={
+          facts.state === 'IN_REVIEW'
+            ? 'It waits for review, and can only be read until an editor answers.'
+            : 'You can read it here; editors change what is public.'
+        }
+        isPublic={facts.eventVersion > 0}
+      >
+        {!contested && <MainActs {...acts} />}
+      </SaveBar>
       {sent.problem && (
         <p role="alert" className="mb-6 border-s-2 border-accent ps-3 text-accent">
           {sent.problem}
@@ -68,11 +83,12 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
       )}
       {contested && <MergePanel key={contested.at} contested={contested} settle={(theirs) => saver.settle(theirs)} />}
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
-        <fieldset disabled={isLocked} className="min-w-0">
+        <fieldset disabled={isLocked} className={`min-w-0 ${facts.may.write ? '' : readLook}`}>
           <EventForm
             state={state}
             path={facts.path}
             isPublic={facts.eventVersion > 0}
+            canWrite={facts.may.write}
             sections={sections}
             problems={{ ...sent.problems, ...problems }}
             send={send}
@@ -82,7 +98,7 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
           />
         </fieldset>
         <div className="grid min-w-0 content-start gap-10 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-          <fieldset disabled={isLocked} className="min-w-0">
+          <fieldset disabled={isLocked} className={`min-w-0 ${facts.may.write ? '' : readLook}`}>
             <SourcesPart
               id={state.id}
               sources={typed.content.sources}
@@ -91,23 +107,29 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
               change={(sources) => change({ sources })}
             />
           </fieldset>
-          {!kept.isNew && <CoverPart id={state.id} cover={typed.content.cover} problem={problems.cover} />}
+          {!kept.isNew && (
+            <CoverPart
+              id={state.id}
+              cover={typed.content.cover}
+              picture={isSamePicture(typed.content.cover, facts.content.cover) ? facts.picture : null}
+              problem={problems.cover}
+              canWrite={facts.may.write}
+            />
+          )}
           {children}
         </div>
-        {!contested && (
-          <Acts
-            facts={facts}
-            saver={saver}
-            actions={actions}
-            version={kept.version}
-            eventVersion={kept.eventVersion}
-            timeZones={timeZones}
-          />
-        )}
+        {!contested && <Acts {...acts} />}
       </div>
     </>
   )
 }
+
+/** Of what can only be read: no way to add or move that is not there, and lines as quiet as rules. */
+const readLook =
+  '[&_:is(button,[role=combobox],[name=pasted])]:hidden [&_:is(input,textarea)]:resize-none [&_:is(input,textarea)]:border-rule'
+
+const isSamePicture = (one: CoverContent | null, other: CoverContent | null) =>
+  one?.imageId === other?.imageId && one?.url === other?.url
 
 /** What the browser would save is its page; what somebody at the desk means is the event. */
 function useSaveKey(save: () => void): void {

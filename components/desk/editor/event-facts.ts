@@ -1,5 +1,6 @@
 import type { LastReview } from '@/lib/desk/last-review'
 import type { CitingEvent } from '@/lib/desk/pasted-sources'
+import type { DeskPicture } from '@/lib/desk/desk-picture'
 import type { DeskEvent } from '@/lib/desk/get-desk-event'
 import type { EventContent } from '@/lib/desk/content'
 
@@ -26,10 +27,12 @@ export type EventFacts = {
   may: DeskEvent['may']
   review: LastReview | null
   elsewhere: Record<string, CitingEvent[]>
+  /** Of the cover the content began with. */
+  picture: DeskPicture | null
 }
 
 /** The facts of an event that is there. */
-export function factsOf(event: DeskEvent, more: Pick<EventFacts, 'review' | 'elsewhere'>): EventFacts {
+export function factsOf(event: DeskEvent, more: Pick<EventFacts, 'review' | 'elsewhere' | 'picture'>): EventFacts {
   const { id, content, draft, version, status, path, withdrawnReason, may } = event
   return {
     ...{ id, content, path, withdrawnReason, may, isNew: false, eventVersion: version },
@@ -47,6 +50,6 @@ export function factsOf(event: DeskEvent, more: Pick<EventFacts, 'review' | 'els
 export const newFacts = (id: string, content: EventContent, isEditor: boolean): EventFacts => ({
   ...{ id, content, isNew: true, comment: '', correction: '', version: 0, eventVersion: 0, savedAt: null },
   ...{ state: null, publishAt: null, timeZone: null, problem: null, path: null, withdrawnReason: null },
-  ...{ isPublished: false, isWithdrawn: false, review: null, elsewhere: {} },
+  ...{ isPublished: false, isWithdrawn: false, review: null, elsewhere: {}, picture: null },
   may: { write: true, submit: false, recall: false, sendBack: false, bin: false, publish: isEditor },
 })

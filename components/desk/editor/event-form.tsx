@@ -12,6 +12,7 @@ type EventFormProps = {
   state: Snapshot
   path: string | null
   isPublic: boolean
+  canWrite: boolean
   sections: string[]
   problems: Record<string, string>
   send: (form: FormData) => void
@@ -25,6 +26,7 @@ export function EventForm({
   state,
   path,
   isPublic,
+  canWrite,
   sections,
   problems,
   send,
@@ -72,7 +74,7 @@ export function EventForm({
         change={(contexts) => change({ contexts })}
       >
         <Suggestions
-          found={fresh}
+          found={canWrite ? fresh : []}
           add={(found) =>
             change({
               contexts: [
@@ -96,7 +98,7 @@ export function EventForm({
         make={(name) => name}
         change={(topics) => change({ topics })}
       />
-      <HistoryPart typed={typed} problems={problems} isPublic={isPublic} change={changeTyped} />
+      {canWrite && <HistoryPart typed={typed} problems={problems} isPublic={isPublic} change={changeTyped} />}
     </form>
   )
 }

@@ -5,13 +5,13 @@ import { momentInWords } from '@/components/desk/editor/field-words'
 import { useIsClient } from '@/components/desk/editor/use-is-client'
 
 /** How far what was typed is kept, in a few quiet words; loud only where something is to be done. */
-export function SaveLine({ saving, id }: { saving: Saving; id: string }) {
+export function SaveLine({ saving, id, isPublic }: { saving: Saving; id: string; isPublic: boolean }) {
   const isClient = useIsClient()
-  const isWrong = saving.is === 'failed'
+  const isWrong = saving.is === 'failed' && saving.why !== 'no-headline'
   return (
     <p role="status" className={`text-note ${isWrong ? 'text-accent' : 'text-ink-2'}`}>
-      {isClient ? inWords(saving) : '\u00a0'}
-      {isWrong && saving.why === 'signed-out' && (
+      {isClient ? inWords(saving, isPublic) : '\u00a0'}
+      {saving.is === 'failed' && saving.why === 'signed-out' && (
         <>
           {' '}
           <a href={`/sign-in?next=${encodeURIComponent(`/desk/events/${id}`)}`} target="_blank" className="underline">
@@ -24,10 +24,12 @@ export function SaveLine({ saving, id }: { saving: Saving; id: string }) {
   )
 }
 
-function inWords(saving: Saving): string {
+function inWords(saving: Saving, isPublic: boolean): string {
   switch (saving.is) {
     case 'kept':
-      return saving.at === null ? 'Nothing to save yet' : `Saved ${momentInWords(saving.at)}`
+      return saving.at === null
+        ? 'Nothing to save yet'
+        : `Saved ${momentInWords(saving.at)}${isPublic ? ', not public yet' : ' as a draft'}`
     case 'waiting':
       return 'Not saved yet'
     case 'saving':

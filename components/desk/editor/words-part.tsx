@@ -93,6 +93,10 @@ function HeadlineHint({ length, address, path }: { length: number; address: Addr
   )
 }
 
+/** A browser lists the sections that begin with what stands in the field: all, where nothing does. */
+const sectionHint = (written: string, known: string | undefined) =>
+  written === '' ? 'Choose one, or type its name.' : !known && 'A new section: no event is in it yet.'
+
 type SectionFieldProps = {
   section: string | null
   problem: string | undefined
@@ -104,7 +108,7 @@ function SectionField({ section, problem, sections, change }: SectionFieldProps)
   const written = section?.trim() ?? ''
   const known = sections.find((name) => name.toLowerCase() === written.toLowerCase())
   return (
-    <Labelled label="Section" problem={problem} hint={written && !known && 'A new section: no event is in it yet.'}>
+    <Labelled label="Section" problem={problem} hint={sectionHint(written, known)}>
       {(described) => (
         <>
           <input
@@ -115,6 +119,7 @@ function SectionField({ section, problem, sections, change }: SectionFieldProps)
             autoComplete="off"
             value={section ?? ''}
             onChange={({ target }) => change({ section: target.value || null })}
+            onFocus={({ target }) => target.select()}
             onBlur={() => known && known !== section && change({ section: known })}
             className={controlLook}
             {...described}

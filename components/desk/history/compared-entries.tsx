@@ -34,7 +34,7 @@ export const ComparedEntries = ({ event, compared, path, pictureOf, restore }: C
     ) : (
       <p className="border-t border-rule-strong py-6 font-serif text-item">Both say the same.</p>
     )}
-    <div className="mt-6 flex flex-wrap items-start gap-x-6 gap-y-3">
+    <div className="mt-6 flex flex-wrap items-baseline gap-x-6 gap-y-3">
       {event.may.write && (
         <RestoreEntry event={event} entry={compared.to} differs={compared.differsFromNow} action={restore} />
       )}

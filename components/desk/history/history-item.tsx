@@ -9,14 +9,14 @@ import type { FormState } from '@/lib/forms/form-state'
 type HistoryItemProps = {
   event: DeskEvent
   entry: ListedEntry
-  /** Its place on the page. */
-  index: number
+  /** Which end of a comparison it is, unless others are chosen. */
+  chosen: 'from' | 'to' | null
   path: string
   restore: (before: FormState, form: FormData) => Promise<FormState>
 }
 
 /** One entry: when, who, what, why; what it changed; and its choices. */
-export function HistoryItem({ event, entry, index, path, restore }: HistoryItemProps) {
+export function HistoryItem({ event, entry, chosen, path, restore }: HistoryItemProps) {
   const { ref, at, version } = entry
   return (
     <li
@@ -34,8 +34,8 @@ export function HistoryItem({ event, entry, index, path, restore }: HistoryItemP
           {entry.isFirst ? 'See it' : 'See what changed'}
           <span className="sr-only"> {nameOf(entry)}</span>
         </a>
-        <Choice name="from" entry={entry} isChosen={index === 1} />
-        <Choice name="to" entry={entry} isChosen={index === 0} />
+        <Choice name="from" entry={entry} isChosen={chosen === 'from'} />
+        <Choice name="to" entry={entry} isChosen={chosen === 'to'} />
         {event.may.write && (
           <RestoreEntry isQuiet event={event} entry={entry} differs={entry.differsFromNow} action={restore} />
         )}

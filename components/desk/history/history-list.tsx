@@ -22,6 +22,7 @@ export function HistoryList({ event, page, path, restore }: HistoryListProps) {
         <p>From now on every version and every draft is.</p>
       </EmptyState>
     )
+  const other = beforeNewest(entries)
   const address = (before: string | null) =>
     before === null ? null : before === '' ? path : `${path}?before=${before}`
   return (
@@ -41,7 +42,11 @@ export function HistoryList({ event, page, path, restore }: HistoryListProps) {
       </form>
       <ol reversed className="border-t border-rule-strong pt-1">
         {entries.map((entry, index) => (
-          <HistoryItem key={entry.ref} event={event} entry={entry} index={index} path={path} restore={restore} />
+          <HistoryItem
+            key={entry.ref}
+            {...{ event, entry, path, restore }}
+            chosen={index === 0 ? 'to' : entry.ref === other?.ref ? 'from' : null}
+          />
         ))}
       </ol>
       <Pager previous={address(newer)} next={address(older)}>
@@ -50,3 +55,7 @@ export function HistoryList({ event, page, path, restore }: HistoryListProps) {
     </>
   )
 }
+
+/** What the newest is compared with, unless others are chosen: a version with the version before, not with its own draft. */
+const beforeNewest = ([newest, ...rest]: HistoryPage['entries']) =>
+  rest.find(({ version }) => newest?.version === null || version !== null) ?? rest[0]

@@ -17,7 +17,7 @@ type RestoreEntryProps = {
 /** Takes an event back to an entry, after saying what that means. */
 export function RestoreEntry({ event, entry, differs, isQuiet, action }: RestoreEntryProps) {
   if (differs === null) return null
-  if (differs.length === 0) return <p className="py-1 text-ink-3">It says this now.</p>
+  if (differs.length === 0) return <p className="py-1 text-ink-3">The event says this now.</p>
   const fields = {
     id: event.id,
     entry: entry.ref,

@@ -9,12 +9,12 @@ export function NameFacts({ kind, view }: { kind: NameKind; view: NamePageView }
   const path = listPath(kind, view.slug)
   const wikipedia = wikipediaAddress(view.article)
   return (
-    <dl className="mb-8 grid gap-x-6 gap-y-1 text-note sm:grid-cols-[8rem_1fr] [&_dt]:text-ink-2">
+    <dl className="mb-8 grid gap-x-6 gap-y-1 text-note sm:grid-cols-[9rem_1fr] [&_dt]:text-ink-2">
       <dt>Address</dt>
       <dd className="wrap-anywhere">
         {view.events > 0 ? <a href={addressIn('html', { type: kind, path })}>{path}</a> : path}
       </dd>
-      <dt>Article</dt>
+      <dt>Wikipedia article</dt>
       <dd>{wikipedia ? <a href={wikipedia}>{view.article}</a> : 'None'}</dd>
       <dt>Events</dt>
       <dd className="tabular-nums">{counted(view.events, 'public event')}</dd>

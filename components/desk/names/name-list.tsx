@@ -42,7 +42,7 @@ const NameTable = ({ kind, names }: { kind: NameKind; names: List['names'] }) =>
     <thead>
       <tr>
         <th scope="col">Name</th>
-        <th scope="col">Article</th>
+        <th scope="col">Wikipedia article</th>
         <th scope="col" className="text-end!">
           Events
         </th>
@@ -56,7 +56,7 @@ const NameTable = ({ kind, names }: { kind: NameKind; names: List['names'] }) =>
               <bdi>{name}</bdi>
             </a>
           </th>
-          <td className="text-ink-2">
+          <td className={article !== null && article !== name ? 'text-ink-2' : 'text-ink-3'}>
             {article === null ? 'None' : article === name ? 'The same' : <bdi>{article}</bdi>}
           </td>
           <td className="text-end! tabular-nums">{events.toLocaleString('en-GB')}</td>

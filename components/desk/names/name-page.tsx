@@ -40,7 +40,7 @@ export function NamePage({ kind, view, actions, q, found, page }: NamePageProps)
         ))}
       </Part>
       {view.events > 0 && (
-        <Part title="Split">
+        <Part title={`Split: move events to another ${kindNames[kind].one}`}>
           <SplitOff
             kind={kind}
             view={view}

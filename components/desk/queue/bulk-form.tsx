@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { ActionForm, Field, Select, Submit, useAnswer } from '@/components/ui/form'
 import { buttonLook } from '@/components/ui/looks'
 import type { FormState } from '@/lib/forms/form-state'
@@ -82,20 +82,43 @@ function Problems() {
   return problems?.rows ? <p className="my-3 text-note text-accent">{problems.rows}</p> : null
 }
 
-/** Only with scripts, and an ordinary box otherwise not there. */
+/** How many are ticked, and all of them at once: only with scripts, and otherwise not there. */
 function TickAll() {
-  const [isAll, setAll] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const [{ ticked, of }, setTicked] = useState({ ticked: 0, of: 1 })
+  const count = (form: HTMLFormElement) => {
+    const boxes = boxesOf(form)
+    setTicked({ ticked: boxes.filter(({ checked }) => checked).length, of: boxes.length })
+  }
+  useEffect(() => {
+    const form = button.current?.form
+    if (!form) return
+    const recount = () => count(form)
+    form.addEventListener('change', recount)
+    return () => form.removeEventListener('change', recount)
+  }, [])
+  const isAll = ticked === of
   return (
-    <button
-      type="button"
-      className="min-h-8 cursor-pointer py-1 text-note text-ink-2 link-quiet noscript:hidden"
-      onClick={({ currentTarget }) => {
-        const boxes = currentTarget.form?.querySelectorAll<HTMLInputElement>('input[name="rows"]') ?? []
-        for (const box of boxes) box.checked = !isAll
-        setAll(!isAll)
-      }}
-    >
-      {isAll ? 'Tick none' : 'Tick all on this page'}
-    </button>
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="min-h-8 cursor-pointer py-1 text-note text-ink-2 link-quiet noscript:hidden"
+        onClick={({ currentTarget: { form } }) => {
+          if (!form) return
+          for (const box of boxesOf(form)) box.checked = !isAll
+          count(form)
+        }}
+      >
+        {isAll ? 'Tick none' : 'Tick all on this page'}
+      </button>
+      <p aria-live="polite" className="text-note text-ink-2 tabular-nums">
+        {ticked > 0 && `${ticked} ticked`}
+      </p>
+    </>
   )
 }
+
+const boxesOf = (form: HTMLFormElement): HTMLInputElement[] => [
+  ...form.querySelectorAll<HTMLInputElement>('input[name="rows"]'),
+]

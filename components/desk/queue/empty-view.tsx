@@ -3,7 +3,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { isNarrowed, queuePath, type QueueQuery, type QueueView } from '@/lib/desk/queue-query'
 
 /** A view without events: what that means, and what to do next. */
-export function EmptyView({ query }: { query: QueueQuery }) {
+export function EmptyView({ query, isEditor }: { query: QueueQuery; isEditor: boolean }) {
   if (isNarrowed(query))
     return (
       <EmptyState title="No event is like that.">
@@ -12,7 +12,7 @@ export function EmptyView({ query }: { query: QueueQuery }) {
         </p>
       </EmptyState>
     )
-  const { title, next } = words[query.view]
+  const { title, next } = query.view === 'mine' && isEditor ? editors : words[query.view]
   return (
     <EmptyState title={title}>
       <p>{next}</p>
@@ -28,12 +28,24 @@ const Link = ({ to, children }: { to: string; children: ReactNode }) => (
 
 const review = <Link to={queuePath({ view: 'review' })}>waits for review</Link>
 
+const editors = {
+  title: 'You have nothing in hand.',
+  next: (
+    <>
+      Put <Link to="/desk/days">a day</Link> in order, see what {review} or{' '}
+      <Link to={queuePath({ view: 'problems' })}>what is wrong with published events</Link>, or{' '}
+      <Link to="/desk/new">begin an event</Link>.
+    </>
+  ),
+}
+
 const words: Record<QueueView, { title: string; next: ReactNode }> = {
   mine: {
     title: 'You have nothing in hand.',
     next: (
       <>
-        <Link to="/desk/new">Begin an event</Link>: it is yours alone until you hand it in.
+        <Link to="/desk/new">Begin an event</Link>: it is yours alone until you hand it in. What you wrote stands here
+        until it is published.
       </>
     ),
   },

@@ -31,7 +31,7 @@ export const QueueList = ({ rows, canTick }: QueueListProps) => (
             <span>{stateOf(row)}</span>
             <When row={row} />
           </p>
-          <Wants row={row} />
+          <Wants row={row} mayMerge={canTick} />
         </div>
       </li>
     ))}
@@ -73,7 +73,7 @@ function When({ row: { draft, modifiedAt, changedBy } }: { row: QueueRow }) {
 }
 
 /** What asks to be looked at. */
-function Wants({ row }: { row: QueueRow }) {
+function Wants({ row, mayMerge }: { row: QueueRow; mayMerge: boolean }) {
   const { mentions, offers, problems, duplicate, draft } = row
   if (mentions + offers + problems.length === 0) return null
   return (
@@ -85,7 +85,13 @@ function Wants({ row }: { row: QueueRow }) {
           </a>
         </li>
       )}
-      {offers > 0 && <li>{counted(offers, 'offer')} of an import</li>}
+      {offers > 0 && (
+        <li>
+          <a href={pathOf(row.id, 'offers')} className="link-quiet">
+            {counted(offers, 'offer')} of an import
+          </a>
+        </li>
+      )}
       {problems.map((problem) => (
         <li key={problem}>
           {problemNames[problem]}
@@ -95,6 +101,13 @@ function Wants({ row }: { row: QueueRow }) {
               <a href={`${pathOf(row.id, 'merge')}?with=${duplicate.id}`} className="link-quiet">
                 <bdi>{duplicate.headline}</bdi>
               </a>
+              {mayMerge && (
+                <>
+                  <a href={`${pathOf(row.id, 'merge')}?with=${duplicate.id}`} className="ms-3 link-quiet">
+                    Compare and merge
+                  </a>
+                </>
+              )}
             </>
           )}
           {problem === 'not-published' && draft?.problem && `: ${draft.problem}`}

@@ -54,8 +54,6 @@ const Computed = ({ id, related, actions }: ListsProps) => (
         <RelatedRow row={row}>
           <RowAct label="Pin" of={row.headline} action={actions.pin} fields={pair(id, row.id)} />
           <RowAct label="Pin here alone" of={row.headline} action={actions.pin} fields={pair(id, row.id, true)} />
-        </RelatedRow>
-        <div className="mt-1">
           <ConfirmAct
             label="Hide"
             action={actions.hide}
@@ -73,7 +71,7 @@ const Computed = ({ id, related, actions }: ListsProps) => (
               options={[{ value: 'yes', name: 'Hide it on this event’s page alone' }]}
             />
           </ConfirmAct>
-        </div>
+        </RelatedRow>
       </li>
     ))}
   </ol>

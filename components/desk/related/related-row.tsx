@@ -23,6 +23,8 @@ export const RelatedRow = ({ row, note, children }: { row: Row; note?: ReactNode
       )}
       {note}
     </p>
-    <div className="mt-1 flex flex-wrap items-baseline gap-x-5 gap-y-1 text-note">{children}</div>
+    <div className="mt-1 flex flex-wrap items-baseline gap-x-5 gap-y-1 text-note *:has-[details[open]]:basis-full">
+      {children}
+    </div>
   </>
 )

@@ -1,10 +1,10 @@
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { DayTable } from '@/components/desk/days/day-table'
+import { Arrow } from '@/components/site/arrow'
 import { monthInWords } from '@/components/site/time'
 import { DeskPage } from '@/components/staff/desk-page'
 import { FilterField, Filters } from '@/components/ui/filters'
-import { Pager } from '@/components/ui/pager'
 import { parsePlainDate, today } from '@/lib/dates/plain-date'
 import { latestMonth, listDays } from '@/lib/desk/list-days'
 import { getSiteSettings } from '@/lib/settings/site-settings'
@@ -37,12 +37,29 @@ export default async function DaysPage({ searchParams }: Props) {
       <Filters path="/desk/days" clear={null}>
         <FilterField name="date" label="Go to a day" type="date" value={undefined} />
       </Filters>
-      <h2 className="mb-3 text-item font-bold">{monthInWords(month)}</h2>
+      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6">
+        <h2 className="text-item font-bold">{monthInWords(month)}</h2>
+        <Months month={month} />
+      </div>
       <DayTable days={days} />
-      <Pager previous={`/desk/days?month=${monthBy(month, -1)}`} next={`/desk/days?month=${monthBy(month, 1)}`}>
-        {monthInWords(month)}
-      </Pager>
     </DeskPage>
+  )
+}
+
+/** To the months beside this one, by their names. */
+const Months = ({ month }: { month: string }) => {
+  const [before, after] = [monthBy(month, -1), monthBy(month, 1)]
+  return (
+    <nav aria-label="Months" className="flex gap-x-5 text-note">
+      <a href={`/desk/days?month=${before}`} rel="prev" className="inline-flex min-h-8 items-center gap-1.5">
+        <Arrow to="back" />
+        {monthInWords(before)}
+      </a>
+      <a href={`/desk/days?month=${after}`} rel="next" className="inline-flex min-h-8 items-center gap-1.5">
+        {monthInWords(after)}
+        <Arrow to="on" />
+      </a>
+    </nav>
   )
 }
 

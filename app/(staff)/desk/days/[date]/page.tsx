@@ -8,6 +8,7 @@ import { Arrow } from '@/components/site/arrow'
 import { CalendarDate, dateInWords, Instant } from '@/components/site/time'
 import { DeskPage } from '@/components/staff/desk-page'
 import { EmptyState } from '@/components/ui/empty-state'
+import { buttonLook } from '@/components/ui/looks'
 import { addressIn, dayPath } from '@/lib/archive/addresses'
 import { parsePlainDate } from '@/lib/dates/plain-date'
 import { getDayBoard, type DayBoard } from '@/lib/desk/day-board'
@@ -32,7 +33,14 @@ export default async function DayBoardPage({ params }: Props) {
       siteName={siteName}
       title={dateInWords(date, 'full')}
       current="/desk/days"
-      aside={<Neighbours board={board} />}
+      aside={
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+          <Neighbours board={board} />
+          <a href={`/desk/new?date=${date}`} className={buttonLook('primary')}>
+            New event
+          </a>
+        </div>
+      }
     >
       <About board={board} />
       {board.sections.length === 0 ? (

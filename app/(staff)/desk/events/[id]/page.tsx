@@ -8,6 +8,7 @@ import { factsOf } from '@/components/desk/editor/event-facts'
 import { SaidOfEvent } from '@/components/desk/editor/event-said'
 import { EventFrame } from '@/components/desk/event-frame'
 import { getDeskEvent } from '@/lib/desk/get-desk-event'
+import { getDeskPicture } from '@/lib/desk/get-desk-picture'
 import { listSectionNames } from '@/lib/desk/keep-event'
 import { lastReview } from '@/lib/desk/last-review'
 import { citedElsewhere } from '@/lib/desk/pasted-sources'
@@ -24,14 +25,16 @@ export default async function EditEvent({ params, searchParams }: Props) {
   const event = success ? await getDeskEvent(actor, id) : null
   if (!event) notFound()
   const urls = event.content.sources.map(({ url }) => url)
-  const [{ siteName }, sections, review, elsewhere, { said }] = await Promise.all([
+  const { cover } = event.content
+  const [{ siteName }, sections, review, elsewhere, picture, { said }] = await Promise.all([
     getSiteSettings(),
     listSectionNames(),
     lastReview(event.id),
     citedElsewhere(event.id, urls),
+    cover && getDeskPicture(actor, cover),
     searchParams,
   ])
-  const facts = factsOf(event, { review, elsewhere })
+  const facts = factsOf(event, { review, elsewhere, picture })
   return (
     <EventFrame actor={actor} siteName={siteName} event={event} current="edit">
       <SaidOfEvent said={typeof said === 'string' ? said : undefined} />

@@ -9,7 +9,7 @@ import { done, problem, type FormState } from '@/lib/forms/form-state'
 export const save = signedInAction(CoverForm, async (actor, change) => {
   const saved = await saveCover(actor, change)
   refresh()
-  return saved.ok ? done('Saved.') : inWords(saved.error)
+  return saved.ok ? done('Saved. It is part of the draft, which is published under “Edit”.') : inWords(saved.error)
 })
 
 export const remove = signedInAction(NoCoverForm, async (actor, { id, seen }) => {

@@ -28,7 +28,13 @@ export default async function OffersPage({ params, searchParams }: Props) {
     <EventFrame actor={editor} siteName={siteName} event={event} current="offers">
       {notice && <Notice key={`${notice}${view?.offers.length}`}>{notice}</Notice>}
       {view && view.offers.length > 0 ? (
-        <OffersPanel view={view} accept={accept} refuse={refuse} />
+        <>
+          <p className="mb-4 max-w-160 text-ink-2">
+            The day’s page says something else since an editor changed this event. Struck out is what stands here,
+            marked is what the page says. What is taken over is public at once; what is left is not offered again.
+          </p>
+          <OffersPanel view={view} accept={accept} refuse={refuse} />
+        </>
       ) : (
         <EmptyState title="Nothing is offered.">
           <p>
