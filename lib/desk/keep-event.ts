@@ -23,7 +23,8 @@ export async function keepEvent(actor: Actor, form: KeepEventForm): Promise<Resu
   const created = await createEvent(actor, { id, content, comment })
   if (created.ok) return ok({ version: created.value.version, savedAt: new Date().toISOString(), isChanged: true })
   // What was sent before, and whose answer was lost, has begun it.
-  return created.error.type === 'exists' ? saveDraft(actor, { ...form, content, seen }) : fail({ type: 'no-headline' })
+  if (created.error.type === 'exists') return saveDraft(actor, { ...form, content, seen })
+  return fail(created.error)
 }
 
 /** A section that is there already is spelt as it is. Plan: primary key. */
