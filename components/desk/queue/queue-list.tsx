@@ -85,7 +85,13 @@ function Wants({ row }: { row: QueueRow }) {
           </a>
         </li>
       )}
-      {offers > 0 && <li>{counted(offers, 'offer')} of an import</li>}
+      {offers > 0 && (
+        <li>
+          <a href={pathOf(row.id, 'offers')} className="link-quiet">
+            {counted(offers, 'offer')} of an import
+          </a>
+        </li>
+      )}
       {problems.map((problem) => (
         <li key={problem}>
           {problemNames[problem]}
