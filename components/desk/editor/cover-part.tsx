@@ -2,16 +2,18 @@ import { PartTitle } from '@/components/desk/editor/part-title'
 import { pathOf } from '@/components/desk/event-tabs'
 import type { CoverContent } from '@/lib/images/cover-content'
 
-type CoverPartProps = { id: string; cover: CoverContent | null; problem: string | undefined }
+type CoverPartProps = { id: string; cover: CoverContent | null; problem: string | undefined; canChange: boolean }
 
 /** Which picture stands for the event, and the way to where it is chosen. */
-export const CoverPart = ({ id, cover, problem }: CoverPartProps) => (
+export const CoverPart = ({ id, cover, problem, canChange }: CoverPartProps) => (
   <section aria-label="Cover" className="grid gap-2">
     <PartTitle
       note={
-        <a href={pathOf(id, 'cover')} className="link-quiet">
-          {cover ? 'Change' : 'Choose a picture'}
-        </a>
+        canChange && (
+          <a href={pathOf(id, 'cover')} className="link-quiet">
+            {cover ? 'Change' : 'Choose a picture'}
+          </a>
+        )
       }
     >
       Cover

@@ -93,7 +93,9 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
               change={(sources) => change({ sources })}
             />
           </fieldset>
-          {!kept.isNew && <CoverPart id={state.id} cover={typed.content.cover} problem={problems.cover} />}
+          {!kept.isNew && (
+            <CoverPart id={state.id} cover={typed.content.cover} problem={problems.cover} canChange={facts.may.write} />
+          )}
           {children}
         </div>
         {!contested && (
