@@ -19,7 +19,13 @@ type EventFrameProps = {
 /** What stands around every page about one event at the desk: its headline, what state it is in, and its other pages. */
 export function EventFrame({ actor, siteName, event, current, children }: EventFrameProps) {
   return (
-    <DeskPage actor={actor} siteName={siteName} title={event.content.headline || 'Event without a headline'} current="">
+    <DeskPage
+      actor={actor}
+      siteName={siteName}
+      title={event.content.headline || 'Event without a headline'}
+      isTitleOneLine={current === 'edit'}
+      current=""
+    >
       <p className="-mt-4 mb-2 flex flex-wrap gap-x-4 text-note text-ink-2">
         <EventDay date={event.content.date} isEditor={isEditor(actor)} />
         <span>{stateInWords(event)}</span>

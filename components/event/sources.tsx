@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import { statusInWords } from '@/components/event/source-status'
 import { PartHeading } from '@/components/event/part-heading'
+import { ReadableAddress } from '@/components/site/readable-address'
 import { CalendarDate } from '@/components/site/time'
 import type { SourceView } from '@/lib/archive/views'
 
@@ -66,16 +67,3 @@ function SourceNote({ source, withStatus }: { source: SourceView; withStatus: bo
 
 /** What is true of all sources is said once. */
 const areUnchecked = (sources: SourceView[]): boolean => sources.every(({ status }) => status === 'unchecked')
-
-/** An address without what every address has; a line of it ends after a slash rather than within a word. */
-const ReadableAddress = ({ url }: { url: string }) =>
-  url
-    .replace(/^https?:\/\/(www\.)?/, '')
-    .replace(/\/$/, '')
-    .split(/(?<=\/)/)
-    .map((step, index) => (
-      <Fragment key={index}>
-        {index > 0 && <wbr />}
-        {step}
-      </Fragment>
-    ))

@@ -6,6 +6,7 @@ type DeskPageProps = {
   actor: Actor
   siteName: string
   title: string
+  isTitleOneLine?: boolean
   current: string
   aside?: ReactNode
   children: ReactNode

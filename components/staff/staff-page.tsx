@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
+import { PageTitle } from '@/components/staff/page-title'
 import { StaffMasthead } from '@/components/staff/staff-masthead'
 
 type StaffPageProps = {
   title: string
+  /** Where the whole of it stands below, in a form. */
+  isTitleOneLine?: boolean
   siteName: string
   actor: { name: string; role: string }
   /** Links that stand beside the page, and the path of the one this page is. */
@@ -14,21 +17,16 @@ type StaffPageProps = {
 }
 
 /** A page for people who are signed in: where they can go on the left, what they came for beside it. */
-export function StaffPage({ title, siteName, actor, places, current, aside, children }: StaffPageProps) {
+export function StaffPage({ title, isTitleOneLine = false, siteName, actor, ...page }: StaffPageProps) {
+  const { places, current, aside, children } = page
   return (
     <div className="sheet">
-      <title>{`${title} · ${siteName}`}</title>
       <StaffMasthead siteName={siteName} actor={actor} />
       <div className={places ? 'md:grid md:grid-cols-[11rem_minmax(0,1fr)] md:gap-10' : ''}>
         {places && <Places places={places} current={current} />}
         <main id="content" tabIndex={-1} className="pt-6 pb-20 outline-none">
           <div className="mb-6 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-3">
-            <h1
-              dir="auto"
-              className={`set-headline font-bold ${title.length > 110 ? 'text-item max-md:line-clamp-3' : 'text-title'}`}
-            >
-              {title}
-            </h1>
+            <PageTitle title={title} siteName={siteName} isOneLine={isTitleOneLine} />
             {aside}
           </div>
           {children}

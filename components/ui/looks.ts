@@ -12,4 +12,4 @@ export const buttonLook = (kind: ButtonKind): string =>
 
 /** A field to fill in. */
 export const controlLook =
-  'min-h-10 w-full border border-control bg-transparent px-3 py-1.5 aria-invalid:border-accent aria-invalid:border-2'
+  'min-h-10 w-full border border-control bg-transparent px-3 py-1.5 aria-invalid:border-accent aria-invalid:border-2 disabled:resize-none disabled:border-rule'

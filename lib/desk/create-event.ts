@@ -6,6 +6,7 @@ import type { EventContent } from '@/lib/desk/content'
 import { keepSave } from '@/lib/desk/keep-save'
 import { refusalOf, type Refused } from '@/lib/desk/refused-content'
 import { ensureDay } from '@/lib/events/take-turn'
+import { keepCover, type CoverFailure } from '@/lib/images/keep-cover'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Actor } from '@/lib/users/actor'
 
@@ -19,8 +20,10 @@ const license = 'https://creativecommons.org/licenses/by-sa/4.0/'
 export async function createEvent(
   actor: Actor,
   { id, content, comment = null }: { id: string; content: EventContent; comment?: string | null },
-): Promise<Result<{ version: number }, { type: 'no-headline' } | { type: 'exists' } | Refused>> {
+): Promise<Result<{ version: number }, { type: 'no-headline' } | { type: 'exists' } | CoverFailure | Refused>> {
   if (content.headline === '') return fail({ type: 'no-headline' })
+  const pictured = await keepCover(actor, content.cover)
+  if (!pictured.ok) return pictured
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${id}))`
     if (await tx.event.findUnique({ where: { id }, select: { id: true } })) return fail({ type: 'exists' })

@@ -1,12 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { recordAct } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db'
 import { findDraft, type DraftRow } from '@/lib/desk/draft-row'
 import { patience, publishLocked, type PublishFailure } from '@/lib/desk/publish-draft'
-import { unscheduled } from '@/lib/desk/schedule-draft'
+import { headStart, unscheduled } from '@/lib/desk/schedule-draft'
 import { lockEventsById } from '@/lib/events/load-events'
 import { takeTurn } from '@/lib/events/take-turn'
 import type { JobPayload } from '@/lib/jobs/enqueue'
 import { actingEditor } from '@/lib/users/acting-editor'
+
+/** Publishes a draft when its time comes, which is at most `headStart` away. */
+export async function publishOnTime(job: JobPayload<'publish-draft'>): Promise<void> {
+  const early = Date.parse(job.publishAt) - Date.now()
+  if (early > 0) await sleep(Math.min(early, headStart))
+  await publishScheduled(job)
+}
 
 /**
  * Publishes a draft whose time has come. Done twice it is done once: a draft that was published is no more, and one that was

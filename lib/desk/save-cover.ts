@@ -2,7 +2,6 @@ import { isSame } from '@/lib/desk/content'
 import { getDeskEvent, type DeskEvent } from '@/lib/desk/get-desk-event'
 import { saveDraft } from '@/lib/desk/save-draft'
 import type { CoverContent } from '@/lib/images/cover-content'
-import { keepFrame } from '@/lib/images/keep-frame'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Actor } from '@/lib/users/actor'
 
@@ -19,7 +18,7 @@ export type SaveCoverFailure =
 
 /**
  * Makes a cover the one of an event's draft, beside whatever else the draft holds by now: only another cover stands in its
- * way. The files of its frame are made before, so that publishing need not wait for them.
+ * way.
  */
 export async function saveCover(
   actor: Actor,
@@ -29,10 +28,6 @@ export async function saveCover(
   if (!event) return fail({ type: 'not-found' })
   if (!event.may.write) return fail({ type: 'forbidden' })
   if (!isSame(event.content.cover, seen)) return fail({ type: 'changed', by: event.draft?.savedBy.name ?? null })
-  if (cover?.imageId) {
-    const kept = await keepFrame(actor, cover.imageId, cover.frame)
-    if (!kept.ok) return fail(kept.error.type === 'not-found' ? { type: 'no-image' } : kept.error)
-  }
   const saved = await saveDraft(actor, formOf(event, cover))
   if (saved.ok) return ok(null)
   const { error } = saved

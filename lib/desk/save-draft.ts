@@ -12,6 +12,7 @@ import { refusalOf, type Refused } from '@/lib/desk/refused-content'
 import type { EventState } from '@/lib/events/event-state'
 import { readEvents } from '@/lib/events/load-events'
 import { inLines } from '@/lib/forms/text'
+import { keepCover, type CoverFailure } from '@/lib/images/keep-cover'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Actor } from '@/lib/users/actor'
 
@@ -48,7 +49,7 @@ export type Stale = {
   at: string
 }
 
-export type SaveFailure = { type: 'not-found' } | { type: 'forbidden' } | Stale | Refused
+export type SaveFailure = { type: 'not-found' } | { type: 'forbidden' } | CoverFailure | Stale | Refused
 /** What kind of a save it is, for the log; one that takes an entry of the history back (`from`) is an entry of its own. */
 export type SaveAct = { act: 'draft.save' } | { act: 'draft.restore'; from: string }
 
@@ -63,6 +64,8 @@ export async function saveDraft(
   form: SaveDraftForm,
   act: SaveAct = { act: 'draft.save' },
 ): Promise<Result<Saved, SaveFailure>> {
+  const pictured = await keepCover(actor, form.content.cover)
+  if (!pictured.ok) return pictured
   return db.$transaction(async (tx) => {
     if (!(await lockEvent(tx, form.id))) return fail({ type: 'not-found' })
     const [event] = await readEvents(tx, [form.id])

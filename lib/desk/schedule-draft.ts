@@ -36,6 +36,12 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/**
+ * How long before its time the job of a publication begins, in milliseconds: workers look for what is due once in a second, and
+ * so it is there, waiting, when its time comes.
+ */
+export const headStart = 1_500
+
 /** Has a draft published at a time, by the queue, once. Another time takes the place of the one before. */
 export async function scheduleDraft(
   editor: Editor,
@@ -57,7 +63,8 @@ export async function scheduleDraft(
     if (event.publishedAt === null)
       await tx.event.update({ where: { id: form.id }, data: { status: 'SCHEDULED' }, select: { id: true } })
     const payload = { draftId: draft.id, publishAt: at.toISOString() }
-    await enqueue(tx, 'publish-draft', payload, { runAt: at, key: `publish-draft:${draft.id}` })
+    const runAt = new Date(at.getTime() - headStart)
+    await enqueue(tx, 'publish-draft', payload, { runAt, key: `publish-draft:${draft.id}` })
     const after = { at: at.toISOString(), timeZone: form.timeZone }
     await recordAct(tx, editor, { act: 'draft.schedule', subject: 'event', subjectId: form.id, after })
     return ok({ at })

@@ -1,6 +1,6 @@
 import type { CronItem } from 'graphile-worker'
 import { checkDays } from '@/lib/desk/check-days'
-import { publishScheduled } from '@/lib/desk/publish-scheduled'
+import { publishOnTime } from '@/lib/desk/publish-scheduled'
 import type { Tasks } from '@/lib/jobs/task-list'
 import { tidy } from '@/lib/jobs/tidy'
 import { mailLink } from '@/lib/mail/mail-link'
@@ -12,7 +12,7 @@ export const tasks: Tasks = {
   'mail-link': ({ linkId }, job) => mailLink(linkId, job),
   'mail-notice': (notice, job) => mailNotice(notice, job),
   'deliver-webhook': ({ deliveryId }, job) => deliverWebhook(deliveryId, job),
-  'publish-draft': (scheduled) => publishScheduled(scheduled),
+  'publish-draft': (scheduled) => publishOnTime(scheduled),
   'check-days': () => checkDays(),
   tidy: () => tidy(),
 }

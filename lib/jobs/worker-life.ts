@@ -42,7 +42,7 @@ export function beginLife(given: WorkerOptions): WorkerLife {
 /** Without a batch, a completion that cannot be written ends the process; with one it ends this worker's life. */
 const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
 
-const optionsOf = ({ connectionString, concurrency = 4, say = () => {}, pollEvery = 5_000 }: WorkerOptions) => ({
+const optionsOf = ({ connectionString, concurrency = 4, say = () => {}, pollEvery = 1_000 }: WorkerOptions) => ({
   connectionString,
   concurrency,
   preset,

@@ -16,6 +16,7 @@ import { contentOfTyped } from '@/components/desk/editor/typed'
 import { useDraft } from '@/components/desk/editor/use-draft'
 import { usePresence } from '@/components/desk/editor/use-presence'
 import { EventTabs } from '@/components/desk/event-tabs'
+import { usePageTitle } from '@/components/staff/page-title'
 import type { FormState } from '@/lib/forms/form-state'
 import type { EventContent } from '@/lib/desk/content'
 import type { CoverContent } from '@/lib/images/cover-content'
@@ -44,6 +45,7 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
   const others = usePresence(saver, !kept.isNew)
   const change = (content: Partial<EventContent>) =>
     saver.change({ content: { ...saver.snapshot().typed.content, ...content } })
+  usePageTitle(kept.isNew ? null : kept.typed.content.headline || null)
   useSaveKey(() => void saver.save())
   const acts = { facts, saver, actions, timeZones, version: kept.version, eventVersion: kept.eventVersion }
   const isLocked = contested !== null || !facts.may.write

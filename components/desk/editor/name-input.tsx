@@ -47,7 +47,7 @@ export function NameInput({ kind, label, name, add }: NameInputProps) {
   }
   const isOpen = options.length > 0
   return (
-    <div className="relative">
+    <div className="relative in-disabled:hidden">
       <input
         form={formId}
         name={name}

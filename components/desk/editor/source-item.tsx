@@ -1,6 +1,7 @@
 import { formId } from '@/components/desk/editor/form-id'
 import { Labelled } from '@/components/desk/editor/labelled'
 import { ListButton } from '@/components/desk/editor/list-button'
+import { ReadableAddress } from '@/components/site/readable-address'
 import { CalendarDate } from '@/components/site/time'
 import { controlLook } from '@/components/ui/looks'
 import type { SourceContent } from '@/lib/desk/content'
@@ -50,7 +51,7 @@ export function SourceItem({ source, index, isLast, elsewhere, change, onAct }: 
           draggable={false}
           className="line-clamp-2 set-text link-quiet"
         >
-          <bdi>{source.title || source.url.replace(/^https?:\/\/(?:www\.)?/, '')}</bdi>
+          {source.title ? <bdi>{source.title}</bdi> : <ReadableAddress url={source.url} />}
         </a>
         <Elsewhere events={elsewhere} />
         <details className="mt-1">

@@ -85,7 +85,7 @@ function PasteField({ id, sources, add }: PasteFieldProps) {
     setText(found.sources.length + found.twice.length > 0 ? found.refused.join('\n') : pasted)
   }
   return (
-    <div className="grid gap-2">
+    <div className="grid gap-2 in-disabled:hidden">
       <textarea
         form={formId}
         name="pasted"
@@ -95,7 +95,7 @@ function PasteField({ id, sources, add }: PasteFieldProps) {
         value={text}
         onChange={({ target }) => setText(target.value)}
         onPaste={(event) => {
-          const pasted = event.clipboardData.getData('text/plain')
+          const pasted = addressesIn(event.clipboardData)
           if (text !== '' || !/https?:\/\//.test(pasted)) return
           event.preventDefault()
           setText(pasted)
@@ -126,6 +126,15 @@ function PasteField({ id, sources, add }: PasteFieldProps) {
       </div>
     </div>
   )
+}
+
+/** The text that was pasted; of a list of links whose text names no address, the addresses that they lead to. */
+function addressesIn(clipboard: DataTransfer): string {
+  const text = clipboard.getData('text/plain')
+  const html = clipboard.getData('text/html')
+  if (html === '' || /https?:\/\//.test(text)) return text
+  const links = new DOMParser().parseFromString(html, 'text/html').querySelectorAll('a[href^=http]')
+  return links.length === 0 ? text : [...links].map((link) => link.getAttribute('href')).join('\n')
 }
 
 function foundInWords({ sources, twice, refused }: PastedSources): string {

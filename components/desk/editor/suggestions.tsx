@@ -5,7 +5,7 @@ import type { Suggestion } from '@/lib/desk/suggest-contexts'
 export function Suggestions({ found, add }: { found: Suggestion[]; add: (found: Suggestion[]) => void }) {
   if (found.length === 0) return null
   return (
-    <div className="grid gap-1 text-note">
+    <div className="grid gap-1 text-note in-disabled:hidden">
       <p className="text-ink-2">Named in the text:</p>
       <ul className="flex flex-wrap gap-x-4 gap-y-1">
         {found.map((suggestion) => (

@@ -20,7 +20,7 @@ export default async function NewEvent({ searchParams }: Props) {
   const [{ siteName }, sections, { date }] = await Promise.all([getSiteSettings(), listSectionNames(), searchParams])
   const day = parsePlainDate(typeof date === 'string' ? date : '') ?? today()
   return (
-    <DeskPage actor={actor} siteName={siteName} title="New event" current="/desk/new">
+    <DeskPage actor={actor} siteName={siteName} title="New event" isTitleOneLine current="/desk/new">
       <EventEditor
         facts={newFacts(newId(), emptyContent(day), isEditor(actor))}
         user={{ id: actor.userId, isEditor: isEditor(actor) }}

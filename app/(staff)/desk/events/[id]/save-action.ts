@@ -1,6 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
+import { coverProblems } from '@/app/(staff)/desk/events/[id]/cover-problems'
 import { signedInAction } from '@/app/form-action'
 import { keepEvent, type KeepFailure } from '@/lib/desk/keep-event'
 import { keepFormOf, PlainEventForm } from '@/lib/desk/plain-event-form'
@@ -30,6 +31,10 @@ function refusal(failure: KeepFailure): FormState {
   switch (failure.type) {
     case 'no-headline':
       return problemWith('headline', 'An event needs a headline to be saved.')
+    case 'no-image':
+    case 'no-room':
+    case 'too-many':
+      return problem(coverProblems[failure.type])
     case 'not-found':
       return problem('This draft is not there any more, perhaps in the bin. What you wrote is below.')
     case 'forbidden':

@@ -1,6 +1,7 @@
 'use server'
 
 import { refresh } from 'next/cache'
+import { coverProblems } from '@/app/(staff)/desk/events/[id]/cover-problems'
 import { signedInAction } from '@/app/form-action'
 import { CoverForm, NoCoverForm } from '@/lib/desk/cover-form'
 import { saveCover, type SaveCoverFailure } from '@/lib/desk/save-cover'
@@ -25,11 +26,9 @@ function inWords(failure: SaveCoverFailure): FormState {
         `${failure.by ?? 'Somebody'} changed this meanwhile. Nothing was overwritten; yours is still here. Save again to put it in place of theirs.`,
       )
     case 'no-room':
-      return problem('There is no room left for the picture’s files. Tell whoever runs this site.')
     case 'too-many':
-      return problem('These were very many crops within an hour. Try again later.')
     case 'no-image':
-      return problem('This picture is not kept here. Upload it again.')
+      return problem(coverProblems[failure.type])
     case 'not-found':
       return problem('This event is not there any more.')
     case 'forbidden':

@@ -16,6 +16,10 @@ export const restore = signedInAction(RestoreEntryForm, async (actor, form) => {
     case 'refused':
     case 'unreadable':
       return problem('What it said was not kept in a way that an event of today could have.')
+    case 'no-image':
+    case 'no-room':
+    case 'too-many':
+      return problem('Its cover’s picture is not kept any more, or there is no room for its files.')
     case 'stale':
       return problem(`${restored.error.by} changed it meanwhile. Load the page again to see what it says now.`)
   }
