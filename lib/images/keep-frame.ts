@@ -6,6 +6,7 @@ import { inTurn } from '@/lib/images/in-turn'
 import { renderImage } from '@/lib/images/render'
 import { storage } from '@/lib/images/storage'
 import { frameFiles, isForWantOfRoom, keepFiles, largestOf, StoredFiles, type NewFile } from '@/lib/images/stored-files'
+import { dropNote, noteUnfinished } from '@/lib/images/unfinished-files'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Actor } from '@/lib/users/actor'
 import { isWithin } from '@/lib/users/throttle'
@@ -38,8 +39,12 @@ export async function keepFrame(
   const master = await storage().get(masterKey(imageId))
   if (!master) throw new Error(`the storage has lost ${masterKey(imageId)}`)
   const files = frameFiles(imageId, name, await inTurn(() => renderImage(master, area)))
+  const note = await noteUnfinished(imageId, files)
   try {
-    await db.$transaction((tx) => addFiles(tx, imageId, name, files), patience)
+    await db.$transaction(async (tx) => {
+      await addFiles(tx, imageId, name, files)
+      await dropNote(tx, note)
+    }, patience)
     return ok(null)
   } catch (error) {
     if (isForWantOfRoom(error)) return fail({ type: 'no-room' })

@@ -13,6 +13,7 @@ import {
   masterFile,
   type NewFile,
 } from '@/lib/images/stored-files'
+import { dropNote, noteUnfinished } from '@/lib/images/unfinished-files'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Actor } from '@/lib/users/actor'
 import { isWithin } from '@/lib/users/throttle'
@@ -43,10 +44,12 @@ export async function storeImage(
   if (!made.ok) return made
 
   const { image, files } = made.value
+  const note = await noteUnfinished(image.id, files)
   try {
-    return ok(await db.$transaction((tx) => keep(tx, actor, { ...image, hash, sourceUrl }, files), patience))
+    return ok(await db.$transaction((tx) => keep(tx, actor, { ...image, hash, sourceUrl }, files, note), patience))
   } catch (error) {
     await discardFiles(files)
+    await dropNote(db, note)
     if (isForWantOfRoom(error)) return fail({ type: 'no-room' })
     throw error
   }
@@ -70,9 +73,10 @@ async function makeFiles(id: string, upload: Buffer): Promise<Result<Made, Image
 type NewImage = StoredImage & { hash: string; sourceUrl: string | null }
 
 /** Whoever brings the same file at the same moment waits at the insert, and gets the image of the first. */
-async function keep(tx: Tx, actor: Actor, image: NewImage, files: NewFile[]): Promise<StoredImage> {
+async function keep(tx: Tx, actor: Actor, image: NewImage, files: NewFile[], note: string): Promise<StoredImage> {
   const { id, width, height, hash } = image
   const row = { ...image, files: files.map(({ stored }) => stored), uploadedById: actor.userId }
+  await dropNote(tx, note)
   const { count } = await tx.image.createMany({ data: [row], skipDuplicates: true })
   if (count === 0) return tx.image.findUniqueOrThrow({ where: { hash }, select: size })
   await keepFiles(files)

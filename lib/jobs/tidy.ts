@@ -1,6 +1,7 @@
 import { db } from '@/lib/db'
 import { emptyBin } from '@/lib/desk/bin-draft'
 import { fillSourceKeys } from '@/lib/events/fill-source-keys'
+import { sweepUnfinished } from '@/lib/images/unfinished-files'
 
 const day = 24 * 3_600_000
 
@@ -20,6 +21,7 @@ export async function tidy(now = Date.now()): Promise<void> {
   await db.oneTimeLink.deleteMany({ where: { expiresAt: { lt: before(kept.links) } } })
   await db.presence.deleteMany({ where: { seenAt: { lt: before(day) } } })
   await emptyBin(now)
+  await sweepUnfinished(now)
   await fillSourceKeys()
   await db.$executeRaw`
     delete from graphile_worker._private_jobs
