@@ -3,7 +3,7 @@ import type { Format } from '@/lib/archive/addresses'
 
 /** What stands above a preview and not on the page: that nobody else sees this, its formats, and the way back. */
 export const PreviewBar = ({ id, current }: { id: string; current: Format }) => (
-  <aside aria-label="Preview" className="sticky top-0 z-10 border-b-2 border-accent bg-paper">
+  <aside aria-label="Preview" data-stays="" className="sticky top-0 z-10 border-b-2 border-accent bg-paper">
     <div className="sheet flex flex-wrap items-center gap-x-5 gap-y-1 py-1.5 text-note">
       <p className="font-medium text-accent">Preview: readers do not see this.</p>
       <nav aria-label="Formats of the preview">

@@ -1,8 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { db } from '@/lib/db'
 import { readContent } from '@/lib/desk/content'
-import { publishDraft } from '@/lib/desk/publish-draft'
-import { isEditor } from '@/lib/users/actor'
 import { createDraft } from '../support/desk'
 import { faultsOf } from '../support/looked-through'
 import { picture } from '../support/pictures'
@@ -21,7 +19,7 @@ async function coverPage(browser: Browser, settings: Parameters<Browser['newCont
   await signInBrowser(context, actor.sessionId, site)
   const page = await context.newPage()
   await page.goto(`/desk/events/${id}/cover`)
-  return { actor, id, page, context }
+  return { id, page, context }
 }
 
 const file = async (width = 1_600, height = 900) => ({
@@ -30,9 +28,9 @@ const file = async (width = 1_600, height = 900) => ({
   buffer: await picture(width, height, ++seed).jpeg().toBuffer(),
 })
 
-const draftOf = async (eventId: string) => {
-  const { version, content } = await db.draft.findFirstOrThrow({ where: { eventId, binnedAt: null } })
-  return { version, cover: readContent(content).cover }
+const coverOf = async (eventId: string) => {
+  const { content } = await db.draft.findFirstOrThrow({ where: { eventId, binnedAt: null } })
+  return readContent(content).cover
 }
 
 async function describe(page: Page) {
@@ -43,8 +41,8 @@ async function describe(page: Page) {
   await page.getByLabel('Where it was found').fill('https://pictures.example/wall')
 }
 
-test('a cover is chosen, cut with the mouse, moved by keys, described, and read', async ({ browser, request }) => {
-  const { actor, id, page, context } = await coverPage(browser)
+test('a cover is chosen, cut with the mouse, moved by keys and described', async ({ browser }) => {
+  const { id, page, context } = await coverPage(browser)
   await expect(page.getByText('This event has no cover yet.')).toBeVisible()
   await page.getByLabel('Picture', { exact: true }).setInputFiles(await file())
   const corner = page.getByRole('button', { name: /corner at the bottom right/ })
@@ -69,23 +67,12 @@ test('a cover is chosen, cut with the mouse, moved by keys, described, and read'
   await page.getByRole('button', { name: 'Save cover' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible()
 
-  const { version, cover } = await draftOf(id)
+  const cover = await coverOf(id)
   expect(cover?.frame).toEqual({ crop: { x: 0, y: 0, width: 0.5, height: 0.5 }, focus: { x: 0.4, y: 0.49 } })
   expect(cover?.license).toBe('https://creativecommons.org/licenses/by-sa/4.0/')
   await page.reload()
   await expect(page.getByLabel('Licence')).toHaveValue('CC BY-SA 4.0')
   await expect(page.getByLabel('Crop width, %')).toHaveValue('50')
-
-  const shown = `/images/${cover?.imageId}/0-0-800-450`
-  expect((await request.get(`${shown}/800.webp`)).status()).toBe(404)
-  if (!isEditor(actor)) throw new Error('not an editor')
-  const published = await publishDraft(actor, { id, version })
-  if (!published.ok) throw new Error(published.error.type)
-  await page.goto(`${published.value.path}.html`)
-  const picture = page.getByRole('img', { name: 'A wall by the sea' })
-  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0)
-  expect(await picture.evaluate((img: HTMLImageElement) => img.currentSrc)).toContain(`${shown}/`)
-  await expect(page.locator('figcaption')).toContainText('The wall on the day it was finished')
   await context.close()
 })
 
@@ -139,6 +126,6 @@ test('without scripts a picture is uploaded and cut by numbers', async ({ browse
   await describe(page)
   await page.getByRole('button', { name: 'Save cover' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible()
-  expect((await draftOf(id)).cover?.frame.crop).toEqual({ x: 0, y: 0, width: 0.4, height: 1 })
+  expect((await coverOf(id))?.frame.crop).toEqual({ x: 0, y: 0, width: 0.4, height: 1 })
   await context.close()
 })

@@ -111,25 +111,6 @@ test('an editor pins, orders and hides related events, by buttons and by draggin
   expect((await seen()).slice(0, 2)).toEqual(headlines)
 })
 
-test('an editor takes over what a page says, and leaves another field as it is', async ({ browser }) => {
-  const page = await openAs(browser)
-  const event = (await eventsOf('2019-04-11'))[0]!
-  const offer = `insert into import_offers (id, event_id, field, value, read_at) values (gen_random_uuid(), $1, $2, $3, $4)`
-  const said = `${event.headline.replace(/\.$/, '')}, says a new page.`
-  await site.query(offer, [event.id, 'headline', JSON.stringify(said), '2019-04-12T08:00:00Z'])
-  const sources = [{ url: 'https://post.example/1', publisher: 'The Ellery Post' }]
-  await site.query(offer, [event.id, 'sources', JSON.stringify(sources), '2019-04-12T08:00:00Z'])
-  await page.goto(`/desk/events/${event.id}/offers`)
-  await lookThrough(page)
-  await page.getByRole('button', { name: 'Take over Headline' }).click()
-  await expect(page.getByRole('status')).toContainText('Taken over')
-  const day = await fetch(`${site.url}/news/2019/04/11/index.md`)
-  expect(await day.text()).toContain('says a new page')
-  await page.getByRole('button', { name: 'Leave as it is Sources' }).click()
-  await expect(page.getByText('Nothing is offered.')).toBeVisible()
-  await lookThrough(page)
-})
-
 test('an editor renames a context with its address, merges it into another, and takes that back', async ({
   browser,
 }) => {

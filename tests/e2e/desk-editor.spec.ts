@@ -1,4 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
+import { publish, saved } from '../support/desk-pages'
 import { openOwnSite, type OwnSite } from '../support/own-site'
 
 // Journeys of those who write: what they type is kept, whatever happens meanwhile.
@@ -14,22 +15,6 @@ async function editorIn(browser: Browser): Promise<Page> {
   return context.newPage()
 }
 
-const saved = (page: Page) => expect(page.getByText(/^Saved \d/)).toBeVisible({ timeout: 10_000 })
-
-async function paste(page: Page, text: string, html = text): Promise<void> {
-  await page.evaluate(
-    ([text, html]) => {
-      const data = new DataTransfer()
-      data.setData('text/plain', text ?? '')
-      data.setData('text/html', html ?? '')
-      const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
-      // Where nobody takes it, a browser puts the plain text in itself.
-      if (document.activeElement?.dispatchEvent(event)) document.execCommand('insertText', false, text)
-    },
-    [text, html],
-  )
-}
-
 /** A new event of somebody's, saved, in their page. */
 async function begin(page: Page, headline: string): Promise<void> {
   await page.goto(`${site.url}/desk/new?date=2017-04-07`)
@@ -37,52 +22,6 @@ async function begin(page: Page, headline: string): Promise<void> {
   await saved(page)
   await expect(page).toHaveURL(/\/desk\/events\/[0-9a-f-]{36}$/)
 }
-
-test('an event is written from three pasted addresses, saved by itself, and published', async ({ browser }) => {
-  const page = await editorIn(browser)
-  await page.goto(`${site.url}/desk/new?date=2017-04-07`)
-  await page.getByLabel('Headline').focus()
-  await paste(page, 'East Berlin meets\nthe <b>Soviet Union</b>', '<h1>East Berlin</h1>')
-  await page.getByLabel('Addresses of sources').focus()
-  await paste(
-    page,
-    'https://www.chronik-der-mauer.de/en/?utm_source=mail https://post.example/1\nhttps://post.example/1/ https://post.example/2',
-  )
-  await expect(page.getByText('3 added. 1 was there already.')).toBeVisible()
-  await expect(
-    page.getByText('Its address will be /news/2017/04/7/east-berlin-meets-the-b-soviet-union-b'),
-  ).toBeVisible()
-  await page.getByRole('button', { name: 'Add all' }).click()
-  await page.getByRole('combobox', { name: 'Add a context' }).pressSequentially('berlin wa')
-  await page.getByRole('option', { name: /^Berlin Wall/ }).click()
-  await page.getByLabel('Section').fill('politics and elections')
-  await saved(page)
-  await page.reload()
-  await expect(page.getByLabel('Headline')).toHaveValue('East Berlin meets the <b>Soviet Union</b>')
-  await expect(page.getByLabel('Section')).toHaveValue('Politics and elections')
-  await expect(page.locator('input[name=sources]')).toHaveCount(3)
-  await expect(page.locator('input[name=contexts]')).toHaveCount(3)
-
-  await page.getByRole('link', { name: 'Preview' }).first().click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('East Berlin meets the <b>Soviet Union</b>')
-  for (const [name, piece] of [
-    ['JSON', '"type": "event"'],
-    ['XML', '<event version="1">'],
-    ['Markdown', 'post.example/2'],
-  ] as const) {
-    await page.getByRole('link', { name, exact: true }).first().click()
-    await expect(page.getByLabel('What is sent')).toContainText(piece)
-  }
-  expect(
-    await site.query(`select 1 from events where headline like 'East Berlin meets%' and status = 'PUBLISHED'`),
-  ).toEqual([])
-  await page.getByRole('link', { name: 'Back to editing' }).click()
-  await page.getByText('Publish…').click()
-  await page.getByRole('button', { name: 'Publish', exact: true }).click()
-  await expect(page.getByText('Published. Readers see it now.')).toBeVisible()
-  await page.getByRole('link', { name: 'As readers see it' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('East Berlin meets the <b>Soviet Union</b>')
-})
 
 test('two change one event, and both keep their work', async ({ browser }) => {
   const [one, two] = [await editorIn(browser), await editorIn(browser)]
@@ -202,7 +141,5 @@ test('without scripts it is a form', async ({ browser }) => {
   await expect(page.getByText('Saved as a draft.')).toBeVisible()
   await page.getByRole('button', { name: 'Take post.example (1) out' }).click()
   await expect(page.locator('input[name=sources]')).toHaveCount(1)
-  await page.getByText('Publish…').click()
-  await page.getByRole('button', { name: 'Publish', exact: true }).click()
-  await expect(page.getByText('Published. Readers see it now.')).toBeVisible()
+  await publish(page)
 })

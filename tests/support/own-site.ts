@@ -4,10 +4,13 @@ import pg from 'pg'
 import { dropDatabase } from '@/cli/setup/database.mjs'
 import { stopChild } from '@/cli/setup/children.mjs'
 import { startWorker } from '@/cli/setup/worker.mjs'
+import type { Role } from '@/generated/prisma/enums'
 import { copySample } from './scratch-server'
 import { startTestSite } from './site'
 
 const secret = 'only-for-tests-only-for-tests'
+
+type SessionCookie = { name: string; value: string; url: string }
 
 export type OwnSite = {
   url: string
@@ -15,7 +18,9 @@ export type OwnSite = {
   /** A query of its database, as another program would make it. */
   query: (sql: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
   /** Signs in a new admin who has just proved who they are. */
-  admin: () => Promise<{ name: string; value: string; url: string }>
+  admin: () => Promise<SessionCookie>
+  /** Signs somebody new in. */
+  signIn: (role: Role, name: string) => Promise<SessionCookie>
   close: () => Promise<void>
 }
 
@@ -31,14 +36,17 @@ export async function openOwnSite(settings: Record<string, string> = {}): Promis
     await Promise.all([pool.end(), site.stop(), stopChild(worker)])
     await dropDatabase(databaseUrl)
   }
-  return { url: site.url, databaseUrl, query, admin: () => signIn(query, site.url), close }
+  const signInAs: OwnSite['signIn'] = (role, name) => signIn(query, site.url, role, name)
+  return { url: site.url, databaseUrl, query, admin: () => signInAs('ADMIN', 'Ada Admin'), signIn: signInAs, close }
 }
 
-async function signIn(query: OwnSite['query'], url: string) {
+async function signIn(query: OwnSite['query'], url: string, role: Role, name: string): Promise<SessionCookie> {
   const [userId, sid] = [randomUUID(), randomUUID()]
-  await query(`insert into users (id, email, name, role) values ($1, $2, 'Ada Admin', 'ADMIN')`, [
+  await query(`insert into users (id, email, name, role) values ($1, $2, $3, $4)`, [
     userId,
     `${userId}@example.org`,
+    name,
+    role,
   ])
   await query(
     `insert into sessions (id, user_id, method, expires_at) values ($1, $2, 'PASSWORD', now() + interval '1 day')`,

@@ -25,7 +25,10 @@ type SaveBarProps = {
 export function SaveBar({ saver, state, others, canWrite, readOnly, isPublic, children }: SaveBarProps) {
   const preview = `/desk/events/${state.id}/preview`
   return (
-    <div className="sticky top-0 z-10 mb-6 flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-rule bg-paper py-2">
+    <div
+      data-stays=""
+      className="sticky top-0 z-10 mb-6 flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-rule bg-paper py-2"
+    >
       <div className="min-w-0 grow max-sm:basis-full">
         {canWrite ? (
           <SaveLine saving={state.saving} id={state.id} isPublic={isPublic} />
