@@ -13,7 +13,10 @@ type SaveBarProps = { saver: DraftSaver; state: Snapshot; others: Presence['othe
 export function SaveBar({ saver, state, others, canWrite }: SaveBarProps) {
   const preview = `/desk/events/${state.id}/preview`
   return (
-    <div data-stays="" className="sticky top-0 z-10 mb-6 flex flex-wrap items-center gap-x-5 gap-y-2 border-b border-rule bg-paper py-2">
+    <div
+      data-stays=""
+      className="sticky top-0 z-10 mb-6 flex flex-wrap items-center gap-x-5 gap-y-2 border-b border-rule bg-paper py-2"
+    >
       <div className="min-w-0 grow">
         {canWrite ? (
           <SaveLine saving={state.saving} id={state.id} />
