@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 const readersSee = async (eventId = id) =>
   (await listRelated(eventId, day)).map(({ headline, contexts }) => [headline.split(' ')[0], contexts.length])
-const atDesk = () => listRelatedAtDesk(editor, id, day)
+const atDesk = () => listRelatedAtDesk(editor, id)
 const pair = (otherId: string, onlyHere = false) => ({ id, otherId, onlyHere })
 
 describe('a pinned event', () => {
