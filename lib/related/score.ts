@@ -24,7 +24,7 @@ const sameSection = 1.8
  * How much two events have to do with each other, the same from both sides: what they share, weighed by how much it says,
  * more when they are near in time. A distant event that shares most of its contexts is not buried under near ones.
  *
- * The numbers were found on one half of the stories of a corpus and tried on the other; docs/decisions has the measure.
+ * The numbers are the best of a few that were tried on a corpus (`npm run bench -- related`); decision 15 has the measure.
  */
 export function scoreOf(common: Common, a: Side, b: Side): number {
   const isClose = common.contexts >= 2 && common.contextsWeight >= Math.min(a.contextsWeight, b.contextsWeight) / 2
