@@ -25,7 +25,7 @@ await runCommand(async (lifetime) => {
   lifetime.whenEnding(() => dropDatabase(database))
   await createDatabase(database)
   await migrate(database)
-  if (args[0] !== 'import') await ensureBuild(report, lifetime)
+  if (args.length === 0 || args.includes('pages')) await ensureBuild(report, lifetime)
   const { code } = await runNode(join(root, 'cli', 'bench.ts'), {
     args,
     nodeOptions: ['--import', 'tsx', '--conditions=react-server'],

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addAuditVerify } from '@/cli/commands/audit-verify'
 import { addImportWikitext } from '@/cli/commands/import-wikitext'
+import { addRelate } from '@/cli/commands/relate'
 import { addUsersCreate } from '@/cli/commands/users-create'
 import { addWorker } from '@/cli/commands/worker'
 import type { PrismaClient } from '@/generated/prisma/client'
@@ -17,6 +18,7 @@ async function main(args: string[]) {
   const program = new Command('daybook').description('The archive from the command line.').exitOverride()
   const imports = program.command('import').description('Bring events into the archive.')
   addImportWikitext(imports)
+  addRelate(program)
   addWorker(program)
   addUsersCreate(program.command('users').description('Who may sign in.'))
   addAuditVerify(program.command('audit').description('The log of who did what.'))

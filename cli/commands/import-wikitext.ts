@@ -26,9 +26,11 @@ export function addImportWikitext(parent: Command): void {
 
 async function run(paths: string[], options: Options): Promise<void> {
   const { importWikitext } = await import('@/lib/ingest/import-wikitext')
+  const { relateStale } = await import('@/lib/related/relate-stale')
   const progress = progressOf('pages')
   const imported = importWikitext(paths, { readAt: options.readAt, isDryRun: options.dryRun }, progress.report)
   const summary = await imported.finally(() => progress.stop())
+  if (!summary.isDryRun) await relateStale()
   for (const problem of summary.problems) console.error(lineOf(problem))
   console.log(options.json ? JSON.stringify(toJson(summary)) : toText(summary))
   if (summary.problems.length) process.exitCode = 1

@@ -32,8 +32,18 @@ const entry = (event: RelatedView) => (
     </Written>
     <p className="mt-1 text-note text-ink-3">
       {relationInWords[event.relation]}
-      {event.contexts.length > 0 && ', shares '}
-      {event.contexts.map((name, index) => (
+      <Shared kind="shares" names={event.contexts} />
+      <Shared kind="same story:" names={event.topics} />
+      <Shared kind="both say" names={event.words} />
+    </p>
+  </TimelineEntry>
+)
+
+const Shared = ({ kind, names }: { kind: string; names: string[] }) =>
+  names.length > 0 && (
+    <>
+      , {kind}{' '}
+      {names.map((name, index) => (
         <Fragment key={name}>
           {index > 0 && ', '}
           <b className="font-medium text-ink-2">
@@ -41,9 +51,8 @@ const entry = (event: RelatedView) => (
           </b>
         </Fragment>
       ))}
-    </p>
-  </TimelineEntry>
-)
+    </>
+  )
 
 const relationInWords: Record<RelatedView['relation'], string> = {
   earlier: 'Earlier',

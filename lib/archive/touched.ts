@@ -30,7 +30,6 @@ export const tags = {
   month: (month: string) => `month:${month}`,
   day: (date: string) => `day:${date}`,
   event: (id: string) => `event:${id}`,
-  /** On the list of a context's events, and on the pages of all events that name it: their related events may change. */
   context: (slug: string) => `context:${slug}`,
   topic: (slug: string) => `topic:${slug}`,
   section: (slug: string) => `section:${slug}`,
@@ -57,11 +56,7 @@ function ownTagsOf(view: PageView): string[] {
     case 'day':
       return [tags.day(view.date), tags.month(view.date.slice(0, 7)), ...(view.events.length ? [] : [tags.emptyDays])]
     case 'event':
-      return [
-        tags.day(view.date),
-        tags.event(view.id),
-        ...view.contexts.map((context) => tags.context(slugOfPath(context.path))),
-      ]
+      return [tags.day(view.date), tags.event(view.id)]
     case 'corrections':
       return [tags.corrections]
     case 'context':

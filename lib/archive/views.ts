@@ -74,8 +74,11 @@ export type RelatedView = {
   path: string
   date: string
   relation: 'earlier' | 'later' | 'same day'
-  /** Names of the contexts both share, in code point order. */
+  /** What both share, which is the reason: names of contexts, in code point order; names of stories, the outermost first. */
   contexts: string[]
+  topics: string[]
+  /** And of the words of both the most telling ones, as this event has them; without those that the names say. */
+  words: string[]
 }
 
 /** Another event of the same day. */

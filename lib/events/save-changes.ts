@@ -14,6 +14,8 @@ import { markUnchecked } from '@/lib/events/mark-unchecked'
 import { writeCovers } from '@/lib/events/write-covers'
 import { closeOffers } from '@/lib/events/close-offers'
 import { describeSources, type CitingEvent } from '@/lib/events/describe-sources'
+import { pagesThatList } from '@/lib/related/announce-related'
+import { markStale } from '@/lib/related/mark-stale'
 import type { Trail } from '@/lib/events/trail'
 import { announceEvents } from '@/lib/webhooks/announce-events'
 
@@ -67,6 +69,14 @@ export async function saveChanges(tx: Tx, trail: Trail, step: Step): Promise<Sav
   const counts = countKinds(before, created, changed, offered)
   if (!trail.by && (created.length || changed.length || offered))
     await writeAudit(tx, trail, counts, { created, changed })
+  const ranked = [...created, ...changed].filter(({ id, status }) =>
+    [status, before.get(id)?.status].includes('PUBLISHED'),
+  )
+  await markStale(
+    tx,
+    ranked.map(({ id }) => id),
+    trail.by ? 'now' : 'soon',
+  )
   const touched = await touch(tx, before, [...created, ...stored], contextSlugs, alsoCiting)
   return { counts, touched }
 }
@@ -95,6 +105,10 @@ async function touch(
   const others = alsoCiting.map((event) => ({ ...event, contextSlugs: [], topicSlugs: [], sectionSlug: null }))
   const touched = mergeTouched([
     touchedBy([...(await toTouchedEvents(tx, states, slugs)), ...others], neighbours),
+    await pagesThatList(
+      tx,
+      seen.map(({ id }) => id),
+    ),
     ...((await isAnyCorrected(tx, seen)) ? [touchedCorrections] : []),
   ])
   await announceTouched(tx, touched)

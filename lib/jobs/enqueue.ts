@@ -19,6 +19,8 @@ export const jobs = {
   'publish-draft': z.object({ draftId: z.uuid(), publishAt: z.iso.datetime() }),
   /** Looks days that changed through for problems; queued by the clock. */
   'check-days': z.object({}),
+  /** Ranks related events anew where events changed. */
+  relate: z.object({}),
   /** Deletes what is over; queued by the clock. */
   tidy: z.object({}),
 }

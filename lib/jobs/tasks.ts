@@ -5,6 +5,7 @@ import type { Tasks } from '@/lib/jobs/task-list'
 import { tidy } from '@/lib/jobs/tidy'
 import { mailLink } from '@/lib/mail/mail-link'
 import { mailNotice } from '@/lib/mail/mail-notice'
+import { relateStale } from '@/lib/related/relate-stale'
 import { deliverWebhook } from '@/lib/webhooks/deliver-webhook'
 
 /** What each kind of job does. */
@@ -14,6 +15,7 @@ export const tasks: Tasks = {
   'deliver-webhook': ({ deliveryId }, job) => deliverWebhook(deliveryId, job),
   'publish-draft': (scheduled) => publishOnTime(scheduled),
   'check-days': () => checkDays(),
+  relate: () => relateStale(),
   tidy: () => tidy(),
 }
 

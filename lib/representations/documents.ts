@@ -63,12 +63,9 @@ function eventPageDocument(view: EventPageView, site: Site) {
       ...{ headline, url: eventUrl(path, site), at: instant(at) },
       ...(correction !== undefined && { correction }),
     })),
-    related: view.related.map(({ headline, path, date, relation, contexts }) => ({
-      headline,
-      url: eventUrl(path, site),
-      date,
-      relation,
-      contexts,
+    related: view.related.map(({ path, headline, ...related }) => ({
+      ...{ headline, url: eventUrl(path, site), date: related.date, relation: related.relation },
+      ...{ contexts: related.contexts, topics: related.topics, words: related.words },
     })),
     ...provenanceOf(view, site),
     previous: neighbour(view.previousEvent, site),

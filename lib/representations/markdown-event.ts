@@ -63,15 +63,21 @@ function related(event: RelatedView): string {
   return `${eventLink(event)}${shared}`
 }
 
+/** What the line above has no place for; the contexts stand there. */
+function reasons({ date, relation, topics, words }: RelatedView): string {
+  const named = [
+    ...(topics.length > 0 ? [`story: ${topics.map(inlineText).join(', ')}`] : []),
+    ...(words.length > 0 ? [`words: ${words.map(inlineText).join(', ')}`] : []),
+  ]
+  return [`${date}, ${relation}`, ...named].join('; ')
+}
+
 function details(view: EventPageView): string[] {
   const current = view.changes.at(-1)
   return [
     ...eventDetails(view),
     ...line('Current headline since', current ? instant(current.at) : null),
-    ...nested(
-      'Related, in the order above',
-      view.related.map(({ date, relation }) => `${date}, ${relation}`),
-    ),
+    ...nested('Related, in the order above', view.related.map(reasons)),
     ...line('Previous event', view.previousEvent && eventLink(view.previousEvent)),
     ...line('Next event', view.nextEvent && eventLink(view.nextEvent)),
   ]

@@ -5,6 +5,7 @@ import { withoutForbidden } from '@/lib/representations/plain-text'
 const itemNames: Record<string, string> = {
   topics: 'topic',
   contexts: 'context',
+  words: 'word',
   sources: 'source',
   changes: 'change',
   corrections: 'correction',

@@ -62,6 +62,7 @@ const parser = new XMLParser({
 const lists = new Set([
   'topics',
   'contexts',
+  'words',
   'sources',
   'changes',
   'corrections',

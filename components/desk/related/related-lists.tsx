@@ -12,7 +12,7 @@ type ListsProps = { id: string; related: RelatedAtDesk; actions: RelatedActions 
 
 const part = 'mt-8 mb-2 text-item font-bold first:mt-0'
 
-/** What is related to an event: what editors pinned, what the contexts say, and what editors hid. */
+/** What is related to an event: what editors pinned, what was found, and what editors hid. */
 export const RelatedLists = ({ id, related, actions }: ListsProps) => (
   <>
     <h2 className={part}>Pinned</h2>
@@ -21,11 +21,11 @@ export const RelatedLists = ({ id, related, actions }: ListsProps) => (
     ) : (
       <p className="text-ink-2">Nothing is pinned. Pinned events come first, in your order.</p>
     )}
-    <h2 className={part}>By the contexts they share</h2>
+    <h2 className={part}>By what they share</h2>
     {related.computed.length > 0 ? (
       <Computed id={id} related={related} actions={actions} />
     ) : (
-      <p className="text-ink-2">No other event shares a context with this one.</p>
+      <p className="text-ink-2">No other event has to do with this one.</p>
     )}
     {related.hidden.length > 0 && <Hidden id={id} related={related} actions={actions} />}
   </>

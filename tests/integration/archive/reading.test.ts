@@ -5,6 +5,7 @@ import { getDay, getFront } from '@/lib/archive/days'
 import { getEventAt } from '@/lib/archive/events'
 import type { EventPageView } from '@/lib/archive/views'
 import { plainDate } from '@/lib/dates/plain-date'
+import { relateArchive } from '@/lib/related/relate-archive'
 import { createEvent } from '@/tests/support/factories'
 
 const day = plainDate('2017-04-07')
@@ -56,6 +57,7 @@ beforeAll(async () => {
       { headline: 'It seems', at: '2017-05-01T09:00:00Z' },
     ],
   })
+  await relateArchive()
 })
 
 describe('a day', () => {

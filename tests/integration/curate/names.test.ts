@@ -4,6 +4,7 @@ import { getListAt } from '@/lib/archive/lists'
 import { db } from '@/lib/db'
 import { plainDate } from '@/lib/dates/plain-date'
 import { getName } from '@/lib/desk/names/get-name'
+import { relateStale } from '@/lib/related/relate-stale'
 import { listNames } from '@/lib/desk/names/list-names'
 import { mergeNames } from '@/lib/desk/names/merge-names'
 import type { NameKind } from '@/lib/desk/names/name-kinds'
@@ -228,6 +229,7 @@ it('shows events under the name that is left', async () => {
   await createEvent({ contexts: ['Tarn town'] })
   const [id, intoId] = [await idOf('context', 'tarn'), await idOf('context', 'tarn-town')]
   await mergeNames(editor, { kind: 'context', id, intoId })
+  await relateStale()
   expect(await getEventAt(plainDate('2017-04-07'), 'the-pier-of-tarn-is-new')).toMatchObject({
     view: { contexts: [{ name: 'Tarn', path: '/contexts/tarn-town' }], related: [{ contexts: ['Tarn'] }] },
   })

@@ -6,7 +6,9 @@ import { findEvents } from '@/lib/desk/find-events'
 import { freeRelated, hideRelated, HideForm, orderRelated, pinRelated } from '@/lib/desk/relate-events'
 import { listRelated } from '@/lib/related/related'
 import { listRelatedAtDesk } from '@/lib/related/related-at-desk'
+import { relateArchive } from '@/lib/related/relate-archive'
 import type { Editor } from '@/lib/users/actor'
+import { emptyArchive } from '@/tests/integration/import/pages'
 import { createEvent } from '@/tests/support/factories'
 import { createActor } from '@/tests/support/people'
 
@@ -16,17 +18,22 @@ let id: string
 let like: string
 let other: string
 
+/** One that nothing else has. */
+const word = () => `q${uuid().replaceAll('-', '')}`
+
 beforeEach(async () => {
+  await emptyArchive()
   editor = await createActor('EDITOR')
   const context = `Port ${uuid()}`
-  id = await createEvent({ contexts: [context], headline: `One ${uuid()}` })
-  like = await createEvent({ contexts: [context], headline: `Like ${uuid()}` })
-  other = await createEvent({ headline: `Other ${uuid()}`, contexts: [] })
+  id = await createEvent({ contexts: [context], headline: `One ${word()}` })
+  like = await createEvent({ contexts: [context], headline: `Like ${word()}` })
+  other = await createEvent({ headline: `Other ${word()}`, contexts: [] })
+  await relateArchive()
 })
 
 const readersSee = async (eventId = id) =>
   (await listRelated(eventId, day)).map(({ headline, contexts }) => [headline.split(' ')[0], contexts.length])
-const atDesk = () => listRelatedAtDesk(editor, id, day)
+const atDesk = () => listRelatedAtDesk(editor, id)
 const pair = (otherId: string, onlyHere = false) => ({ id, otherId, onlyHere })
 
 describe('a pinned event', () => {
@@ -120,16 +127,16 @@ describe('a hidden event', () => {
 
 describe('a search', () => {
   it('finds events by beginnings of words, and by any address they have or had', async () => {
-    const word = `q${uuid().replaceAll('-', '')}`
+    const name = word()
     const found = await createEvent({
-      headline: `Harbour of ${word} reopens, "at last"`,
-      earlier: [{ headline: `Old ${word}`, at: '2017-04-07T08:00:00Z' }],
+      headline: `Harbour of ${name} reopens, "at last"`,
+      earlier: [{ headline: `Old ${name}`, at: '2017-04-07T08:00:00Z' }],
     })
     for (const q of [
-      `harb ${word.slice(0, 20)}`,
-      `reopens "${word}"`,
-      `/news/2017/04/7/old-${word}`,
-      `https://news.example.org/news/2017/4/07/old-${word}.html?x#y`,
+      `harb ${name.slice(0, 20)}`,
+      `reopens "${name}"`,
+      `/news/2017/04/7/old-${name}`,
+      `https://news.example.org/news/2017/4/07/old-${name}.html?x#y`,
     ])
       expect(await findEvents(editor, q, id)).toMatchObject([{ id: found, date: day }])
   })

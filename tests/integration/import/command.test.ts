@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { db } from '@/lib/db'
 import { at, emptyArchive, folderOf, headlinesOf } from './pages'
 
 const day = '2019-06-04'
@@ -18,6 +19,24 @@ async function daybook(args: string[], environment: Record<string, string> = {})
   const code = await new Promise((resolve) => child.once('close', resolve))
   return { code, out, error }
 }
+
+describe('daybook relate', () => {
+  it('ranks all, says what changed, and nothing is left to change', async () => {
+    await daybook([
+      'import',
+      'wikitext',
+      folderOf({ [day]: { [at(day, 8)]: [harbour, 'The harbour of [[Port Ellery]] is old.'] } }),
+    ])
+    expect(await daybook(['relate', '--json'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('"events":2,"changed":0'),
+    })
+    await db.relatedList.deleteMany()
+    const would = await daybook(['relate', '--dry-run'])
+    expect([would.code, would.out]).toEqual([0, 'Ranked 2 events: the related events of 2 would change.\n'])
+    expect(await db.relatedList.count()).toBe(0)
+  })
+})
 
 describe('daybook import wikitext', () => {
   it('imports, says what it did in plain lines and ends with 0', async () => {

@@ -19,6 +19,7 @@ const tasks: Tasks = {
   'mail-notice': unexpected,
   'publish-draft': unexpected,
   'check-days': unexpected,
+  relate: unexpected,
   tidy: unexpected,
   'deliver-webhook': ({ deliveryId }, job) => {
     ran.push({ deliveryId, job })

@@ -20,7 +20,10 @@ function viewOf(name: string, changes: Partial<EventPageView>): EventPageView {
     },
     changes: facts.changes,
     corrections: [],
-    related: facts.related.map((related) => ({ ...related, date: '2018-01-05', relation: 'later' as const })),
+    related: facts.related.map((related) => ({
+      ...{ ...related, date: '2018-01-05', relation: 'later' as const },
+      ...{ topics: ['A story'], words: ['telling'] },
+    })),
     previousEvent: null,
     nextEvent: null,
   }

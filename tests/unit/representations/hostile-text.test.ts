@@ -53,7 +53,7 @@ const hostileEvent = fc
           path: '/news/2018/11/9/other',
           date: '2018-11-09',
           relation: 'earlier',
-          contexts: [name, publisher],
+          ...{ contexts: [name, publisher], topics: [headline], words: [summary] },
         },
       ],
     }),

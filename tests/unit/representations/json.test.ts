@@ -25,7 +25,7 @@ describe('the JSON of a page', () => {
       'archiveUrl',
       'status',
     ])
-    expect(keys((event.related as unknown[])[0])).toEqual(['headline', 'url', 'date', 'relation', 'contexts'])
+    expect(keys((event.related as unknown[])[0]).join(' ')).toBe('headline url date relation contexts topics words')
     expect(keys((event.topics as unknown[])[0])).toEqual(['name', 'url', 'wikipedia'])
   })
 

@@ -8,7 +8,6 @@ import { pair, RelatedLists } from '@/components/desk/related/related-lists'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { RowAct } from '@/components/ui/row-act'
-import { plainDate } from '@/lib/dates/plain-date'
 import { findEvents } from '@/lib/desk/find-events'
 import { getOperation } from '@/lib/desk/operations'
 import { listRelatedAtDesk } from '@/lib/related/related-at-desk'
@@ -21,7 +20,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Search> }
 const notices: Record<string, string> = {
   pinned: 'Pinned.',
   hidden: 'Hidden.',
-  freed: 'Left to the contexts they share.',
+  freed: 'Left to what they share.',
   ordered: 'In your order.',
 }
 
@@ -32,7 +31,7 @@ export default async function RelatedPage({ params, searchParams }: Props) {
   const [q, done] = [firstOf(search.q), idIn(search.done)]
   const [{ siteName }, related, found, operation] = await Promise.all([
     getSiteSettings(),
-    listRelatedAtDesk(editor, event.id, plainDate(event.content.date)),
+    listRelatedAtDesk(editor, event.id),
     q ? findEvents(editor, q, event.id) : [],
     done ? getOperation(editor, done) : null,
   ])
