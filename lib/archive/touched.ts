@@ -64,6 +64,9 @@ function ownTagsOf(view: PageView): string[] {
       ]
     case 'corrections':
       return [tags.corrections]
+    // Not kept: docs/decisions/0016-search.md.
+    case 'search':
+      return []
     case 'context':
     case 'topic':
     case 'section':
