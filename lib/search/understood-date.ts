@@ -48,13 +48,8 @@ export function understandDate(question: string, today: PlainDate): UnderstoodDa
     const span = read({ ...Object.fromEntries(groups), all: found[0].toLowerCase() }, Temporal.PlainDate.from(today))
     if (!span) continue
     const rest = `${question.slice(0, found.index)} ${question.slice(found.index + found[0].length)}`
-    return {
-      ...span,
-      rest: rest
-        .replace(/\s+/g, ' ')
-        .replace(/^(?:in|on) | (?:in|on)$|^(?:in|on)$/gi, '')
-        .trim(),
-    }
+    const words = rest.replace(/\s+/g, ' ').trim()
+    return { ...span, rest: words.replace(/^(?:in|on)(?: |$)|(?: |^)(?:in|on)$/gi, '').trim() }
   }
   return null
 }
