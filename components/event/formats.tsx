@@ -12,7 +12,13 @@ export function Formats({ page, label }: { page: Addressed; label?: string }) {
     <p className="flex flex-wrap items-baseline gap-x-3 print:hidden">
       {label && <span>{label}</span>}
       {others.map(({ format, name, type }) => (
-        <a key={format} href={addressIn(format, page)} type={type} rel="alternate" className="inline-block py-1 link-quiet">
+        <a
+          key={format}
+          href={addressIn(format, page)}
+          type={type}
+          rel="alternate"
+          className="inline-block py-1 link-quiet"
+        >
           {name}
         </a>
       ))}
