@@ -48,6 +48,9 @@ function offerNames(input) {
   const options = () => [...list.querySelectorAll('[role=option]')]
   /** @param {number} to */
   const choose = (to) => {
+    // What comes late must not take away what is being chosen from.
+    clearTimeout(waiting)
+    asked += 1
     const all = options()
     chosen = to < -1 ? all.length - 1 : to >= all.length ? -1 : to
     all.forEach((option, i) => option.setAttribute('aria-selected', String(i === chosen)))

@@ -43,7 +43,7 @@ function SearchField({ words }: { words?: string }) {
       action={searchPath}
       method="get"
       role="search"
-      className="relative flex items-center gap-2 max-lg:order-last max-sm:w-full sm:max-lg:grow print:hidden"
+      className="relative flex items-center gap-2 max-sm:w-full sm:max-lg:grow print:hidden"
     >
       <label htmlFor="search-words" className="sr-only">
         Search
