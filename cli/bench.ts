@@ -1,10 +1,11 @@
 import { benchImport } from '@/cli/bench/import'
 import { benchPages } from '@/cli/bench/pages'
 import { benchRelated } from '@/cli/bench/related'
+import { benchSearch } from '@/cli/bench/search'
 import { db } from '@/lib/db'
 import { loadSampleArchive } from '@/lib/ingest/sample'
 
-const benches = { import: benchImport, related: benchRelated, pages: benchPages }
+const benches = { import: benchImport, related: benchRelated, pages: benchPages, search: benchSearch }
 
 /** Runs the benches that are named, or all; the pages need an archive, so they get the sample where no import ran. */
 async function main(names: string[]): Promise<void> {

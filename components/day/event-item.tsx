@@ -5,7 +5,8 @@ import { SectionLink } from '@/components/event/section-link'
 import { SourceLine } from '@/components/event/source-line'
 import { Written } from '@/components/site/written'
 import { canonicalAddress } from '@/lib/archive/addresses'
-import type { EventView } from '@/lib/archive/views'
+import { Marked } from '@/components/search/marked'
+import type { EventView, MatchView } from '@/lib/archive/views'
 
 type EventItemProps = {
   event: EventView
@@ -14,10 +15,12 @@ type EventItemProps = {
   withSection?: boolean
   /** Whether it stands under the heading of the event before it. */
   isContinued?: boolean
+  /** Where it says what was looked for. */
+  matches?: MatchView[]
 }
 
 /** An event in its day: heading, headline, summary, then one quiet line of what it rests on. */
-export function EventItem({ event, level, withSection = false, isContinued = false }: EventItemProps) {
+export function EventItem({ event, level, withSection = false, isContinued = false, matches = [] }: EventItemProps) {
   const contexts = contextsBesideHeading(event)
   return (
     <article
@@ -30,11 +33,13 @@ export function EventItem({ event, level, withSection = false, isContinued = fal
       <div>
         {!isContinued && <HeadingPath event={event} className="entry-heading" />}
         <Written as={level === 3 ? 'h3' : 'h4'} className="entry-headline">
-          <a href={canonicalAddress(event)}>{event.headline}</a>
+          <a href={canonicalAddress(event)}>
+            <Marked text={event.headline} matches={matches.filter((match) => match.in === 'headline')} />
+          </a>
         </Written>
         {event.summary && (
           <Written as="p" className="mt-1.5 max-w-168 set-text text-body text-ink-2">
-            {event.summary}
+            <Marked text={event.summary} matches={matches.filter((match) => match.in === 'summary')} />
           </Written>
         )}
         <p className="entry-meta">

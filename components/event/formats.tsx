@@ -9,10 +9,16 @@ const others: { format: Format; name: string; type: string }[] = [
 /** The same page for programs. */
 export function Formats({ page, label }: { page: Addressed; label?: string }) {
   return (
-    <p className="flex flex-wrap gap-x-3 print:hidden">
+    <p className="flex flex-wrap items-baseline gap-x-3 print:hidden">
       {label && <span>{label}</span>}
       {others.map(({ format, name, type }) => (
-        <a key={format} href={addressIn(format, page)} type={type} rel="alternate" className="link-quiet">
+        <a
+          key={format}
+          href={addressIn(format, page)}
+          type={type}
+          rel="alternate"
+          className="inline-block py-1 link-quiet"
+        >
           {name}
         </a>
       ))}

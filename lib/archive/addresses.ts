@@ -14,19 +14,19 @@ export const eventPath = (date: string, slug: string): string => `${dayPath(date
 export const monthPath = (month: string): string => `/news/${month.replace('-', '/')}`
 export const yearPath = (year: number): string => `/news/${String(year).padStart(4, '0')}`
 
-/** What has an address: a page's kind and path, and of a list's later pages the date that their events are before. */
-export type Addressed = { type: string; path: string; before?: string | null }
+/** What has an address: a page's kind and path, of a list's later pages the date that their events are before, and a search's query. */
+export type Addressed = { type: string; path: string; before?: string | null; query?: string }
 
-/** The address of a page's path in one format: events and lists are files, all other pages are folders. In HTML corrections have no suffix. */
+/** The address of a page's path in one format: events and lists are files, all other pages are folders. In HTML corrections and searches have no suffix. */
 export function addressIn(format: Format, page: Addressed): string {
-  const query = page.before ? `?before=${page.before}` : ''
-  if (page.type === 'corrections' && format === 'html') return `${page.path}${query}`
+  const query = page.before ? `?before=${page.before}` : page.query ? `?${page.query}` : ''
+  if ((page.type === 'corrections' || page.type === 'search') && format === 'html') return `${page.path}${query}`
   if (isFile(page)) return `${page.path}.${format}${query}`
   return `${page.path === '/' ? '' : page.path}/index.${format}`
 }
 
 const isFile = ({ type }: Addressed) =>
-  type === 'event' || type === 'withdrawn' || type === 'corrections' || isListType(type)
+  ['event', 'withdrawn', 'corrections', 'search'].includes(type) || isListType(type)
 
 /**
  * The one address of a page in HTML. The front page and the archive's lists have no suffix there; days, events and
@@ -38,6 +38,8 @@ export function canonicalAddress(page: Addressed): string {
 
 /** Where everything that was put right is listed. */
 export const correctionsPath = '/corrections'
+
+export const searchPath = '/search'
 
 export const listTypes = ['context', 'topic', 'section'] as const
 export type ListType = (typeof listTypes)[number]

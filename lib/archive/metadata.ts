@@ -25,6 +25,7 @@ export async function metadataOf(view: PageView | WithdrawnView | null): Promise
     },
     other: {
       ...('modifiedAt' in view && view.modifiedAt ? { [pageFacts.modified]: view.modifiedAt } : {}),
+      ...(view.type === 'search' ? { robots: 'noindex, follow' } : {}),
       ...(view.type === 'withdrawn' ? { [pageFacts.status]: '410', robots: 'noindex' } : {}),
     },
   }
@@ -46,6 +47,8 @@ function titleOf(view: PageView | WithdrawnView): string {
       return view.headline
     case 'corrections':
       return view.before ? `Corrections, before ${inWords(view.before)}` : 'Corrections'
+    case 'search':
+      return view.name ? `Search: ${view.name}` : 'Search'
     case 'context':
     case 'topic':
     case 'section':

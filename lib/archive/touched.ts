@@ -59,6 +59,9 @@ function ownTagsOf(view: PageView): string[] {
       return [tags.day(view.date), tags.event(view.id)]
     case 'corrections':
       return [tags.corrections]
+    // Not kept: docs/decisions/0016-search.md.
+    case 'search':
+      return []
     case 'context':
     case 'topic':
     case 'section':

@@ -9,10 +9,12 @@ import type {
   LinkView,
   ListView,
   NeighbourView,
+  SearchView,
 } from '@/lib/archive/views'
 import { archiveDocument, monthDocument, yearDocument } from '@/lib/representations/archive-documents'
 import { instant } from '@/lib/representations/plain-text'
 import { type Pages, type Site } from '@/lib/representations/representation'
+import { searchFacts } from '@/lib/representations/search-document'
 import { absolute, formatsOf, urlOf } from '@/lib/representations/wire-addresses'
 
 /** Plain data by its wire names, in wire order: what JSON and XML both say. */
@@ -31,6 +33,7 @@ export const documents = {
   topic: listDocument,
   section: listDocument,
   corrections: correctionsDocument,
+  search: searchDocument,
 } satisfies Pages<WireDocument>
 
 function frontDocument(view: FrontView, site: Site) {
@@ -103,6 +106,11 @@ function correctionsDocument(view: CorrectionsView, site: Site) {
     })),
     modifiedAt: view.modifiedAt && instant(view.modifiedAt),
   }
+}
+
+function searchDocument(view: SearchView, site: Site) {
+  const { matches, ...facts } = searchFacts(view, site)
+  return { ...facts, events: view.events.map((event) => listedEvent(event, site)), matches }
 }
 
 const correctionDocument = ({ note, at }: CorrectionView) => ({ note, at: instant(at) })

@@ -4,6 +4,7 @@ import { correctionsMarkdown } from '@/lib/representations/markdown-corrections'
 import { dayMarkdown, frontMarkdown } from '@/lib/representations/markdown-day'
 import { eventMarkdown } from '@/lib/representations/markdown-event'
 import { listMarkdown } from '@/lib/representations/markdown-list'
+import { searchMarkdown } from '@/lib/representations/markdown-search'
 import { type Pages, renderPage, type Representation, type Site } from '@/lib/representations/representation'
 
 /** A page in Markdown (CommonMark). Our own addresses are root-relative, as they have always been in this format. */
@@ -22,6 +23,7 @@ const pages = {
   topic: listMarkdown,
   section: listMarkdown,
   corrections: correctionsMarkdown,
+  search: searchMarkdown,
 } satisfies Pages<string>
 
 export const markdown = {

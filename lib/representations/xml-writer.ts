@@ -14,6 +14,9 @@ const itemNames: Record<string, string> = {
   days: 'day',
   months: 'month',
   years: 'year',
+  sections: 'section',
+  publishers: 'publisher',
+  matches: 'match',
 }
 
 /** A whole XML document: `root` is the name of its outermost element. */

@@ -13,8 +13,17 @@ import { withoutScripts } from '@/lib/serving/without-scripts'
  */
 const cacheControl = 'public, max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=86400'
 
+/** What is made anew for each request depends on everything, so that nobody can be told when it is stale: it is so in seconds. */
+const liveCacheControl = 'public, max-age=0, s-maxage=10'
+
+/** All that a reader's page may load or run: what is ours, and pictures. Its looks are partly written into it. */
+const policy = [
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src * data:; font-src 'self'",
+  "connect-src 'self'; form-action 'self'; base-uri 'none'; manifest-src 'self'",
+].join('; ')
+
 /** What is known of a reader's request when its answer is finished. */
-export type Asked = { request: IncomingMessage; address: string; isHead: boolean; format: Format }
+export type Asked = { request: IncomingMessage; address: string; isHead: boolean; format: Format; isLive: boolean }
 
 export type FinishOptions = {
   /** A development server's pages need their scripts. */
@@ -35,7 +44,9 @@ export function finish(
   keepFonts(response)
   if (held.status >= 500) return sendFault(asked, response, send, options.isArchiveThere() ? 500 : 503)
   const page = isHtml(response) ? readPage(held, options) : { ...held, modified: response.getHeader('last-modified') }
-  response.setHeader('cache-control', cacheControl)
+  response.setHeader('cache-control', asked.isLive ? liveCacheControl : cacheControl)
+  if (isHtml(response) && !options.keepScripts) response.setHeader('content-security-policy', policy)
+  if (page.status === 503) response.setHeader('cache-control', 'no-store')
   if (page.status === 200 || page.status === 410) return sendPage(asked, response, page, send)
 
   const location = response.getHeader('location')

@@ -13,6 +13,7 @@ import { isCorrectionsPath, routeCorrections } from '@/lib/serving/corrections-a
 import { isListPath, routeList } from '@/lib/serving/list-address'
 import { preferredFormat } from '@/lib/serving/negotiation'
 import { moved, nothing, page, type ReaderRoute } from '@/lib/serving/reader-route'
+import { isSearchPath, routeSearch } from '@/lib/serving/search-address'
 
 /**
  * The address rules, from the path alone: the one spelling of a date, the suffix that `Accept` asks for, `?date=` of the
@@ -23,6 +24,7 @@ export function routeReader(url: URL, accept: string | null): ReaderRoute | null
   if (path === '/') return page('front/latest', 'html')
   if (isListPath(path)) return routeList(url, accept)
   if (isCorrectionsPath(path)) return routeCorrections(url)
+  if (isSearchPath(path)) return routeSearch(url)
   if (path !== '/news' && !path.startsWith('/news/') && !/^\/index\.\w+$/.test(path)) return null
   if (path.endsWith('/')) return moved(path.replace(/\/+$/, ''))
   const { parts, file, format } = split(path)

@@ -2,7 +2,8 @@ import type { Format } from '@/lib/archive/addresses'
 
 /** What a request for one of the readers' addresses gets: a file under app/ in a format, another address, or nothing. */
 export type ReaderRoute =
-  | { serve: string; format: Format }
+  /** What is live is made anew for each request, and what is kept of it elsewhere is kept for seconds. */
+  | { serve: string; format: Format; isLive?: true }
   | { redirect: string; status: 302 | 308; vary?: 'Accept' }
   | { nothing: true; format: Format }
 

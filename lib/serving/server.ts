@@ -82,7 +82,9 @@ function parseTarget(target: string): URL | null {
  */
 const isServed = (path: string) =>
   (isPrivate(path) && isDecodable(path)) ||
-  /^\/(?:_next|covers|schemas|internal)\/|^\/(?:healthz|readyz|icon\.svg|favicon\.ico|__nextjs_[^/]*)$/.test(path)
+  /^\/(?:_next|covers|schemas|internal)\/|^\/(?:healthz|readyz|reader\.js|icon\.svg|favicon\.ico|__nextjs_[^/]*)$/.test(
+    path,
+  )
 
 /** Next answers 500 where a page is to be given a part of an address that means nothing: `%E0%A4%A`. */
 function isDecodable(path: string): boolean {
@@ -123,8 +125,11 @@ function answerReader(request: IncomingMessage, response: ServerResponse, route:
   if ('redirect' in route) return redirect(response, route)
 
   const address = url.split('?')[0] ?? url
-  const asked = { request, address, isHead: method === 'HEAD', format: route.format }
+  const isLive = 'serve' in route && route.isLive === true
+  const asked = { request, address, isHead: method === 'HEAD', format: route.format, isLive }
   makePublic(request, address)
+  // Next renders such a page whole before its first byte: docs/decisions/0009-signed-in-pages.md.
+  if (isLive) request.headers['user-agent'] = 'whole page'
   holdResponse(response, (held, send) => finish(asked, response, held, send, site))
   request.url = 'serve' in route ? route.serve : nowhereIn(route.format)
   hand(request, response, site)

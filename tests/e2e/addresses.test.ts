@@ -11,6 +11,10 @@ const day = '/news/2017/04/7'
 const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   fetch(site.url + path, { headers, method, redirect: 'manual' })
 
+/** The addresses of a page's scripts; a script within the page is "". */
+const scriptsOf = (html: string) =>
+  [...html.matchAll(/<script\b([^>]*)>/g)].map(([, attributes]) => /src="([^"]*)"/.exec(attributes ?? '')?.[1] ?? '')
+
 beforeAll(async () => {
   await createEvent({
     headline: 'A thing happens',
@@ -190,7 +194,7 @@ describe('an address', () => {
     const answer = await ask(path)
     expect(answer.status).toBe(404)
     const html = await answer.text()
-    expect([/<h1/.test(html), html.includes('<script')]).toEqual([true, false])
+    expect([/<h1/.test(html), scriptsOf(html)]).toEqual([true, ['/reader.js']])
     expect(answer.headers.get('vary')).toBeNull()
   })
 
@@ -276,9 +280,12 @@ describe('the serving process', () => {
 })
 
 describe('a reader’s page', () => {
-  it('is sent without a script, and is whole', async () => {
-    const html = await (await ask(`${day}/a-thing-happens.html`)).text()
-    expect(html).not.toContain('<script')
+  it('is sent with our one small script, and is whole', async () => {
+    const answer = await ask(`${day}/a-thing-happens.html`)
+    const html = await answer.text()
+    expect(scriptsOf(html)).toEqual(['/reader.js'])
+    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/)
+    expect((await ask('/reader.js')).status).toBe(200)
     expect(html).toContain('A thing happens')
     expect(html).toMatch(/<link rel="stylesheet"/)
     expect(html.trimEnd()).toMatch(/<\/html>$/)

@@ -8,6 +8,8 @@ import { getList } from '@/lib/archive/lists'
 import type { PageView } from '@/lib/archive/views'
 import { db } from '@/lib/db'
 import { formatDate, plainDate } from '@/lib/dates/plain-date'
+import { readSearch } from '@/lib/search/search-query'
+import { search } from '@/lib/search/search'
 import { createEvent } from '@/tests/support/factories'
 import { factsOf } from '@/tests/support/facts'
 import { startTestSite, type TestSite } from '@/tests/support/site'
@@ -80,6 +82,14 @@ async function corrections(): Promise<PageView> {
   return list
 }
 
+async function searchFor(query: string): Promise<PageView> {
+  const asked = readSearch(new URLSearchParams(query))
+  if (!asked.ok) throw new Error('that cannot be searched for')
+  const view = await search(asked.value)
+  if (!view.total) throw new Error('nothing was found')
+  return view
+}
+
 const pages: [string, () => Promise<PageView>][] = [
   ['the event', eventPage],
   ['the day', () => getDay(date)],
@@ -89,6 +99,8 @@ const pages: [string, () => Promise<PageView>][] = [
   ['the archive', getArchive],
   ['a context', context],
   ['the corrections', corrections],
+  ['a search', () => searchFor('q=thing&from=2017&section=law-and-crime')],
+  ['a misspelt search', () => searchFor('q=twiter')],
 ]
 
 /** What a page says, whether in its text or in an attribute, without the escapes of HTML. */

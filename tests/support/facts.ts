@@ -2,7 +2,8 @@ import type { PageView } from '@/lib/archive/views'
 
 /**
  * Every fact of a page as a reader would find it in any format: texts, addresses (ours root-relative and without suffix),
- * calendar dates, instants to the second (`2019-06-04T08:00:05`), numbers as digits. The kind of page is no fact, nor is how an image is drawn.
+ * calendar dates, instants to the second (`2019-06-04T08:00:05`), numbers as digits. The kind of page is no fact, nor is how an image is drawn or
+ * where a text is marked.
  */
 export function factsOf(view: PageView): string[] {
   return [...new Set(leavesOf(view))]
@@ -13,7 +14,7 @@ function leavesOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(leavesOf)
   if (typeof value !== 'object') return [factOf(String(value))]
   return Object.entries(value).flatMap(([name, member]) =>
-    name === 'type' || name === 'drawing' ? [] : leavesOf(member),
+    ['type', 'drawing', 'matches'].includes(name) ? [] : leavesOf(member),
   )
 }
 

@@ -71,6 +71,9 @@ const lists = new Set([
   'days',
   'months',
   'years',
+  'sections',
+  'publishers',
+  'matches',
 ])
 
 /** An element without children is a text, unless its name is that of a list; white space between elements is layout. */

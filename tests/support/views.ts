@@ -8,6 +8,7 @@ import type {
   ListView,
   MonthView,
   PageView,
+  SearchView,
   YearView,
 } from '@/lib/archive/views'
 import { datesOfMonth } from '@/lib/dates/plain-date'
@@ -127,6 +128,46 @@ export const correctionsView: CorrectionsView = {
   modifiedAt: '2019-07-05T09:08:07.123Z',
 }
 
+/** One page of a search in which all that can be said is said; more than one search says at once. */
+export const searchView: SearchView = {
+  type: 'search',
+  path: '/search',
+  query:
+    'q=%22port+ellery%22+repaire+%26+%3Cb%3E+2019&section=business-and-economy&after=0.5_2019-07-01_5e9c1b2a-0000-4000-8000-000000000000',
+  name: '"port ellery" repaire & <b> 2019',
+  asked: {
+    ...{ from: '2019-06-01', to: '2019-06-30', section: 'business-and-economy', context: 'port-ellery' },
+    ...{ publisher: 'strasse-co-blatt', cover: 'yes', sort: 'relevance' },
+  },
+  note: 'These words are in nearly every text, so that no search is for them. Add another.',
+  spelling: { use: 'perhaps', name: '"port ellery" repaired & <b> 2019', query: 'q=%22port+ellery%22+repaired' },
+  date: {
+    name: '2019',
+    path: '/news/2019',
+    span: 'year',
+    use: 'offered',
+    query: 'q=%22port+ellery%22&from=2019-01-01',
+  },
+  total: 1000,
+  totalIs: 'at least',
+  next: 'q=%22port+ellery%22&after=0.25_2019-06-04_5e9c1b2a-0000-4000-8000-000000000001',
+  facets: {
+    sections: [{ name: 'Business [and] economy', events: 801, query: 'q=harbour&section=business-and-economy' }],
+    contexts: [{ name: 'Port Ellery & “harbour”', events: 702, query: 'q=harbour&context=port-ellery' }],
+    publishers: [{ name: 'Straße & Co. Blatt', events: 603, query: 'q=harbour&publisher=strasse-co-blatt' }],
+    years: [{ name: '2019', events: 504, query: 'q=harbour&from=2019-01-01&to=2019-12-31' }],
+  },
+  events: [
+    eventView({ date: '2019-06-04', id: 'first' }),
+    eventView({ date: '2019-06-30', id: 'second', headline: 'A quiet vote.', summary: null }),
+    sparseEventView('Nothing else is known.', '2019-06-04'),
+  ],
+  matches: [
+    { event: 'first', in: 'headline', start: 4, end: 11, text: 'harbour' },
+    { event: 'second', in: 'headline', start: 8, end: 12, text: 'vote' },
+  ],
+}
+
 /** Every kind of page, full and bare. */
 export const everyPage: [name: string, view: PageView][] = [
   ['a front page', frontView()],
@@ -154,6 +195,17 @@ export const everyPage: [name: string, view: PageView][] = [
   ],
   ['corrections', correctionsView],
   ['no corrections', { ...correctionsView, total: 0, before: null, next: null, corrections: [], modifiedAt: null }],
+  ['a search', searchView],
+  [
+    'a search for nothing',
+    {
+      ...searchView,
+      ...{ query: '', name: '', note: null, spelling: null, date: null, total: 0, totalIs: 'exact', next: null },
+      asked: { from: null, to: null, section: null, context: null, publisher: null, cover: null, sort: 'newest' },
+      facets: { sections: [], contexts: [], publishers: [], years: [] },
+      ...{ events: [], matches: [] },
+    },
+  ],
   ['a month alone', { ...monthView, previous: null, next: null }],
 ]
 
