@@ -14,15 +14,31 @@ export const eventPath = (date: string, slug: string): string => `${dayPath(date
 export const monthPath = (month: string): string => `/news/${month.replace('-', '/')}`
 export const yearPath = (year: number): string => `/news/${String(year).padStart(4, '0')}`
 
-/** What has an address: a page's kind and path, and of a list's later pages the date that their events are before. */
-export type Addressed = { type: string; path: string; before?: string | null }
+/**
+ * What has an address: a page's kind and path, of a list's later pages the date that their events are before, or, oldest
+ * first, after; `next` tells whether there are more.
+ */
+export type Addressed = {
+  type: string
+  path: string
+  before?: string | null
+  order?: 'oldest' | null
+  after?: string | null
+  next?: unknown
+}
 
 /** The address of a page's path in one format: events and lists are files, all other pages are folders. In HTML corrections have no suffix. */
 export function addressIn(format: Format, page: Addressed): string {
-  const query = page.before ? `?before=${page.before}` : ''
+  const query = queryOf(page)
   if (page.type === 'corrections' && format === 'html') return `${page.path}${query}`
   if (isFile(page)) return `${page.path}.${format}${query}`
   return `${page.path === '/' ? '' : page.path}/index.${format}`
+}
+
+/** "?before=2017-04-07", "?order=oldest&after=2017-04-07". */
+export function queryOf({ before, order, after }: Omit<Addressed, 'type' | 'path'>): string {
+  if (order) return after ? `?order=oldest&after=${after}` : '?order=oldest'
+  return before ? `?before=${before}` : ''
 }
 
 const isFile = ({ type }: Addressed) =>
@@ -30,9 +46,10 @@ const isFile = ({ type }: Addressed) =>
 
 /**
  * The one address of a page in HTML. The front page and the archive's lists have no suffix there; days, events and
- * lists of events do (their suffixless address negotiates).
+ * lists of events do (their suffixless address negotiates). A whole list turned round is the same page.
  */
 export function canonicalAddress(page: Addressed): string {
+  if (page.order && !page.after && page.next === null) return canonicalAddress({ ...page, order: null })
   return isFile(page) || page.type === 'day' ? addressIn('html', page) : page.path
 }
 

@@ -4,6 +4,7 @@ import { getCorrections } from '@/lib/archive/corrections'
 import { getArchive, getMonth, getYear } from '@/lib/archive/counts'
 import { getDay, getFront } from '@/lib/archive/days'
 import { getEventAt, type AtAddress } from '@/lib/archive/events'
+import type { Start } from '@/lib/archive/list-outline'
 import { getListAt, type AtList } from '@/lib/archive/lists'
 import { tags, tagsOf } from '@/lib/archive/touched'
 import type {
@@ -15,6 +16,7 @@ import type {
   PageView,
   YearView,
 } from '@/lib/archive/views'
+import { parseListPage } from '@/lib/archive/list-pages'
 import { parsePlainDate, type PlainDate } from '@/lib/dates/plain-date'
 
 // What pages show, kept until a command touches it: each entry carries the tags of everything it depends on. The
@@ -48,11 +50,10 @@ export async function findEvent(date: string, slug: string): Promise<AtAddress> 
   return day && isSlug(slug) ? cachedEventAt(day, slug) : null
 }
 
-/** One page of a context's, a topic's or a section's events: `page` is "latest", or the date that its events are before. */
+/** One page of a context's, a topic's or a section's events, named as `parseListPage` reads it. */
 export async function findList(type: string, slug: string, page: string): Promise<AtList> {
-  const before = page === 'latest' ? null : parsePlainDate(page)
-  if (!isListType(type) || !isSlug(slug) || (before === null && page !== 'latest')) return null
-  return cachedList(type, slug, before)
+  const start = parseListPage(page)
+  return start && isListType(type) && isSlug(slug) ? cachedList(type, slug, start) : null
 }
 
 /** One page of what was put right: `page` is "latest", or the date before which it was. */
@@ -95,10 +96,10 @@ async function cachedEventAt(date: PlainDate, slug: string): Promise<AtAddress> 
   return at
 }
 
-async function cachedList(type: ListType, slug: string, before: PlainDate | null): Promise<AtList> {
+async function cachedList(type: ListType, slug: string, start: Start): Promise<AtList> {
   'use cache'
   keepUnder([tags.everything, tags[type](slug)])
-  return getListAt(type, slug, before)
+  return getListAt(type, slug, start)
 }
 
 async function cachedCorrections(before: PlainDate | null) {

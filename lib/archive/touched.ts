@@ -32,6 +32,7 @@ export const tags = {
   event: (id: string) => `event:${id}`,
   /** On the list of a context's events, and on the pages of all events that name it: their related events may change. */
   context: (slug: string) => `context:${slug}`,
+  /** On the list of a topic's events, and on the pages of all of them: what comes before and after may change. */
   topic: (slug: string) => `topic:${slug}`,
   section: (slug: string) => `section:${slug}`,
 }
@@ -60,6 +61,7 @@ function ownTagsOf(view: PageView): string[] {
       return [
         tags.day(view.date),
         tags.event(view.id),
+        ...view.stories.map(({ topic }) => tags.topic(slugOfPath(topic.path))),
         ...view.contexts.map((context) => tags.context(slugOfPath(context.path))),
       ]
     case 'corrections':

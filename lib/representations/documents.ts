@@ -1,7 +1,8 @@
-import type { ListType } from '@/lib/archive/addresses'
+import type { Addressed, ListType } from '@/lib/archive/addresses'
 import type {
   CorrectionsView,
   CorrectionView,
+  CountedLinkView,
   DayView,
   EventPageView,
   EventView,
@@ -9,6 +10,8 @@ import type {
   LinkView,
   ListView,
   NeighbourView,
+  StoryStepView,
+  SubtopicView,
 } from '@/lib/archive/views'
 import { archiveDocument, monthDocument, yearDocument } from '@/lib/representations/archive-documents'
 import { instant } from '@/lib/representations/plain-text'
@@ -74,6 +77,11 @@ function eventPageDocument(view: EventPageView, site: Site) {
     previous: neighbour(view.previousEvent, site),
     next: neighbour(view.nextEvent, site),
     corrections: view.corrections.map(correctionDocument),
+    stories: view.stories.map(({ topic, previous, next }) => ({
+      topic: linkDocument('topic', topic, site),
+      previous: storyStep(previous, site),
+      next: storyStep(next, site),
+    })),
   }
 }
 
@@ -85,12 +93,42 @@ function listDocument(view: ListView, site: Site) {
     url: urlOf(view, site),
     wikipedia: view.wikipedia,
     total: view.total,
-    next: view.next && urlOf({ ...view, before: view.next }, site),
+    next: view.next && urlOf(nextPage(view), site),
     formats: formatsOf(view, site),
     events: view.events.map((event) => listedEvent(event, site)),
     modifiedAt: instant(view.modifiedAt),
+    ...aboutDocument(view, site),
   }
 }
+
+/** The page of a list that follows one. */
+export const nextPage = ({ type, path, order, next }: ListView): Addressed =>
+  order ? { type, path, order, after: next } : { type, path, before: next }
+
+/** What is said of a list beyond its events. */
+function aboutDocument({ earliest, latest, about }: ListView, site: Site) {
+  return {
+    earliest,
+    latest,
+    activity: about.activity.map(({ period, events }) => ({ period, events })),
+    aliases: about.aliases.map(({ name, events }) => ({ name, events })),
+    formerNames: about.formerNames,
+    appearsWith: about.appearsWith.map((context) => countedLink('context', context, site)),
+    latestOnly: about.latestOnly,
+    partOf: about.partOf.map((topic) => linkDocument('topic', topic, site)),
+    subtopics: about.subtopics.map((topic) => subtopicDocument(topic, site)),
+  }
+}
+
+const subtopicDocument = (topic: SubtopicView, site: Site): WireDocument => ({
+  ...countedLink('topic', topic, site),
+  subtopics: topic.subtopics.map((below) => subtopicDocument(below, site)),
+})
+
+const countedLink = (type: ListType, link: CountedLinkView, site: Site) => ({
+  ...linkDocument(type, link, site),
+  events: link.events,
+})
 
 /** `next` as in a list. */
 function correctionsDocument(view: CorrectionsView, site: Site) {
@@ -163,6 +201,9 @@ const linkDocument = (type: ListType, { name, path, wikipedia }: LinkView, site:
   url: urlOf({ type, path }, site),
   wikipedia,
 })
+
+const storyStep = (event: StoryStepView | null, site: Site) =>
+  event && { headline: event.headline, url: eventUrl(event.path, site), date: event.date }
 
 const neighbour = (event: NeighbourView | null, site: Site) =>
   event && { headline: event.headline, url: eventUrl(event.path, site) }

@@ -13,6 +13,13 @@ const itemNames: Record<string, string> = {
   days: 'day',
   months: 'month',
   years: 'year',
+  stories: 'story',
+  activity: 'span',
+  aliases: 'alias',
+  formerNames: 'formerName',
+  appearsWith: 'context',
+  partOf: 'topic',
+  subtopics: 'topic',
 }
 
 /** A whole XML document: `root` is the name of its outermost element. */

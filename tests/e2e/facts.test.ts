@@ -69,7 +69,7 @@ async function eventPage(): Promise<PageView> {
 }
 
 async function context(): Promise<PageView> {
-  const list = await getList('context', 'twitter', null)
+  const list = await getList('context', 'twitter')
   if (!list) throw new Error('the context is not there')
   return list
 }

@@ -70,6 +70,13 @@ const lists = new Set([
   'days',
   'months',
   'years',
+  'stories',
+  'activity',
+  'aliases',
+  'formerNames',
+  'appearsWith',
+  'partOf',
+  'subtopics',
 ])
 
 /** An element without children is a text, unless its name is that of a list; white space between elements is layout. */

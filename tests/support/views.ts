@@ -1,10 +1,11 @@
-import { dayPath, monthPath } from '@/lib/archive/addresses'
+import { dayPath, monthPath, slugOf } from '@/lib/archive/addresses'
 import type {
   ArchiveView,
   CorrectionsView,
   DayCountView,
   DayView,
   FrontView,
+  ListAboutView,
   ListView,
   MonthView,
   PageView,
@@ -89,6 +90,10 @@ export function listView(changes: Partial<ListView> = {}): ListView {
     name: 'Port Ellery [the *old* port] & “harbour”',
     wikipedia: 'https://en.wikipedia.org/wiki/Port_Ellery_(harbour)',
     total: 321,
+    earliest: '2001-09-11',
+    latest: '2021-08-31',
+    order: null,
+    after: null,
     before: '2019-07-01',
     next: '2019-06-03',
     events: [
@@ -97,8 +102,41 @@ export function listView(changes: Partial<ListView> = {}): ListView {
       sparseEventView('Nothing else is known.', '2019-06-04'),
     ],
     modifiedAt: '2019-07-05T09:08:07.123Z',
+    about: nothingAbout,
     ...changes,
   }
+}
+
+const link = (type: string, name: string) => ({ name, path: `/${type}s/${slugOf(name)}`, wikipedia: null })
+
+/** What a first page says of its list. */
+export const listAbout: ListAboutView = {
+  activity: [
+    { period: '2019-05', events: 17 },
+    { period: '2019-06', events: 0 },
+    { period: '2019-07', events: 23 },
+  ],
+  aliases: [
+    { name: 'the *harbour*', events: 65 },
+    { name: 'Old Port & <Docks>', events: 8 },
+  ],
+  formerNames: ['Ellery [port]', 'Портъ'],
+  appearsWith: [
+    { ...link('context', 'Ada Quill'), events: 41 },
+    { name: 'Straße', path: '/contexts/strasse', wikipedia: 'https://en.wikipedia.org/wiki/Stra%C3%9Fe', events: 19 },
+  ],
+  latestOnly: 5000,
+  partOf: [link('topic', 'Harbours of the north')],
+  subtopics: [
+    {
+      ...{ ...link('topic', 'Trial of the dockers'), events: 31 },
+      subtopics: [{ ...link('topic', 'Verdict_and appeal'), events: 5, subtopics: [] }],
+    },
+  ],
+}
+
+const nothingAbout: ListAboutView = {
+  ...{ activity: [], aliases: [], formerNames: [], appearsWith: [], latestOnly: null, partOf: [], subtopics: [] },
 }
 
 /** One page of what was put right: neither its first nor its last. */
@@ -138,7 +176,7 @@ export const everyPage: [name: string, view: PageView][] = [
     'an event of which little is known',
     {
       ...sparseEventView('Little is known.'),
-      ...{ changes: [], corrections: [], related: [], previousEvent: null, nextEvent: null },
+      ...{ changes: [], corrections: [], related: [], previousEvent: null, nextEvent: null, stories: [] },
     },
   ],
   ['the archive', archiveView],
@@ -147,6 +185,11 @@ export const everyPage: [name: string, view: PageView][] = [
   ['a year alone', { ...yearView, previous: null, next: null }],
   ['a month', monthView],
   ['a context', listView()],
+  ['a context’s first page', listView({ before: null, about: listAbout })],
+  [
+    'a topic, oldest first',
+    listView({ type: 'topic', path: '/topics/x', order: 'oldest', after: '2019-05-31', before: null }),
+  ],
   ['a topic', listView({ type: 'topic', path: '/topics/port-ellery-harbour-repairs', before: null })],
   [
     'a section',

@@ -23,6 +23,7 @@ function viewOf(name: string, changes: Partial<EventPageView>): EventPageView {
     related: facts.related.map((related) => ({ ...related, date: '2018-01-05', relation: 'later' as const })),
     previousEvent: null,
     nextEvent: null,
+    stories: [],
   }
 }
 

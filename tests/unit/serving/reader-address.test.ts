@@ -28,6 +28,8 @@ describe('a reader’s address', () => {
     ['/corrections.json', '/formats/json/corrections/latest'],
     ['/corrections.md?before=2017-04-07', '/formats/md/corrections/2017-04-07'],
     ['/contexts/twitter.md?utm_source=x', '/formats/md/list/context/twitter/latest'],
+    ['/topics/some-story.md?order=oldest', '/formats/md/list/topic/some-story/oldest'],
+    ['/topics/some-story.html?order=oldest&after=2017-04-07', '/html/list/topic/some-story/after-2017-04-07'],
   ])('%s is served by %s', (address, serve) => expect(route(address)).toMatchObject({ serve }))
 
   it.each([
@@ -77,6 +79,7 @@ describe('a reader’s address', () => {
     '/sections/.html',
     '/contexts/twitter.html?before=',
     '/contexts/twitter.html?before=2017-02-30',
+    '/topics/some-story.html?order=oldest&after=soon',
     '/contexts/twitter?before=//evil.example',
     '/contexts/twitter/?before=yesterday',
     '/corrections?before=2017-02-30',
