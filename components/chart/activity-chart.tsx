@@ -24,7 +24,7 @@ export function ActivityChart({ activity, hrefOf }: ActivityChartProps) {
   ).paddingInner(0.16)
   const y = scaleLinear([0, most.events], [0, height])
   return (
-    <figure className="mt-5">
+    <figure className="mt-5 max-w-184">
       <svg
         viewBox={`0 0 ${width} ${height}`}
         preserveAspectRatio="none"

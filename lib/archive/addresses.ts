@@ -30,10 +30,13 @@ export type Addressed = {
 /** The address of a page's path in one format: events and lists are files, all other pages are folders. In HTML corrections have no suffix. */
 export function addressIn(format: Format, page: Addressed): string {
   const query = queryOf(page)
-  if (page.type === 'corrections' && format === 'html') return `${page.path}${query}`
+  if (format === 'html' && isBare(page)) return `${page.path}${query}`
   if (isFile(page)) return `${page.path}.${format}${query}`
-  return `${page.path === '/' ? '' : page.path}/index.${format}`
+  return `${page.path === '/' ? '' : page.path}/index.${format}${query}`
 }
+
+/** These have no suffix in HTML. */
+const isBare = ({ type }: Addressed) => type === 'corrections' || type === 'on-this-day' || isNamesType(type)
 
 /** "?before=2017-04-07", "?order=oldest&after=2017-04-07". */
 export function queryOf({ before, order, after }: Omit<Addressed, 'type' | 'path'>): string {
@@ -42,7 +45,7 @@ export function queryOf({ before, order, after }: Omit<Addressed, 'type' | 'path
 }
 
 const isFile = ({ type }: Addressed) =>
-  type === 'event' || type === 'withdrawn' || type === 'corrections' || isListType(type)
+  type === 'event' || type === 'withdrawn' || type === 'corrections' || isNamesType(type) || isListType(type)
 
 /**
  * The one address of a page in HTML. The front page and the archive's lists have no suffix there; days, events and
@@ -50,7 +53,7 @@ const isFile = ({ type }: Addressed) =>
  */
 export function canonicalAddress(page: Addressed): string {
   if (page.order && !page.after && page.next === null) return canonicalAddress({ ...page, order: null })
-  return isFile(page) || page.type === 'day' ? addressIn('html', page) : page.path
+  return isFile(page) || isBare(page) || page.type === 'day' ? addressIn('html', page) : page.path
 }
 
 /** Where everything that was put right is listed. */
@@ -60,6 +63,14 @@ export const listTypes = ['context', 'topic', 'section'] as const
 export type ListType = (typeof listTypes)[number]
 
 export const isListType = (type: string): type is ListType => listTypes.some((known) => known === type)
+
+/** Where the names of a kind are listed: "/contexts". */
+export const namesTypes = ['contexts', 'topics', 'sections'] as const
+export type NamesType = (typeof namesTypes)[number]
+export const isNamesType = (type: string): type is NamesType => namesTypes.some((known) => known === type)
+
+/** "/on-this-day/04/7" of "04-07": spelt as in the address of a day. */
+export const onThisDayPath = (day: string): string => dayPath(`2000-${day}`).replace('/news/2000', '/on-this-day')
 
 /** "/contexts/twitter": where everything about a context, a topic or a section is listed. */
 export const listPath = (type: ListType, slug: string): string => `/${type}s/${slug}`

@@ -6,6 +6,8 @@ import {
   findFront,
   findList,
   findMonth,
+  findNames,
+  findOnThisDay,
   findYear,
 } from '@/lib/archive/cached-pages'
 import type { Addressed } from '@/lib/archive/addresses'
@@ -36,6 +38,10 @@ export async function findPage(kind: string, [of = '', slug = '', page = '']: st
       const at = await findList(of, slug, page)
       return at?.found === 'moved' ? movedTo({ type: of, path: at.path, ...pageAddress(page) }) : asPage(at && at.view)
     }
+    case 'names':
+      return asPage(await findNames(of))
+    case 'on-this-day':
+      return asPage(await findOnThisDay(of, slug))
     case 'corrections':
       return asPage(await findCorrections(of))
     case 'event': {

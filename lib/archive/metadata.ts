@@ -44,6 +44,14 @@ function titleOf(view: PageView | WithdrawnView): string {
       return inWords(view.date)
     case 'event':
       return view.headline
+    case 'contexts':
+      return 'Contexts'
+    case 'topics':
+      return 'Topics'
+    case 'sections':
+      return 'Sections'
+    case 'on-this-day':
+      return `On this day, ${inWords(`2000-${view.day}`).replace(' 2000', '')}${view.before ? `, before ${view.before.slice(0, 4)}` : ''}`
     case 'corrections':
       return view.before ? `Corrections, before ${inWords(view.before)}` : 'Corrections'
     case 'context':

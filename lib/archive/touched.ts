@@ -29,6 +29,8 @@ export const tags = {
   year: (year: string | number) => `year:${year}`,
   month: (month: string) => `month:${month}`,
   day: (date: string) => `day:${date}`,
+  /** On the pages of one day of every year (`MM-DD`). */
+  onThisDay: (day: string) => `on-this-day:${day}`,
   event: (id: string) => `event:${id}`,
   /** On the list of a context's events, and on the pages of all events that name it: their related events may change. */
   context: (slug: string) => `context:${slug}`,
@@ -66,6 +68,12 @@ function ownTagsOf(view: PageView): string[] {
       ]
     case 'corrections':
       return [tags.corrections]
+    case 'contexts':
+    case 'topics':
+    case 'sections':
+      return [tags.archive]
+    case 'on-this-day':
+      return [tags.onThisDay(view.day)]
     case 'context':
     case 'topic':
     case 'section':
@@ -114,6 +122,7 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
       ...[...years].map(tags.year),
       ...[...months].map(tags.month),
       ...[...days].map(tags.day),
+      ...[...days].map((date) => tags.onThisDay(date.slice(5))),
       ...events.map((event) => tags.event(event.id)),
       ...lists.map(({ type, slug }) => tags[type](slug)),
     ]),

@@ -137,6 +137,10 @@ export type YearView = {
   /** Twelve months, each with all its days. */
   months: { month: string; path: string; total: number; days: DayCountView[] }[]
   total: number
+  /** The ten days with most events, those first. */
+  biggestDays: DayCountView[]
+  /** The contexts named most often, with in how many of the year's events. */
+  mostNamed: CountedLinkView[]
 }
 
 export type ArchiveView = {
@@ -202,6 +206,38 @@ export type ListView = {
   about: ListAboutView
 }
 
+/** What there is of one kind of names, so that it can be found: sections all of them, contexts and topics the foremost. */
+export type NamesView = {
+  type: 'contexts' | 'topics' | 'sections'
+  path: string
+  /** How many there are that have published events. */
+  total: number
+  /** Those with most events first. */
+  most: CountedLinkView[]
+  /** Those with most events in the archive's latest weeks; of sections none, for `most` has them all. */
+  recent: CountedLinkView[]
+  /** The first of the days that count as recent. */
+  recentSince: string | null
+}
+
+/** What happened on one day of every year, the newest year first: one page of it, which holds whole years. */
+export type OnThisDayView = {
+  type: 'on-this-day'
+  path: string
+  /** `MM-DD` */
+  day: string
+  /** On all pages together. */
+  total: number
+  /** Every year that has events on this day. */
+  years: DayCountView[]
+  /** This page's years are before this date; null on the first page. */
+  before: string | null
+  /** The `before` of the page that follows; null on the last. */
+  next: string | null
+  events: EventView[]
+  modifiedAt: string | null
+}
+
 /** Everything that was put right in events that are public, newest first: one page of it, which holds whole days (UTC). */
 export type CorrectionsView = {
   type: 'corrections'
@@ -228,4 +264,13 @@ export type WithdrawnView = {
 }
 
 export type PageView =
-  FrontView | DayView | EventPageView | ArchiveView | YearView | MonthView | ListView | CorrectionsView
+  | FrontView
+  | DayView
+  | EventPageView
+  | ArchiveView
+  | YearView
+  | MonthView
+  | ListView
+  | CorrectionsView
+  | NamesView
+  | OnThisDayView

@@ -1,19 +1,25 @@
-import type { Addressed, ListType } from '@/lib/archive/addresses'
+import type { Addressed } from '@/lib/archive/addresses'
 import type {
   CorrectionsView,
   CorrectionView,
-  CountedLinkView,
   DayView,
   EventPageView,
   EventView,
   FrontView,
-  LinkView,
   ListView,
   NeighbourView,
+  OnThisDayView,
   StoryStepView,
   SubtopicView,
 } from '@/lib/archive/views'
-import { archiveDocument, monthDocument, yearDocument } from '@/lib/representations/archive-documents'
+import {
+  archiveDocument,
+  dayCount,
+  monthDocument,
+  namesDocument,
+  yearDocument,
+} from '@/lib/representations/archive-documents'
+import { countedLink, linkDocument } from '@/lib/representations/link-documents'
 import { instant } from '@/lib/representations/plain-text'
 import { type Pages, type Site } from '@/lib/representations/representation'
 import { absolute, formatsOf, urlOf } from '@/lib/representations/wire-addresses'
@@ -34,6 +40,10 @@ export const documents = {
   topic: listDocument,
   section: listDocument,
   corrections: correctionsDocument,
+  contexts: namesDocument,
+  topics: namesDocument,
+  sections: namesDocument,
+  'on-this-day': onThisDayDocument,
 } satisfies Pages<WireDocument>
 
 function frontDocument(view: FrontView, site: Site) {
@@ -125,10 +135,20 @@ const subtopicDocument = (topic: SubtopicView, site: Site): WireDocument => ({
   subtopics: topic.subtopics.map((below) => subtopicDocument(below, site)),
 })
 
-const countedLink = (type: ListType, link: CountedLinkView, site: Site) => ({
-  ...linkDocument(type, link, site),
-  events: link.events,
-})
+/** A day of every year; `next` as in a list. */
+function onThisDayDocument(view: OnThisDayView, site: Site) {
+  return {
+    type: view.type,
+    day: view.day,
+    url: urlOf(view, site),
+    total: view.total,
+    next: view.next && urlOf({ ...view, before: view.next }, site),
+    formats: formatsOf(view, site),
+    years: view.years.map((day) => dayCount(day, site)),
+    events: view.events.map((event) => listedEvent(event, site)),
+    modifiedAt: view.modifiedAt && instant(view.modifiedAt),
+  }
+}
 
 /** `next` as in a list. */
 function correctionsDocument(view: CorrectionsView, site: Site) {
@@ -195,12 +215,6 @@ function provenanceOf(view: EventView, site: Site) {
 }
 
 const eventUrl = (path: string, site: Site): string => urlOf({ type: 'event', path }, site)
-
-const linkDocument = (type: ListType, { name, path, wikipedia }: LinkView, site: Site) => ({
-  name,
-  url: urlOf({ type, path }, site),
-  wikipedia,
-})
 
 const storyStep = (event: StoryStepView | null, site: Site) =>
   event && { headline: event.headline, url: eventUrl(event.path, site), date: event.date }

@@ -1,9 +1,9 @@
 import { addressIn, dayPath } from '@/lib/archive/addresses'
-import type { EventView, ListAboutView, ListView, SubtopicView } from '@/lib/archive/views'
+import type { EventView, ListAboutView, ListView, OnThisDayView, SubtopicView } from '@/lib/archive/views'
 import { nextPage } from '@/lib/representations/documents'
 import { dayBlocks, detailsOf, shortDate } from '@/lib/representations/markdown-day'
 import { line, named, nested } from '@/lib/representations/markdown-details'
-import { eventCount, formatsLine, page, rule } from '@/lib/representations/markdown-page'
+import { eventCount, formatsLine, page, pageLink, rule } from '@/lib/representations/markdown-page'
 import { headingText, inlineText, link } from '@/lib/representations/markdown-text'
 import { instant } from '@/lib/representations/plain-text'
 
@@ -26,6 +26,28 @@ export function listMarkdown(view: ListView): string {
       ...line('Wikipedia', view.wikipedia && link(view.wikipedia, view.wikipedia)),
       ...line('Modified', instant(view.modifiedAt)),
       ...aboutLines(view.about),
+    ].join('\n'),
+    ...detailsOf(view.events),
+  ])
+}
+
+/** A day of every year in Markdown: by year, each as on the day's own page. */
+export function onThisDayMarkdown(view: OnThisDayView): string {
+  return page([
+    formatsLine(view),
+    `# On this day: ${view.day}`,
+    ...byDay(view.events).flatMap(([date, events]) => dayBlocks({ path: dayPath(date), events }, shortDate(date))),
+    view.next && `## ${link('Older...', addressIn('md', { ...view, before: view.next }))}`,
+    rule,
+    '## Details:',
+    [
+      `- Total: ${eventCount(view.total)}`,
+      ...line('Before', view.before),
+      ...line('Modified', view.modifiedAt && instant(view.modifiedAt)),
+      ...nested(
+        'Years',
+        view.years.map(({ date, path, events }) => `${pageLink(date, path)}: ${eventCount(events)}`),
+      ),
     ].join('\n'),
     ...detailsOf(view.events),
   ])

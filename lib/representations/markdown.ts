@@ -1,9 +1,9 @@
 import type { PageView } from '@/lib/archive/views'
-import { archiveMarkdown, monthMarkdown, yearMarkdown } from '@/lib/representations/markdown-archive'
+import { archiveMarkdown, monthMarkdown, namesMarkdown, yearMarkdown } from '@/lib/representations/markdown-archive'
 import { correctionsMarkdown } from '@/lib/representations/markdown-corrections'
 import { dayMarkdown, frontMarkdown } from '@/lib/representations/markdown-day'
 import { eventMarkdown } from '@/lib/representations/markdown-event'
-import { listMarkdown } from '@/lib/representations/markdown-list'
+import { listMarkdown, onThisDayMarkdown } from '@/lib/representations/markdown-list'
 import { type Pages, renderPage, type Representation, type Site } from '@/lib/representations/representation'
 
 /** A page in Markdown (CommonMark). Our own addresses are root-relative, as they have always been in this format. */
@@ -22,6 +22,10 @@ const pages = {
   topic: listMarkdown,
   section: listMarkdown,
   corrections: correctionsMarkdown,
+  contexts: namesMarkdown,
+  topics: namesMarkdown,
+  sections: namesMarkdown,
+  'on-this-day': onThisDayMarkdown,
 } satisfies Pages<string>
 
 export const markdown = {

@@ -19,6 +19,10 @@ const itemNames: Record<string, string> = {
   formerNames: 'formerName',
   appearsWith: 'context',
   partOf: 'topic',
+  most: 'name',
+  recent: 'name',
+  biggestDays: 'day',
+  mostNamed: 'context',
   subtopics: 'topic',
 }
 

@@ -3,7 +3,7 @@ import type { Format } from '@/lib/archive/addresses'
 /** What a request for one of the readers' addresses gets: a file under app/ in a format, another address, or nothing. */
 export type ReaderRoute =
   | { serve: string; format: Format }
-  | { redirect: string; status: 302 | 308; vary?: 'Accept' }
+  | { redirect: string; status: 302 | 308; vary?: 'Accept'; isPassing?: true }
   | { nothing: true; format: Format }
 
 /** A page by its kind and what it is of ("day/2017-04-07"). */

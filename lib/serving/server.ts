@@ -82,7 +82,9 @@ function parseTarget(target: string): URL | null {
  */
 const isServed = (path: string) =>
   (isPrivate(path) && isDecodable(path)) ||
-  /^\/(?:_next|covers|schemas|internal)\/|^\/(?:healthz|readyz|icon\.svg|favicon\.ico|__nextjs_[^/]*)$/.test(path)
+  /^\/(?:_next|covers|schemas|internal)\/|^\/(?:healthz|readyz|random|icon\.svg|favicon\.ico|__nextjs_[^/]*)$/.test(
+    path,
+  )
 
 /** Next answers 500 where a page is to be given a part of an address that means nothing: `%E0%A4%A`. */
 function isDecodable(path: string): boolean {
@@ -135,9 +137,10 @@ const nowhereIn = (format: Format) => (format === 'html' ? '/html/day/nothing' :
 
 function redirect(
   response: ServerResponse,
-  { redirect, status, vary }: Extract<ReaderRoute, { redirect: string }>,
+  { redirect, status, vary, isPassing }: Extract<ReaderRoute, { redirect: string }>,
 ): void {
-  const kept = { 'cache-control': 'public, max-age=3600', ...(vary ? { vary } : {}) }
+  const control = isPassing ? 'no-store' : 'public, max-age=3600'
+  const kept = { 'cache-control': control, ...(vary ? { vary } : {}) }
   response.writeHead(status, { location: redirect, 'content-length': 0, ...kept }).end()
 }
 

@@ -76,6 +76,10 @@ const lists = new Set([
   'formerNames',
   'appearsWith',
   'partOf',
+  'most',
+  'recent',
+  'biggestDays',
+  'mostNamed',
   'subtopics',
 ])
 

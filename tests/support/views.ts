@@ -8,6 +8,8 @@ import type {
   ListAboutView,
   ListView,
   MonthView,
+  NamesView,
+  OnThisDayView,
   PageView,
   YearView,
 } from '@/lib/archive/views'
@@ -68,6 +70,19 @@ export const yearView: YearView = {
     return { month, path: monthPath(month), total: 100 + i, days: dayCounts(month) }
   }),
   total: 1234,
+  biggestDays: [
+    { date: '2019-06-04', path: dayPath('2019-06-04'), events: 68 },
+    { date: '2019-11-30', path: dayPath('2019-11-30'), events: 51 },
+  ],
+  mostNamed: [
+    {
+      name: 'Port Ellery',
+      path: '/contexts/port-ellery',
+      wikipedia: 'https://en.wikipedia.org/wiki/Port_Ellery',
+      events: 77,
+    },
+    { name: 'A [small] place', path: '/contexts/a-small-place', wikipedia: null, events: 71 },
+  ],
 }
 
 export const archiveView: ArchiveView = {
@@ -165,6 +180,28 @@ export const correctionsView: CorrectionsView = {
   modifiedAt: '2019-07-05T09:08:07.123Z',
 }
 
+/** What there is of contexts. */
+export const namesView: NamesView = {
+  type: 'contexts',
+  path: '/contexts',
+  total: 4321,
+  most: yearView.mostNamed,
+  recent: listAbout.appearsWith,
+  recentSince: '2021-08-02',
+}
+
+export const onThisDayView: OnThisDayView = {
+  type: 'on-this-day',
+  path: '/on-this-day/06/4',
+  day: '06-04',
+  total: 432,
+  years: ['2020-06-04', '2019-06-04', '1989-06-04'].map((date, i) => ({ date, path: dayPath(date), events: 31 + i })),
+  before: '2020-06-04',
+  next: '2019-06-04',
+  events: [eventView({ date: '2019-06-04', id: 'first' }), sparseEventView('Nothing else is known.', '2019-06-04')],
+  modifiedAt: '2019-07-05T09:08:07.123Z',
+}
+
 /** Every kind of page, full and bare. */
 export const everyPage: [name: string, view: PageView][] = [
   ['a front page', frontView()],
@@ -197,6 +234,13 @@ export const everyPage: [name: string, view: PageView][] = [
   ],
   ['corrections', correctionsView],
   ['no corrections', { ...correctionsView, total: 0, before: null, next: null, corrections: [], modifiedAt: null }],
+  ['the contexts there are', namesView],
+  ['the sections there are', { ...namesView, type: 'sections', path: '/sections', recent: [], recentSince: null }],
+  ['a day of every year', onThisDayView],
+  [
+    'a day of no year',
+    { ...onThisDayView, total: 0, years: [], before: null, next: null, events: [], modifiedAt: null },
+  ],
   ['a month alone', { ...monthView, previous: null, next: null }],
 ]
 
