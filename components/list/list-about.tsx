@@ -71,7 +71,7 @@ const Counted = ({ names }: { names: CountedLinkView[] }) => (
   <ul className="inline-flex flex-wrap gap-x-3">
     {names.map((name) => (
       <li key={name.path}>
-        <NameLink type="context" name={name} className="link-quiet" /> <Count events={name.events} />
+        <NameLink type="context" name={name} className="inline-block py-1 link-quiet" /> <Count events={name.events} />
       </li>
     ))}
   </ul>
@@ -89,7 +89,7 @@ const Subtopics = ({ topics }: { topics: SubtopicView[] }) => (
   <ul>
     {topics.map((topic) => (
       <li key={topic.path}>
-        <NameLink type="topic" name={topic} className="link-quiet" /> <Count events={topic.events} />
+        <NameLink type="topic" name={topic} className="inline-block py-1 link-quiet" /> <Count events={topic.events} />
         {topic.subtopics.length > 0 && (
           <div className="ms-1 border-s border-rule ps-4">
             <Subtopics topics={topic.subtopics} />

@@ -20,7 +20,7 @@ export function Footer({ siteName, contact, children }: FooterProps) {
         <ul className="flex flex-wrap gap-x-4 print:hidden">
           {ways.map(([name, path]) => (
             <li key={path}>
-              <a href={path} className="link-quiet">
+              <a href={path} className="inline-block py-1 link-quiet">
                 {name}
               </a>
             </li>

@@ -6,7 +6,7 @@ import { db } from '@/lib/db'
 /** How many other contexts a page names. */
 const named = 12
 /** Of a context with more events than this the latest are looked at. */
-export const lookedAt = 5_000
+export const lookedAt = 3_000
 
 type CompanyRow = { slug: string; name: string; article: string | null; together: number; alone: number; all: number }
 
@@ -15,7 +15,7 @@ type CompanyRow = { slug: string; name: string; article: string | null; together
  * (Dunning's log-likelihood): a party's leader comes before the country that is named every day.
  *
  * Relies on event_contexts_public_idx for the latest events, on the links' primary key for what else they name, and on
- * context_counts: 40 ms for 5,000 events.
+ * context_counts.
  */
 export async function listCompany(contextId: string): Promise<CountedLinkView[]> {
   const rows = await db.$queryRaw<(CompanyRow & { own: number })[]>`

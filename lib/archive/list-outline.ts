@@ -18,7 +18,7 @@ export type Outline = {
  * Null for a name that no published event has.
  *
  * Relies on the unique slug; then of a context on its row of context_counts and both ends of event_contexts_public_idx, of a
- * topic on its range of event_topics_public_idx, of a section on events_section_public_idx alone (8 ms for 60,000 events).
+ * topic on its range of event_topics_public_idx, of a section on events_section_public_idx alone.
  */
 export async function getOutline(type: ListType, slug: string): Promise<Outline | null> {
   const [row] = await db.$queryRaw<Outline[]>(outlines[type](slug))

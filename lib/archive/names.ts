@@ -60,7 +60,7 @@ function recentContexts(from: Date | null): Promise<Row[]> {
     join contexts c on c.id = n.context_id order by n.events desc, c.slug`
 }
 
-/** Reads all of event_topics_public_idx: 60 ms for 250,000 links, and the page is kept. */
+/** Reads all of an index on topics' links; the page is kept. */
 async function mostTopics(): Promise<{ total: number; most: Row[] }> {
   const rows = await db.$queryRaw<(Row & { total: number })[]>`
     select t.slug, t.name, t.article, n.events, n.total from (
