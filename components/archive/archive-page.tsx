@@ -57,10 +57,10 @@ function MonthCell({ month }: { month: YearOfMonths['months'][number] }) {
       title={`${monthInWords(month.month)}: ${eventsInWords(month.total)}`}
       className={`${cell} ${heatOf(month.total, 'month')} hover:no-underline hover:inset-ring-2 hover:inset-ring-accent`}
     >
-      <span>
+      <time dateTime={month.month}>
         {monthName(month.month, 'short')}
         <span className="sr-only"> {month.month.slice(0, 4)}: </span>
-      </span>
+      </time>
       <span className="font-medium">
         {inDigits(month.total)}
         <span className="sr-only"> events</span>

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react'
 import { ArchiveHead } from '@/components/archive/archive-head'
+import { YearAtAGlance } from '@/components/archive/year-at-a-glance'
 import { DayCell } from '@/components/calendar/day-cell'
 import { HeatLegend } from '@/components/calendar/heat'
 import { eventsInWords } from '@/components/site/count'
@@ -30,6 +31,7 @@ export function YearPage({ view }: { view: YearView }) {
           <MonthRow key={month.month} month={month} />
         ))}
       </div>
+      <YearAtAGlance view={view} />
     </ReaderPage>
   )
 }

@@ -2,7 +2,7 @@ import { Changes } from '@/components/event/changes'
 import { Corrections } from '@/components/event/corrections'
 import { CoverImage } from '@/components/event/cover-image'
 import { HeadingPath } from '@/components/event/heading-path'
-import { Neighbours } from '@/components/event/neighbours'
+import { Neighbours, Stories } from '@/components/event/neighbours'
 import { Record } from '@/components/event/record'
 import { Related } from '@/components/event/related'
 import { SectionLink } from '@/components/event/section-link'
@@ -25,6 +25,7 @@ export function EventPage({ view }: { view: EventPageView }) {
         <Sources sources={view.sources} />
         <Subjects topics={view.topics} contexts={view.contexts} />
         <Changes changes={view.changes} />
+        <Stories stories={view.stories} />
         <Related related={view.related} date={view.date} />
         <Record view={view} />
       </article>

@@ -1,7 +1,8 @@
 import { SectionMark } from '@/components/day/section-mark'
 import { eventsInWords } from '@/components/site/count'
 import { CalendarDate } from '@/components/site/time'
-import type { ListType } from '@/lib/archive/addresses'
+import { ListAbout } from '@/components/list/list-about'
+import { addressIn, type ListType } from '@/lib/archive/addresses'
 import type { ListView } from '@/lib/archive/views'
 
 /** What a list is of, how much it holds, and which part of it this page shows. */
@@ -16,7 +17,7 @@ export const ListHead = ({ view }: { view: ListView }) => (
     </h1>
     <p className="mt-2 text-note text-ink-2">
       <data value={view.total}>{eventsInWords(view.total)}</data>
-      <Shown view={view} />
+      <Span view={view} />
       {view.wikipedia && (
         <>
           <span aria-hidden="true" className="slash">
@@ -28,24 +29,51 @@ export const ListHead = ({ view }: { view: ListView }) => (
         </>
       )}
     </p>
+    <ListAbout view={view} />
+    <Shown view={view} />
   </header>
 )
 
 const typeInWords: Record<ListType, string> = { context: 'Context', topic: 'Topic', section: 'Section' }
 
+const Span = ({ view: { earliest, latest } }: { view: ListView }) => (
+  <>
+    , <FromTo from={earliest} to={latest} />
+  </>
+)
+
+/** Which part of the list this page is, in which order, and the way to the other. */
 function Shown({ view }: { view: ListView }) {
-  const [latest, earliest] = [view.events[0]?.date, view.events.at(-1)?.date]
-  if (!latest || !earliest) return null
-  const isWhole = view.before === null && view.next === null
+  const dates = view.events.map(({ date }) => date)
+  const isWhole = view.before === null && view.after === null && view.next === null
+  if (isWhole && view.earliest === view.latest) return null
   return (
-    <>
-      {isWhole ? ', ' : '; on this page '}
-      {latest !== earliest && (
-        <>
-          <CalendarDate date={earliest} /> to{' '}
-        </>
-      )}
-      <CalendarDate date={latest} />
-    </>
+    <p className="mt-4 flex flex-wrap items-baseline gap-x-4 text-note text-ink-2">
+      <span>
+        {view.order === 'oldest' ? 'Oldest first' : 'Newest first'}
+        {!isWhole && dates[0] && (
+          <>
+            ; on this page <FromTo from={dates.toSorted()[0] ?? ''} to={dates.toSorted().at(-1) ?? ''} />
+          </>
+        )}
+      </span>
+      <a href={otherOrder(view)} rel="nofollow" className="inline-block py-1 link-quiet print:hidden">
+        {view.order === 'oldest' ? 'Newest first' : 'Oldest first'}
+      </a>
+    </p>
   )
 }
+
+const otherOrder = ({ type, path, order }: ListView) =>
+  addressIn('html', { type, path, order: order ? null : 'oldest' })
+
+const FromTo = ({ from, to }: { from: string; to: string }) => (
+  <>
+    {from !== to && (
+      <>
+        <CalendarDate date={from} /> to{' '}
+      </>
+    )}
+    <CalendarDate date={to} />
+  </>
+)

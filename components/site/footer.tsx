@@ -4,17 +4,28 @@ export type Contact = { name: string; email: string }
 
 type FooterProps = { siteName: string; contact?: Contact | null; children?: ReactNode }
 
+const ways = [
+  ['Sections', '/sections'],
+  ['On this day', '/on-this-day'],
+  ['A random day', '/random'],
+  ['Corrections', '/corrections'],
+] as const
+
 /** The foot of every reader's page; what a page has to say of itself (its formats, its licence) goes in as children. */
 export function Footer({ siteName, contact, children }: FooterProps) {
   return (
     <footer className="mt-16 border-t-2 border-rule-strong pt-3 pb-12 text-note text-ink-2 print:mt-8">
       <div className="flex flex-wrap items-baseline gap-x-8 gap-y-1">
         {children}
-        <p className="print:hidden">
-          <a href="/corrections" className="link-quiet">
-            Corrections
-          </a>
-        </p>
+        <ul className="flex flex-wrap gap-x-4 print:hidden">
+          {ways.map(([name, path]) => (
+            <li key={path}>
+              <a href={path} className="inline-block py-1 link-quiet">
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
         <p className="ms-auto max-sm:ms-0">
           <bdi>{siteName}</bdi>: the world’s news by day, with its sources
         </p>

@@ -30,11 +30,13 @@ export function Masthead({ siteName, current, date, words }: MastheadProps) {
   )
 }
 
-export type Place = 'Latest' | 'Archive'
+export type Place = 'Latest' | 'Archive' | 'Topics' | 'Contexts'
 
 const places: { name: Place; path: string }[] = [
   { name: 'Latest', path: '/' },
   { name: 'Archive', path: '/news' },
+  { name: 'Topics', path: '/topics' },
+  { name: 'Contexts', path: '/contexts' },
 ]
 
 function SearchField({ words }: { words?: string }) {

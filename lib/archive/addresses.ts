@@ -14,26 +14,48 @@ export const eventPath = (date: string, slug: string): string => `${dayPath(date
 export const monthPath = (month: string): string => `/news/${month.replace('-', '/')}`
 export const yearPath = (year: number): string => `/news/${String(year).padStart(4, '0')}`
 
-/** What has an address: a page's kind and path, of a list's later pages the date that their events are before, and a search's query. */
-export type Addressed = { type: string; path: string; before?: string | null; query?: string }
+/**
+ * What has an address: a page's kind and path, of a list's later pages the date that their events are before, or, oldest
+ * first, after; of a search its query. `next` tells whether there are more.
+ */
+export type Addressed = {
+  type: string
+  path: string
+  before?: string | null
+  order?: 'oldest' | null
+  after?: string | null
+  query?: string
+  next?: unknown
+}
 
 /** The address of a page's path in one format: events and lists are files, all other pages are folders. In HTML corrections and searches have no suffix. */
 export function addressIn(format: Format, page: Addressed): string {
-  const query = page.before ? `?before=${page.before}` : page.query ? `?${page.query}` : ''
-  if ((page.type === 'corrections' || page.type === 'search') && format === 'html') return `${page.path}${query}`
+  const query = queryOf(page)
+  if (format === 'html' && isBare(page)) return `${page.path}${query}`
   if (isFile(page)) return `${page.path}.${format}${query}`
-  return `${page.path === '/' ? '' : page.path}/index.${format}`
+  return `${page.path === '/' ? '' : page.path}/index.${format}${query}`
+}
+
+/** These have no suffix in HTML. */
+const isBare = ({ type }: Addressed) => ['corrections', 'on-this-day', 'search'].includes(type) || isNamesType(type)
+
+/** "?before=2017-04-07", "?order=oldest&after=2017-04-07", of a search "?q=…". */
+export function queryOf({ before, order, after, query }: Omit<Addressed, 'type' | 'path'>): string {
+  if (query) return `?${query}`
+  if (order) return after ? `?order=oldest&after=${after}` : '?order=oldest'
+  return before ? `?before=${before}` : ''
 }
 
 const isFile = ({ type }: Addressed) =>
-  ['event', 'withdrawn', 'corrections', 'search'].includes(type) || isListType(type)
+  ['event', 'withdrawn', 'corrections', 'search'].includes(type) || isNamesType(type) || isListType(type)
 
 /**
  * The one address of a page in HTML. The front page and the archive's lists have no suffix there; days, events and
- * lists of events do (their suffixless address negotiates).
+ * lists of events do (their suffixless address negotiates). A whole list turned round is the same page.
  */
 export function canonicalAddress(page: Addressed): string {
-  return isFile(page) || page.type === 'day' ? addressIn('html', page) : page.path
+  if (page.order && !page.after && page.next === null) return canonicalAddress({ ...page, order: null })
+  return isFile(page) || isBare(page) || page.type === 'day' ? addressIn('html', page) : page.path
 }
 
 /** Where everything that was put right is listed. */
@@ -45,6 +67,14 @@ export const listTypes = ['context', 'topic', 'section'] as const
 export type ListType = (typeof listTypes)[number]
 
 export const isListType = (type: string): type is ListType => listTypes.some((known) => known === type)
+
+/** Where the names of a kind are listed: "/contexts". */
+export const namesTypes = ['contexts', 'topics', 'sections'] as const
+export type NamesType = (typeof namesTypes)[number]
+export const isNamesType = (type: string): type is NamesType => namesTypes.some((known) => known === type)
+
+/** "/on-this-day/04/7" of "04-07": spelt as in the address of a day. */
+export const onThisDayPath = (day: string): string => dayPath(`2000-${day}`).replace('/news/2000', '/on-this-day')
 
 /** "/contexts/twitter": where everything about a context, a topic or a section is listed. */
 export const listPath = (type: ListType, slug: string): string => `/${type}s/${slug}`

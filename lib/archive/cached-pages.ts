@@ -1,10 +1,13 @@
 import { cacheLife, cacheTag } from 'next/cache'
-import { isListType, isSlug, monthOfParams, type ListType } from '@/lib/archive/addresses'
+import { isListType, isNamesType, isSlug, monthOfParams, type ListType, type NamesType } from '@/lib/archive/addresses'
 import { getCorrections } from '@/lib/archive/corrections'
 import { getArchive, getMonth, getYear } from '@/lib/archive/counts'
 import { getDay, getFront } from '@/lib/archive/days'
 import { getEventAt, type AtAddress } from '@/lib/archive/events'
+import type { Start } from '@/lib/archive/list-outline'
 import { getListAt, type AtList } from '@/lib/archive/lists'
+import { getNames } from '@/lib/archive/names'
+import { getOnThisDay } from '@/lib/archive/on-this-day'
 import { tags, tagsOf } from '@/lib/archive/touched'
 import type {
   ArchiveView,
@@ -12,9 +15,12 @@ import type {
   DayView,
   FrontView,
   MonthView,
+  NamesView,
+  OnThisDayView,
   PageView,
   YearView,
 } from '@/lib/archive/views'
+import { parseListPage } from '@/lib/archive/list-pages'
 import { parsePlainDate, type PlainDate } from '@/lib/dates/plain-date'
 
 // What pages show, kept until a command touches it: each entry carries the tags of everything it depends on. The
@@ -48,11 +54,22 @@ export async function findEvent(date: string, slug: string): Promise<AtAddress> 
   return day && isSlug(slug) ? cachedEventAt(day, slug) : null
 }
 
-/** One page of a context's, a topic's or a section's events: `page` is "latest", or the date that its events are before. */
+/** One page of a context's, a topic's or a section's events, named as `parseListPage` reads it. */
 export async function findList(type: string, slug: string, page: string): Promise<AtList> {
+  const start = parseListPage(page)
+  return start && isListType(type) && isSlug(slug) ? cachedList(type, slug, start) : null
+}
+
+/** What there is of contexts, topics or sections. */
+export async function findNames(type: string): Promise<NamesView | null> {
+  return isNamesType(type) ? cachedNames(type) : null
+}
+
+/** A day (`MM-DD`) of every year: `page` is "latest", or the date that its years are before. */
+export async function findOnThisDay(day: string, page: string): Promise<OnThisDayView | null> {
   const before = page === 'latest' ? null : parsePlainDate(page)
-  if (!isListType(type) || !isSlug(slug) || (before === null && page !== 'latest')) return null
-  return cachedList(type, slug, before)
+  if (!parsePlainDate(`2000-${day}`) || (before === null && page !== 'latest')) return null
+  return cachedOnThisDay(day, before)
 }
 
 /** One page of what was put right: `page` is "latest", or the date before which it was. */
@@ -95,10 +112,20 @@ async function cachedEventAt(date: PlainDate, slug: string): Promise<AtAddress> 
   return at
 }
 
-async function cachedList(type: ListType, slug: string, before: PlainDate | null): Promise<AtList> {
+async function cachedList(type: ListType, slug: string, start: Start): Promise<AtList> {
   'use cache'
   keepUnder([tags.everything, tags[type](slug)])
-  return getListAt(type, slug, before)
+  return getListAt(type, slug, start)
+}
+
+async function cachedNames(type: NamesType) {
+  'use cache'
+  return keep(await getNames(type))
+}
+
+async function cachedOnThisDay(day: string, before: PlainDate | null) {
+  'use cache'
+  return keep(await getOnThisDay(day, before))
 }
 
 async function cachedCorrections(before: PlainDate | null) {

@@ -1,4 +1,6 @@
 import { dayPath, monthPath, yearPath } from '@/lib/archive/addresses'
+import { toCountedLink } from '@/lib/archive/company'
+import { mostNamed } from '@/lib/archive/names'
 import type { ArchiveView, DayCountView, MonthView, YearView } from '@/lib/archive/views'
 import { db } from '@/lib/db'
 import { datesOfMonth, fromDatabaseDate, plainDate, toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
@@ -23,7 +25,11 @@ export async function getMonth(month: string): Promise<MonthView> {
 export async function getYear(year: number): Promise<YearView> {
   const months = monthsOf(year)
   const dates = months.flatMap(datesOfMonth)
-  const [counts, around] = await Promise.all([countEvents(dates[0], dates.at(-1)), getPeriodsAround(dates)])
+  const [counts, around, named] = await Promise.all([
+    countEvents(dates[0], dates.at(-1)),
+    getPeriodsAround(dates),
+    mostNamed(year, 20),
+  ])
   const views = months.map((month) => {
     const days = datesOfMonth(month).map((date) => toDayCount(date, counts))
     return { month, path: monthPath(month), total: sum(days), days }
@@ -36,8 +42,17 @@ export async function getYear(year: number): Promise<YearView> {
     next: around.next === null ? null : Number(around.next.slice(0, 4)),
     months: views,
     total: views.reduce((total, month) => total + month.total, 0),
+    biggestDays: biggest(views.flatMap((month) => month.days)),
+    mostNamed: named.map((row) => toCountedLink('context', row, row.events)),
   }
 }
+
+/** The ten days with most events; of equal ones the earlier. */
+const biggest = (days: DayCountView[]): DayCountView[] =>
+  days
+    .filter(({ events }) => events > 0)
+    .sort((a, b) => b.events - a.events || a.date.localeCompare(b.date))
+    .slice(0, 10)
 
 /** Every year that has events, newest first. */
 export async function getArchive(): Promise<ArchiveView> {

@@ -4,6 +4,7 @@ import type { ChangeView, CorrectionView, EventPageView, NeighbourView, Withdraw
 import { db, type Tx } from '@/lib/db'
 import { fromDatabaseDate, toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 import type { Prisma } from '@/generated/prisma/client'
+import { listStories } from '@/lib/archive/stories'
 import { listRelated } from '@/lib/related/related'
 
 /** What stands at an event's address: the event, the address it has now, the reason why it is gone; null when nothing was ever published there. */
@@ -42,10 +43,14 @@ type PageRow = Prisma.EventGetPayload<{ select: typeof pageColumns }>
 
 async function toEventPageView(tx: Tx, row: PageRow): Promise<EventPageView> {
   const date = fromDatabaseDate(row.date)
-  const [related, neighbours] = await Promise.all([listRelated(row.id, date, tx), getNeighbours(tx, row)])
+  const [related, neighbours, stories] = await Promise.all([
+    listRelated(row.id, date, tx),
+    getNeighbours(tx, row),
+    listStories(row.id, tx),
+  ])
   const corrections = row.corrections.map(({ note, at }) => ({ note, at: at.toISOString() }))
   const changes = toChangeViews(row.changes, corrections)
-  return { ...toEventView(row), changes, corrections, related, ...neighbours }
+  return { ...toEventView(row), changes, corrections, related, ...neighbours, stories }
 }
 
 /** A headline that never changed has no history to show. One that came with a correction came at the same moment. */

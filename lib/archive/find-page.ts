@@ -6,9 +6,12 @@ import {
   findFront,
   findList,
   findMonth,
+  findNames,
+  findOnThisDay,
   findYear,
 } from '@/lib/archive/cached-pages'
 import type { Addressed } from '@/lib/archive/addresses'
+import { pageAddress } from '@/lib/archive/list-pages'
 import type { PageView, WithdrawnView } from '@/lib/archive/views'
 
 /** What stands at an address: a page, another address, the reason why it is gone; null when nothing ever stood there. */
@@ -33,10 +36,12 @@ export async function findPage(kind: string, [of = '', slug = '', page = '']: st
       return asPage(await findDay(of))
     case 'list': {
       const at = await findList(of, slug, page)
-      return at?.found === 'moved'
-        ? movedTo({ type: of, path: at.path, before: beforeOf(page) })
-        : asPage(at && at.view)
+      return at?.found === 'moved' ? movedTo({ type: of, path: at.path, ...pageAddress(page) }) : asPage(at && at.view)
     }
+    case 'names':
+      return asPage(await findNames(of))
+    case 'on-this-day':
+      return asPage(await findOnThisDay(of, slug))
     case 'corrections':
       return asPage(await findCorrections(of))
     case 'event': {
@@ -48,9 +53,6 @@ export async function findPage(kind: string, [of = '', slug = '', page = '']: st
       return null
   }
 }
-
-/** A list's later page has the date that its events are before. */
-export const beforeOf = (page: string): string | null => (page === 'latest' ? null : page)
 
 const movedTo = (to: Addressed): FoundPage => ({ found: 'moved', to })
 const asPage = (view: PageView | null): FoundPage => view && { found: 'page', view }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { addressIn, canonicalAddress } from '@/lib/archive/addresses'
 import { formatDate, plainDate } from '@/lib/dates/plain-date'
 import { pageFacts } from '@/lib/archive/page-facts'
-import type { PageView, WithdrawnView } from '@/lib/archive/views'
+import type { ListView, PageView, WithdrawnView } from '@/lib/archive/views'
 import { env } from '@/lib/env'
 import { getReaderSettings } from '@/lib/settings/reader-settings'
 
@@ -45,6 +45,14 @@ function titleOf(view: PageView | WithdrawnView): string {
       return inWords(view.date)
     case 'event':
       return view.headline
+    case 'contexts':
+      return 'Contexts'
+    case 'topics':
+      return 'Topics'
+    case 'sections':
+      return 'Sections'
+    case 'on-this-day':
+      return `On this day, ${inWords(`2000-${view.day}`).replace(' 2000', '')}${view.before ? `, before ${view.before.slice(0, 4)}` : ''}`
     case 'corrections':
       return view.before ? `Corrections, before ${inWords(view.before)}` : 'Corrections'
     case 'search':
@@ -52,10 +60,16 @@ function titleOf(view: PageView | WithdrawnView): string {
     case 'context':
     case 'topic':
     case 'section':
-      return view.before ? `${view.name}, before ${inWords(view.before)}` : view.name
+      return titleOfList(view)
     case 'withdrawn':
       return `Withdrawn: ${view.headline}`
   }
+}
+
+function titleOfList({ name, before, order, after }: ListView): string {
+  if (before) return `${name}, before ${inWords(before)}`
+  if (after) return `${name}, after ${inWords(after)}`
+  return order ? `${name}, oldest first` : name
 }
 
 const inWords = (date: string): string =>

@@ -29,8 +29,11 @@ export const tags = {
   year: (year: string | number) => `year:${year}`,
   month: (month: string) => `month:${month}`,
   day: (date: string) => `day:${date}`,
+  /** On the pages of one day of every year (`MM-DD`). */
+  onThisDay: (day: string) => `on-this-day:${day}`,
   event: (id: string) => `event:${id}`,
   context: (slug: string) => `context:${slug}`,
+  /** On the list of a topic's events, and on the pages of all of them: what comes before and after may change. */
   topic: (slug: string) => `topic:${slug}`,
   section: (slug: string) => `section:${slug}`,
 }
@@ -56,9 +59,19 @@ function ownTagsOf(view: PageView): string[] {
     case 'day':
       return [tags.day(view.date), tags.month(view.date.slice(0, 7)), ...(view.events.length ? [] : [tags.emptyDays])]
     case 'event':
-      return [tags.day(view.date), tags.event(view.id)]
+      return [
+        tags.day(view.date),
+        tags.event(view.id),
+        ...view.stories.map(({ topic }) => tags.topic(slugOfPath(topic.path))),
+      ]
     case 'corrections':
       return [tags.corrections]
+    case 'contexts':
+    case 'topics':
+    case 'sections':
+      return [tags.archive]
+    case 'on-this-day':
+      return [tags.onThisDay(view.day)]
     // Not kept: docs/decisions/0016-search.md.
     case 'search':
       return []
@@ -110,6 +123,7 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
       ...[...years].map(tags.year),
       ...[...months].map(tags.month),
       ...[...days].map(tags.day),
+      ...[...days].map((date) => tags.onThisDay(date.slice(5))),
       ...events.map((event) => tags.event(event.id)),
       ...lists.map(({ type, slug }) => tags[type](slug)),
     ]),

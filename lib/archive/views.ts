@@ -84,6 +84,10 @@ export type RelatedView = {
 /** Another event of the same day. */
 export type NeighbourView = { headline: string; path: string }
 
+/** A story that an event belongs to, with the events of it that come right before and after, in the order of time. */
+export type StoryView = { topic: LinkView; previous: StoryStepView | null; next: StoryStepView | null }
+export type StoryStepView = NeighbourView & { date: string }
+
 export type EventPageView = EventView & {
   changes: ChangeView[]
   /** Newest first. */
@@ -91,6 +95,8 @@ export type EventPageView = EventView & {
   related: RelatedView[]
   previousEvent: NeighbourView | null
   nextEvent: NeighbourView | null
+  /** Those of its topics that have other events, the outermost first. */
+  stories: StoryView[]
 }
 
 export type DayView = {
@@ -134,6 +140,10 @@ export type YearView = {
   /** Twelve months, each with all its days. */
   months: { month: string; path: string; total: number; days: DayCountView[] }[]
   total: number
+  /** The ten days with most events, those first. */
+  biggestDays: DayCountView[]
+  /** The contexts named most often, with in how many of the year's events. */
+  mostNamed: CountedLinkView[]
 }
 
 export type ArchiveView = {
@@ -145,7 +155,35 @@ export type ArchiveView = {
   latest: string | null
 }
 
-/** Everything about a context, a topic or a section, newest first: one page of it, which holds whole days. */
+/** How much happened in each month (`YYYY-MM`) or each year (`YYYY`), oldest first; those between without any are there too. */
+export type ActivityView = { period: string; events: number }[]
+
+/** A context or topic, and in how many events. */
+export type CountedLinkView = LinkView & { events: number }
+
+/** A text under which a thing appears, and in how many events. */
+export type AliasView = { name: string; events: number }
+
+export type SubtopicView = CountedLinkView & { subtopics: SubtopicView[] }
+
+/** What is to be said of a list beyond its events; on its later pages all of it is empty. */
+export type ListAboutView = {
+  activity: ActivityView
+  /** Most frequent first, without the name itself. */
+  aliases: AliasView[]
+  /** The names of those that turned out to be this one. */
+  formerNames: string[]
+  /** Other contexts in its events, with how many of them: those first of which this says most. Of contexts alone. */
+  appearsWith: CountedLinkView[]
+  /** How many events, the latest, `appearsWith` is counted in; null where in all. */
+  latestOnly: number | null
+  /** The topics right above a topic, the most frequent first. */
+  partOf: LinkView[]
+  /** The topics under a topic, nested, those with most events first. */
+  subtopics: SubtopicView[]
+}
+
+/** Everything about a context, a topic or a section: one page of it, which holds whole days. */
 export type ListView = {
   type: ListType
   path: string
@@ -153,14 +191,54 @@ export type ListView = {
   wikipedia: string | null
   /** Published events on all pages together. */
   total: number
+  /** The days of the first and the latest of them. */
+  earliest: string
+  latest: string
+  /** Null where the newest day comes first. */
+  order: 'oldest' | null
   /** This page's events are before this date; null on the first page. */
   before: string | null
-  /** The `before` of the page that follows; null on the last. */
+  /** Oldest first, this page's events are after this date; null on the first page. */
+  after: string | null
+  /** The `before`, or oldest first the `after`, of the page that follows; null on the last. */
   next: string | null
-  /** The newest day first, a day's events in the order of its page. */
+  /** By day, a day's events in the order of its page. */
   events: EventView[]
   /** When any event of the list, on whichever page, last changed. */
   modifiedAt: string
+  about: ListAboutView
+}
+
+/** What there is of one kind of names, so that it can be found: sections all of them, contexts and topics the foremost. */
+export type NamesView = {
+  type: 'contexts' | 'topics' | 'sections'
+  path: string
+  /** How many there are that have published events. */
+  total: number
+  /** Those with most events first. */
+  most: CountedLinkView[]
+  /** Those with most events in the archive's latest weeks; of sections none, for `most` has them all. */
+  recent: CountedLinkView[]
+  /** The first of the days that count as recent. */
+  recentSince: string | null
+}
+
+/** What happened on one day of every year, the newest year first: one page of it, which holds whole years. */
+export type OnThisDayView = {
+  type: 'on-this-day'
+  path: string
+  /** `MM-DD` */
+  day: string
+  /** On all pages together. */
+  total: number
+  /** Every year that has events on this day. */
+  years: DayCountView[]
+  /** This page's years are before this date; null on the first page. */
+  before: string | null
+  /** The `before` of the page that follows; null on the last. */
+  next: string | null
+  events: EventView[]
+  modifiedAt: string | null
 }
 
 /** Everything that was put right in events that are public, newest first: one page of it, which holds whole days (UTC). */
@@ -234,4 +312,14 @@ export type WithdrawnView = {
 }
 
 export type PageView =
-  FrontView | DayView | EventPageView | ArchiveView | YearView | MonthView | ListView | CorrectionsView | SearchView
+  | FrontView
+  | DayView
+  | EventPageView
+  | ArchiveView
+  | YearView
+  | MonthView
+  | ListView
+  | CorrectionsView
+  | NamesView
+  | OnThisDayView
+  | SearchView

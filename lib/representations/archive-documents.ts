@@ -1,6 +1,7 @@
 import { monthPath, yearPath } from '@/lib/archive/addresses'
-import type { ArchiveView, DayCountView, MonthView, YearView } from '@/lib/archive/views'
+import type { ArchiveView, DayCountView, MonthView, NamesView, YearView } from '@/lib/archive/views'
 import type { Site } from '@/lib/representations/representation'
+import { countedLink } from '@/lib/representations/link-documents'
 import { absolute, formatsOf, urlOf } from '@/lib/representations/wire-addresses'
 
 /** The archive as a document: how much happened in each year and month. */
@@ -37,6 +38,22 @@ export function yearDocument(view: YearView, site: Site) {
       total,
       days: days.map((day) => dayCount(day, site)),
     })),
+    biggestDays: view.biggestDays.map((day) => dayCount(day, site)),
+    mostNamed: view.mostNamed.map((context) => countedLink('context', context, site)),
+  }
+}
+
+/** What there is of contexts, topics or sections. */
+export function namesDocument(view: NamesView, site: Site) {
+  const type = ({ contexts: 'context', topics: 'topic', sections: 'section' } as const)[view.type]
+  return {
+    type: view.type,
+    url: urlOf(view, site),
+    formats: formatsOf(view, site),
+    total: view.total,
+    most: view.most.map((name) => countedLink(type, name, site)),
+    recentSince: view.recentSince,
+    recent: view.recent.map((name) => countedLink(type, name, site)),
   }
 }
 
@@ -54,7 +71,7 @@ export function monthDocument(view: MonthView, site: Site) {
   }
 }
 
-const dayCount = ({ date, path, events }: DayCountView, site: Site) => ({
+export const dayCount = ({ date, path, events }: DayCountView, site: Site) => ({
   date,
   url: urlOf({ type: 'day', path }, site),
   events,

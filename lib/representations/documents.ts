@@ -1,4 +1,4 @@
-import type { ListType } from '@/lib/archive/addresses'
+import type { Addressed } from '@/lib/archive/addresses'
 import type {
   CorrectionsView,
   CorrectionView,
@@ -6,12 +6,21 @@ import type {
   EventPageView,
   EventView,
   FrontView,
-  LinkView,
   ListView,
   NeighbourView,
   SearchView,
+  OnThisDayView,
+  StoryStepView,
+  SubtopicView,
 } from '@/lib/archive/views'
-import { archiveDocument, monthDocument, yearDocument } from '@/lib/representations/archive-documents'
+import {
+  archiveDocument,
+  dayCount,
+  monthDocument,
+  namesDocument,
+  yearDocument,
+} from '@/lib/representations/archive-documents'
+import { countedLink, linkDocument } from '@/lib/representations/link-documents'
 import { instant } from '@/lib/representations/plain-text'
 import { type Pages, type Site } from '@/lib/representations/representation'
 import { searchFacts } from '@/lib/representations/search-document'
@@ -34,6 +43,10 @@ export const documents = {
   section: listDocument,
   corrections: correctionsDocument,
   search: searchDocument,
+  contexts: namesDocument,
+  topics: namesDocument,
+  sections: namesDocument,
+  'on-this-day': onThisDayDocument,
 } satisfies Pages<WireDocument>
 
 function frontDocument(view: FrontView, site: Site) {
@@ -74,6 +87,11 @@ function eventPageDocument(view: EventPageView, site: Site) {
     previous: neighbour(view.previousEvent, site),
     next: neighbour(view.nextEvent, site),
     corrections: view.corrections.map(correctionDocument),
+    stories: view.stories.map(({ topic, previous, next }) => ({
+      topic: linkDocument('topic', topic, site),
+      previous: storyStep(previous, site),
+      next: storyStep(next, site),
+    })),
   }
 }
 
@@ -85,10 +103,50 @@ function listDocument(view: ListView, site: Site) {
     url: urlOf(view, site),
     wikipedia: view.wikipedia,
     total: view.total,
-    next: view.next && urlOf({ ...view, before: view.next }, site),
+    next: view.next && urlOf(nextPage(view), site),
     formats: formatsOf(view, site),
     events: view.events.map((event) => listedEvent(event, site)),
     modifiedAt: instant(view.modifiedAt),
+    ...aboutDocument(view, site),
+  }
+}
+
+/** The page of a list that follows one. */
+export const nextPage = ({ type, path, order, next }: ListView): Addressed =>
+  order ? { type, path, order, after: next } : { type, path, before: next }
+
+/** What is said of a list beyond its events. */
+function aboutDocument({ earliest, latest, about }: ListView, site: Site) {
+  return {
+    earliest,
+    latest,
+    activity: about.activity.map(({ period, events }) => ({ period, events })),
+    aliases: about.aliases.map(({ name, events }) => ({ name, events })),
+    formerNames: about.formerNames,
+    appearsWith: about.appearsWith.map((context) => countedLink('context', context, site)),
+    latestOnly: about.latestOnly,
+    partOf: about.partOf.map((topic) => linkDocument('topic', topic, site)),
+    subtopics: about.subtopics.map((topic) => subtopicDocument(topic, site)),
+  }
+}
+
+const subtopicDocument = (topic: SubtopicView, site: Site): WireDocument => ({
+  ...countedLink('topic', topic, site),
+  subtopics: topic.subtopics.map((below) => subtopicDocument(below, site)),
+})
+
+/** A day of every year; `next` as in a list. */
+function onThisDayDocument(view: OnThisDayView, site: Site) {
+  return {
+    type: view.type,
+    day: view.day,
+    url: urlOf(view, site),
+    total: view.total,
+    next: view.next && urlOf({ ...view, before: view.next }, site),
+    formats: formatsOf(view, site),
+    years: view.years.map((day) => dayCount(day, site)),
+    events: view.events.map((event) => listedEvent(event, site)),
+    modifiedAt: view.modifiedAt && instant(view.modifiedAt),
   }
 }
 
@@ -163,11 +221,8 @@ function provenanceOf(view: EventView, site: Site) {
 
 const eventUrl = (path: string, site: Site): string => urlOf({ type: 'event', path }, site)
 
-const linkDocument = (type: ListType, { name, path, wikipedia }: LinkView, site: Site) => ({
-  name,
-  url: urlOf({ type, path }, site),
-  wikipedia,
-})
+const storyStep = (event: StoryStepView | null, site: Site) =>
+  event && { headline: event.headline, url: eventUrl(event.path, site), date: event.date }
 
 const neighbour = (event: NeighbourView | null, site: Site) =>
   event && { headline: event.headline, url: eventUrl(event.path, site) }

@@ -1,6 +1,6 @@
-import { dayPath, monthPath, yearPath } from '@/lib/archive/addresses'
-import type { ArchiveView, DayCountView, MonthView, YearView } from '@/lib/archive/views'
-import { line } from '@/lib/representations/markdown-details'
+import { dayPath, monthPath, yearPath, type ListType } from '@/lib/archive/addresses'
+import type { ArchiveView, CountedLinkView, DayCountView, MonthView, NamesView, YearView } from '@/lib/archive/views'
+import { line, named } from '@/lib/representations/markdown-details'
 import { eventCount, formatsLine, page, pageLink } from '@/lib/representations/markdown-page'
 
 /** The archive in Markdown: every year with its months. */
@@ -29,6 +29,14 @@ export function yearMarkdown(view: YearView): string {
       `### ${pageLink(month, path)}: ${eventCount(total)}`,
       days.map(dayCount).join('\n'),
     ]),
+    ...part(
+      'Biggest days',
+      view.biggestDays.map((day) => dayCount(day)),
+    ),
+    ...part(
+      'Most named',
+      view.mostNamed.map((context) => countedName('context', context)),
+    ),
     [
       `- Total: ${eventCount(view.total)}`,
       ...line('Previous year', view.previous === null ? null : yearLink(view.previous)),
@@ -50,6 +58,36 @@ export function monthMarkdown(view: MonthView): string {
     ].join('\n'),
   ])
 }
+
+/** What there is of contexts, topics or sections in Markdown. */
+export function namesMarkdown(view: NamesView): string {
+  const { title, type } = kinds[view.type]
+  return page([
+    formatsLine(view),
+    `# ${title}`,
+    ...part(
+      `Lately, since ${view.recentSince}`,
+      view.recent.map((name) => countedName(type, name)),
+    ),
+    ...part(
+      'In the whole archive',
+      view.most.map((name) => countedName(type, name)),
+    ),
+    `- Total: ${view.total}`,
+  ])
+}
+
+const kinds = {
+  contexts: { title: 'Contexts', type: 'context' },
+  topics: { title: 'Topics', type: 'topic' },
+  sections: { title: 'Sections', type: 'section' },
+} as const
+
+/** A heading with a list under it; nothing for an empty list. */
+const part = (title: string, items: string[]): string[] => (items.length ? [`### ${title}`, items.join('\n')] : [])
+
+const countedName = (type: ListType, name: CountedLinkView): string =>
+  `- ${named(type, name)}: ${eventCount(name.events)}`
 
 const dayCount = ({ date, path, events }: DayCountView): string => counted(date, path, events)
 

@@ -32,7 +32,7 @@ export const nested = (label: string, values: string[]): string[] =>
 
 const section = (name: string): string => link(name, addressIn('md', { type: 'section', path: sectionPath(name) }))
 
-function named(type: ListType, { name, path, wikipedia }: LinkView): string {
+export function named(type: ListType, { name, path, wikipedia }: LinkView): string {
   const own = link(name, addressIn('md', { type, path }))
   return wikipedia ? `${own} (${link('Wikipedia', wikipedia)})` : own
 }

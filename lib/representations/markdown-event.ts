@@ -1,6 +1,13 @@
 import { dayPath } from '@/lib/archive/addresses'
-import type { ChangeView, CorrectionView, EventPageView, RelatedView } from '@/lib/archive/views'
-import { eventDetails, line, nested } from '@/lib/representations/markdown-details'
+import type {
+  ChangeView,
+  CorrectionView,
+  EventPageView,
+  RelatedView,
+  StoryStepView,
+  StoryView,
+} from '@/lib/archive/views'
+import { eventDetails, line, named, nested } from '@/lib/representations/markdown-details'
 import { eventLink, formatsLine, page, pageLink, rule } from '@/lib/representations/markdown-page'
 import { emphasis, headingText, inlineText, link, numbered, paragraph } from '@/lib/representations/markdown-text'
 import { instant } from '@/lib/representations/plain-text'
@@ -72,6 +79,16 @@ function reasons({ date, relation, topics, words }: RelatedView): string {
   return [`${date}, ${relation}`, ...named].join('; ')
 }
 
+/** What comes before and after in a story. */
+const storyLines = ({ topic, previous, next }: StoryView): string[] => [
+  `- Story: ${named('topic', topic)}`,
+  ...[...line('Previous', previous && storyStep(previous)), ...line('Next', next && storyStep(next))].map(
+    (step) => `  ${step}`,
+  ),
+]
+
+const storyStep = (event: StoryStepView): string => `${eventLink(event)}, ${event.date}`
+
 function details(view: EventPageView): string[] {
   const current = view.changes.at(-1)
   return [
@@ -80,5 +97,6 @@ function details(view: EventPageView): string[] {
     ...nested('Related, in the order above', view.related.map(reasons)),
     ...line('Previous event', view.previousEvent && eventLink(view.previousEvent)),
     ...line('Next event', view.nextEvent && eventLink(view.nextEvent)),
+    ...view.stories.flatMap(storyLines),
   ]
 }

@@ -1,9 +1,9 @@
 import type { PageView } from '@/lib/archive/views'
-import { archiveMarkdown, monthMarkdown, yearMarkdown } from '@/lib/representations/markdown-archive'
+import { archiveMarkdown, monthMarkdown, namesMarkdown, yearMarkdown } from '@/lib/representations/markdown-archive'
 import { correctionsMarkdown } from '@/lib/representations/markdown-corrections'
 import { dayMarkdown, frontMarkdown } from '@/lib/representations/markdown-day'
 import { eventMarkdown } from '@/lib/representations/markdown-event'
-import { listMarkdown } from '@/lib/representations/markdown-list'
+import { listMarkdown, onThisDayMarkdown } from '@/lib/representations/markdown-list'
 import { searchMarkdown } from '@/lib/representations/markdown-search'
 import { type Pages, renderPage, type Representation, type Site } from '@/lib/representations/representation'
 
@@ -24,6 +24,10 @@ const pages = {
   section: listMarkdown,
   corrections: correctionsMarkdown,
   search: searchMarkdown,
+  contexts: namesMarkdown,
+  topics: namesMarkdown,
+  sections: namesMarkdown,
+  'on-this-day': onThisDayMarkdown,
 } satisfies Pages<string>
 
 export const markdown = {

@@ -17,6 +17,17 @@ const itemNames: Record<string, string> = {
   sections: 'section',
   publishers: 'publisher',
   matches: 'match',
+  stories: 'story',
+  activity: 'span',
+  aliases: 'alias',
+  formerNames: 'formerName',
+  appearsWith: 'context',
+  partOf: 'topic',
+  most: 'name',
+  recent: 'name',
+  biggestDays: 'day',
+  mostNamed: 'context',
+  subtopics: 'topic',
 }
 
 /** A whole XML document: `root` is the name of its outermost element. */

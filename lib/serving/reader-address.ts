@@ -12,6 +12,7 @@ import {
 import { isCorrectionsPath, routeCorrections } from '@/lib/serving/corrections-address'
 import { isListPath, routeList } from '@/lib/serving/list-address'
 import { preferredFormat } from '@/lib/serving/negotiation'
+import { routeWay } from '@/lib/serving/way-address'
 import { moved, nothing, page, type ReaderRoute } from '@/lib/serving/reader-route'
 import { isSearchPath, routeSearch } from '@/lib/serving/search-address'
 
@@ -22,6 +23,8 @@ import { isSearchPath, routeSearch } from '@/lib/serving/search-address'
 export function routeReader(url: URL, accept: string | null): ReaderRoute | null {
   const path = url.pathname
   if (path === '/') return page('front/latest', 'html')
+  const way = routeWay(url)
+  if (way) return way
   if (isListPath(path)) return routeList(url, accept)
   if (isCorrectionsPath(path)) return routeCorrections(url)
   if (isSearchPath(path)) return routeSearch(url)

@@ -4,7 +4,7 @@ import type { Format } from '@/lib/archive/addresses'
 export type ReaderRoute =
   /** What is live is made anew for each request, and what is kept of it elsewhere is kept for seconds. */
   | { serve: string; format: Format; isLive?: true }
-  | { redirect: string; status: 302 | 308; vary?: 'Accept' }
+  | { redirect: string; status: 302 | 308; vary?: 'Accept'; isPassing?: true }
   | { nothing: true; format: Format }
 
 /** A page by its kind and what it is of ("day/2017-04-07"). */

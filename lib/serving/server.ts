@@ -82,7 +82,7 @@ function parseTarget(target: string): URL | null {
  */
 const isServed = (path: string) =>
   (isPrivate(path) && isDecodable(path)) ||
-  /^\/(?:_next|covers|schemas|internal)\/|^\/(?:healthz|readyz|reader\.js|icon\.svg|favicon\.ico|__nextjs_[^/]*)$/.test(
+  /^\/(?:_next|covers|schemas|internal)\/|^\/(?:healthz|readyz|random|reader\.js|icon\.svg|favicon\.ico|__nextjs_[^/]*)$/.test(
     path,
   )
 
@@ -140,9 +140,10 @@ const nowhereIn = (format: Format) => (format === 'html' ? '/html/day/nothing' :
 
 function redirect(
   response: ServerResponse,
-  { redirect, status, vary }: Extract<ReaderRoute, { redirect: string }>,
+  { redirect, status, vary, isPassing }: Extract<ReaderRoute, { redirect: string }>,
 ): void {
-  const kept = { 'cache-control': 'public, max-age=3600', ...(vary ? { vary } : {}) }
+  const control = isPassing ? 'no-store' : 'public, max-age=3600'
+  const kept = { 'cache-control': control, ...(vary ? { vary } : {}) }
   response.writeHead(status, { location: redirect, 'content-length': 0, ...kept }).end()
 }
 

@@ -5,6 +5,8 @@ import { getArchive, getMonth, getYear } from '@/lib/archive/counts'
 import { getDay, getFront } from '@/lib/archive/days'
 import { getEventAt } from '@/lib/archive/events'
 import { getList } from '@/lib/archive/lists'
+import { getNames } from '@/lib/archive/names'
+import { getOnThisDay } from '@/lib/archive/on-this-day'
 import type { PageView } from '@/lib/archive/views'
 import { db } from '@/lib/db'
 import { formatDate, plainDate } from '@/lib/dates/plain-date'
@@ -59,7 +61,13 @@ beforeAll(async () => {
     ],
   })
   await createEvent({ headline: 'Another shares a name', slug: 'another', contexts: ['Twitter'] })
-  await createEvent({ date: '2017-03-01', headline: 'An earlier one', contexts: ['Donald Trump', 'Twitter'] })
+  await createEvent({
+    date: '2017-03-01',
+    headline: 'An earlier one',
+    contexts: ['Donald Trump', 'Twitter'],
+    topics: ['Story', 'Chapter', 'Verse'],
+  })
+  await createEvent({ date: '2016-04-07', headline: 'A year before', topics: ['Story'] })
   site = await startTestSite()
 })
 afterAll(() => site?.stop())
@@ -71,8 +79,14 @@ async function eventPage(): Promise<PageView> {
 }
 
 async function context(): Promise<PageView> {
-  const list = await getList('context', 'twitter', null)
+  const list = await getList('context', 'twitter')
   if (!list) throw new Error('the context is not there')
+  return list
+}
+
+async function story(): Promise<PageView> {
+  const list = await getList('topic', 'story', { order: 'oldest', from: null })
+  if (!list) throw new Error('the story is not there')
   return list
 }
 
@@ -98,6 +112,11 @@ const pages: [string, () => Promise<PageView>][] = [
   ['the year', () => getYear(2017)],
   ['the archive', getArchive],
   ['a context', context],
+  ['a story, oldest first', story],
+  ['the contexts there are', () => getNames('contexts')],
+  ['the topics there are', () => getNames('topics')],
+  ['the sections there are', () => getNames('sections')],
+  ['a day of every year', () => getOnThisDay('04-07', null)],
   ['the corrections', corrections],
   ['a search', () => searchFor('q=thing&from=2017&section=law-and-crime')],
   ['a misspelt search', () => searchFor('q=twiter')],

@@ -32,6 +32,8 @@ async function everyKind(page: Page): Promise<Record<string, string>> {
     context: await firstLink(page, '/contexts/'),
     topic: await firstLink(page, '/topics/'),
     section: await firstLink(page, '/sections/'),
+    contexts: '/contexts',
+    'a day of every year': '/on-this-day/03/11',
     'day without events': '/news/2011/03/12/index.html',
     'no page': '/news/2011/02/30/index.html',
   }

@@ -58,6 +58,17 @@ export function eventPageView(changes: Partial<EventPageView> = {}): EventPageVi
     ],
     previousEvent: { headline: 'A bridge is named.', path: '/news/2019/06/4/a-bridge-is-named' },
     nextEvent: { headline: 'A river is cleaned.', path: '/news/2019/06/4/a-river-is-cleaned' },
+    stories: [
+      {
+        topic: {
+          name: 'Port Ellery harbour repairs',
+          path: '/topics/port-ellery-harbour-repairs',
+          wikipedia: 'https://en.wikipedia.org/wiki/Port_Ellery_harbour_repairs',
+        },
+        previous: { headline: 'A *crane* [falls].', path: '/news/2019/02/28/a-crane-falls', date: '2019-02-28' },
+        next: { headline: 'The repairs end.', path: '/news/2021/01/9/the-repairs-end', date: '2021-01-09' },
+      },
+    ],
     ...changes,
   }
 }

@@ -74,6 +74,17 @@ const lists = new Set([
   'sections',
   'publishers',
   'matches',
+  'stories',
+  'activity',
+  'aliases',
+  'formerNames',
+  'appearsWith',
+  'partOf',
+  'most',
+  'recent',
+  'biggestDays',
+  'mostNamed',
+  'subtopics',
 ])
 
 /** An element without children is a text, unless its name is that of a list; white space between elements is layout. */

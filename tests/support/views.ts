@@ -1,12 +1,15 @@
-import { dayPath, monthPath } from '@/lib/archive/addresses'
+import { dayPath, monthPath, slugOf } from '@/lib/archive/addresses'
 import type {
   ArchiveView,
   CorrectionsView,
   DayCountView,
   DayView,
   FrontView,
+  ListAboutView,
   ListView,
   MonthView,
+  NamesView,
+  OnThisDayView,
   PageView,
   SearchView,
   YearView,
@@ -68,6 +71,19 @@ export const yearView: YearView = {
     return { month, path: monthPath(month), total: 100 + i, days: dayCounts(month) }
   }),
   total: 1234,
+  biggestDays: [
+    { date: '2019-06-04', path: dayPath('2019-06-04'), events: 68 },
+    { date: '2019-11-30', path: dayPath('2019-11-30'), events: 51 },
+  ],
+  mostNamed: [
+    {
+      name: 'Port Ellery',
+      path: '/contexts/port-ellery',
+      wikipedia: 'https://en.wikipedia.org/wiki/Port_Ellery',
+      events: 77,
+    },
+    { name: 'A [small] place', path: '/contexts/a-small-place', wikipedia: null, events: 71 },
+  ],
 }
 
 export const archiveView: ArchiveView = {
@@ -90,6 +106,10 @@ export function listView(changes: Partial<ListView> = {}): ListView {
     name: 'Port Ellery [the *old* port] & “harbour”',
     wikipedia: 'https://en.wikipedia.org/wiki/Port_Ellery_(harbour)',
     total: 321,
+    earliest: '2001-09-11',
+    latest: '2021-08-31',
+    order: null,
+    after: null,
     before: '2019-07-01',
     next: '2019-06-03',
     events: [
@@ -98,8 +118,41 @@ export function listView(changes: Partial<ListView> = {}): ListView {
       sparseEventView('Nothing else is known.', '2019-06-04'),
     ],
     modifiedAt: '2019-07-05T09:08:07.123Z',
+    about: nothingAbout,
     ...changes,
   }
+}
+
+const link = (type: string, name: string) => ({ name, path: `/${type}s/${slugOf(name)}`, wikipedia: null })
+
+/** What a first page says of its list. */
+export const listAbout: ListAboutView = {
+  activity: [
+    { period: '2019-05', events: 17 },
+    { period: '2019-06', events: 0 },
+    { period: '2019-07', events: 23 },
+  ],
+  aliases: [
+    { name: 'the *harbour*', events: 65 },
+    { name: 'Old Port & <Docks>', events: 8 },
+  ],
+  formerNames: ['Ellery [port]', 'Портъ'],
+  appearsWith: [
+    { ...link('context', 'Ada Quill'), events: 41 },
+    { name: 'Straße', path: '/contexts/strasse', wikipedia: 'https://en.wikipedia.org/wiki/Stra%C3%9Fe', events: 19 },
+  ],
+  latestOnly: 5000,
+  partOf: [link('topic', 'Harbours of the north')],
+  subtopics: [
+    {
+      ...{ ...link('topic', 'Trial of the dockers'), events: 31 },
+      subtopics: [{ ...link('topic', 'Verdict_and appeal'), events: 5, subtopics: [] }],
+    },
+  ],
+}
+
+const nothingAbout: ListAboutView = {
+  ...{ activity: [], aliases: [], formerNames: [], appearsWith: [], latestOnly: null, partOf: [], subtopics: [] },
 }
 
 /** One page of what was put right: neither its first nor its last. */
@@ -168,6 +221,28 @@ export const searchView: SearchView = {
   ],
 }
 
+/** What there is of contexts. */
+export const namesView: NamesView = {
+  type: 'contexts',
+  path: '/contexts',
+  total: 4321,
+  most: yearView.mostNamed,
+  recent: listAbout.appearsWith,
+  recentSince: '2021-08-02',
+}
+
+export const onThisDayView: OnThisDayView = {
+  type: 'on-this-day',
+  path: '/on-this-day/06/4',
+  day: '06-04',
+  total: 432,
+  years: ['2020-06-04', '2019-06-04', '1989-06-04'].map((date, i) => ({ date, path: dayPath(date), events: 31 + i })),
+  before: '2020-06-04',
+  next: '2019-06-04',
+  events: [eventView({ date: '2019-06-04', id: 'first' }), sparseEventView('Nothing else is known.', '2019-06-04')],
+  modifiedAt: '2019-07-05T09:08:07.123Z',
+}
+
 /** Every kind of page, full and bare. */
 export const everyPage: [name: string, view: PageView][] = [
   ['a front page', frontView()],
@@ -179,7 +254,7 @@ export const everyPage: [name: string, view: PageView][] = [
     'an event of which little is known',
     {
       ...sparseEventView('Little is known.'),
-      ...{ changes: [], corrections: [], related: [], previousEvent: null, nextEvent: null },
+      ...{ changes: [], corrections: [], related: [], previousEvent: null, nextEvent: null, stories: [] },
     },
   ],
   ['the archive', archiveView],
@@ -188,6 +263,11 @@ export const everyPage: [name: string, view: PageView][] = [
   ['a year alone', { ...yearView, previous: null, next: null }],
   ['a month', monthView],
   ['a context', listView()],
+  ['a context’s first page', listView({ before: null, about: listAbout })],
+  [
+    'a topic, oldest first',
+    listView({ type: 'topic', path: '/topics/x', order: 'oldest', after: '2019-05-31', before: null }),
+  ],
   ['a topic', listView({ type: 'topic', path: '/topics/port-ellery-harbour-repairs', before: null })],
   [
     'a section',
@@ -205,6 +285,13 @@ export const everyPage: [name: string, view: PageView][] = [
       facets: { sections: [], contexts: [], publishers: [], years: [] },
       ...{ events: [], matches: [] },
     },
+  ],
+  ['the contexts there are', namesView],
+  ['the sections there are', { ...namesView, type: 'sections', path: '/sections', recent: [], recentSince: null }],
+  ['a day of every year', onThisDayView],
+  [
+    'a day of no year',
+    { ...onThisDayView, total: 0, years: [], before: null, next: null, events: [], modifiedAt: null },
   ],
   ['a month alone', { ...monthView, previous: null, next: null }],
 ]

@@ -8,7 +8,8 @@ export const touchedLists = (kind: NameKind, slugs: string[]): Touched => ({
   addresses: slugs.flatMap((slug) =>
     formats.map((format) => addressIn(format, { type: kind, path: listPath(kind, slug) })),
   ),
-  tags: slugs.map((slug) => tags[kind](slug)),
+  // What lists the foremost names is kept under the archive's.
+  tags: [tags.archive, ...slugs.map((slug) => tags[kind](slug))],
 })
 
 /**

@@ -81,6 +81,7 @@ export const routes: Record<string, Route> = {
   '/desk/events/[id]/history/compare': { grade: 'signed-in', at: `/desk/events/${nobody}/history/compare?to=v1` },
   '/healthz': { grade: 'open' },
   '/internal/forget': { grade: 'open' },
+  '/random': { grade: 'open' },
   '/readyz': { grade: 'open' },
   '/sign-in': { grade: 'open' },
   '/sign-in/confirm': { grade: 'signed-in' },

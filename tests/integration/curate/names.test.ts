@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { getEventAt } from '@/lib/archive/events'
-import { getListAt } from '@/lib/archive/lists'
+import { getListAt, newest } from '@/lib/archive/lists'
 import { db } from '@/lib/db'
 import { plainDate } from '@/lib/dates/plain-date'
 import { getName } from '@/lib/desk/names/get-name'
@@ -29,7 +29,7 @@ const idOf = async (kind: NameKind, slug: string) => {
     : db.topic.findUniqueOrThrow({ where: { slug } }))
   return row.id
 }
-const atList = (kind: NameKind, slug: string) => getListAt(kind, slug, null)
+const atList = (kind: NameKind, slug: string) => getListAt(kind, slug, newest)
 const linksOf = async (kind: NameKind, eventId: string) => {
   const rows =
     kind === 'context'

@@ -26,6 +26,7 @@ function viewOf(name: string, changes: Partial<EventPageView>): EventPageView {
     })),
     previousEvent: null,
     nextEvent: null,
+    stories: [],
   }
 }
 

@@ -15,7 +15,7 @@ describe('the JSON of a page', () => {
   test('has the members of an event in the published order', () => {
     const event = page(eventPageView())
     expect(keys(event).join(' ')).toBe(
-      `${eventOfDay.replace('formats', 'changes related formats')} previous next corrections`,
+      `${eventOfDay.replace('formats', 'changes related formats')} previous next corrections stories`,
     )
     expect(keys((event.sources as unknown[])[0])).toEqual([
       'publisher',
@@ -47,7 +47,9 @@ describe('the JSON of a page', () => {
 
   test('has a list by the name of what it is of, with the page of older events', () => {
     const list = page(listView())
-    expect(keys(list).join(' ')).toBe('type name url wikipedia total next formats events modifiedAt')
+    expect(keys(list).join(' ')).toBe(
+      'type name url wikipedia total next formats events modifiedAt earliest latest activity aliases formerNames appearsWith latestOnly partOf subtopics',
+    )
     expect(keys((list.events as unknown[])[0]).join(' ')).toBe(eventOfDay)
     expect(list).toMatchObject({
       type: 'context',

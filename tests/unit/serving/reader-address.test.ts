@@ -22,12 +22,20 @@ describe('a reader’s address', () => {
     ['/contexts/twitter.html', '/html/list/context/twitter/latest'],
     ['/topics/some-story.json', '/formats/json/list/topic/some-story/latest'],
     ['/sections/law-and-crime.xml?before=2017-04-07', '/formats/xml/list/section/law-and-crime/2017-04-07'],
+    ['/contexts', '/html/names/contexts'],
+    ['/topics.json', '/formats/json/names/topics'],
+    ['/sections.md?utm_source=x', '/formats/md/names/sections'],
+    ['/on-this-day/04/7', '/html/on-this-day/04-07/latest'],
+    ['/on-this-day/02/29/index.json', '/formats/json/on-this-day/02-29/latest'],
+    ['/on-this-day/04/7/index.xml?before=2015-04-07', '/formats/xml/on-this-day/04-07/2015-04-07'],
     ['/corrections', '/html/corrections/latest'],
     ['/corrections?utm_source=x', '/html/corrections/latest'],
     ['/corrections?before=2017-04-07', '/html/corrections/2017-04-07'],
     ['/corrections.json', '/formats/json/corrections/latest'],
     ['/corrections.md?before=2017-04-07', '/formats/md/corrections/2017-04-07'],
     ['/contexts/twitter.md?utm_source=x', '/formats/md/list/context/twitter/latest'],
+    ['/topics/some-story.md?order=oldest', '/formats/md/list/topic/some-story/oldest'],
+    ['/topics/some-story.html?order=oldest&after=2017-04-07', '/html/list/topic/some-story/after-2017-04-07'],
   ])('%s is served by %s', (address, serve) => expect(route(address)).toMatchObject({ serve }))
 
   it.each([
@@ -40,6 +48,12 @@ describe('a reader’s address', () => {
     ['/news/2017/04/7/', '/news/2017/04/7'],
     ['/news/', '/news'],
     ['/contexts/twitter/', '/contexts/twitter'],
+    ['/contexts/', '/contexts'],
+    ['/topics.html', '/topics'],
+    ['/on-this-day/4/07', '/on-this-day/04/7'],
+    ['/on-this-day/04/7/', '/on-this-day/04/7'],
+    ['/on-this-day/04/7/index.html?before=2015-04-07', '/on-this-day/04/7?before=2015-04-07'],
+    ['/on-this-day/4/7/index.md', '/on-this-day/04/7/index.md'],
     ['/corrections.html', '/corrections'],
     ['/corrections/', '/corrections'],
     ['/corrections.html?before=2017-04-07', '/corrections?before=2017-04-07'],
@@ -67,8 +81,16 @@ describe('a reader’s address', () => {
     '/news/0000/01/1/index.json',
     '/news/__proto__/04/7/index.json',
     '/news/2017/04/007',
-    '/contexts',
-    '/contexts/',
+    '/contexts.exe',
+    '/contexts/index.html.json',
+    '/on-this-day/02/30',
+    '/on-this-day/13/1',
+    '/on-this-day/04',
+    '/on-this-day.json',
+    '/on-this-day/04/7.json',
+    '/on-this-day/04/7/index.exe',
+    '/on-this-day/04/7?before=soon',
+    '/on-this-day//evil.example',
     '/contexts/Twitter.html',
     '/contexts/twitter.exe',
     '/contexts/twitter.html.json',
@@ -77,6 +99,7 @@ describe('a reader’s address', () => {
     '/sections/.html',
     '/contexts/twitter.html?before=',
     '/contexts/twitter.html?before=2017-02-30',
+    '/topics/some-story.html?order=oldest&after=soon',
     '/contexts/twitter?before=//evil.example',
     '/contexts/twitter/?before=yesterday',
     '/corrections?before=2017-02-30',
@@ -101,6 +124,12 @@ describe('a reader’s address', () => {
   it('says in which format nothing was found', () => {
     expect(route('/news/2017/02/30/index.json')).toEqual({ nothing: true, format: 'json' })
     expect(route('/contexts/twitter.xml?before=soon')).toEqual({ nothing: true, format: 'xml' })
+  })
+
+  it('leads to today’s day of every year, for now', () => {
+    const { redirect } = route('/on-this-day') as { redirect: string }
+    expect(redirect).toMatch(/^\/on-this-day\/\d\d\/\d{1,2}$/)
+    expect(route('/on-this-day/')).toEqual({ redirect, status: 302, isPassing: true })
   })
 
   it('jumps to the day that the form names', () => {

@@ -1,0 +1,88 @@
+import { listPath, type NamesType } from '@/lib/archive/addresses'
+import { toCountedLink } from '@/lib/archive/company'
+import type { CountedLinkView, NamesView } from '@/lib/archive/views'
+import { db } from '@/lib/db'
+import { addDays, fromDatabaseDate, toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
+
+/** How many names each part of a page lists at most. */
+const listed = 100
+/** How many days, up to the archive's latest, count as recent. */
+const recentDays = 30
+
+type Row = { slug: string; name: string; article: string | null; events: number }
+
+/** What there is of a kind of names: those with most events, and those with most in the archive's latest weeks. */
+export async function getNames(type: NamesType): Promise<NamesView> {
+  const recentSince = type === 'sections' ? null : await getRecentSince()
+  const from = recentSince && toDatabaseDate(recentSince)
+  const [total, most, recent] = await queries[type](from)
+  const toLink = (row: Row): CountedLinkView =>
+    type === 'sections'
+      ? { name: row.name, path: listPath('section', row.slug), wikipedia: null, events: row.events }
+      : toCountedLink(type === 'contexts' ? 'context' : 'topic', row, row.events)
+  return { type, path: `/${type}`, total, most: most.map(toLink), recent: recent.map(toLink), recentSince }
+}
+
+/** Relies on events_published_idx. */
+async function getRecentSince(): Promise<PlainDate | null> {
+  const { _max } = await db.event.aggregate({ where: { status: 'PUBLISHED' }, _max: { date: true } })
+  return _max.date && addDays(fromDatabaseDate(_max.date), 1 - recentDays)
+}
+
+type Answer = Promise<[total: number, most: Row[], recent: Row[]]>
+
+const queries: Record<NamesType, (from: Date | null) => Answer> = {
+  contexts: (from) =>
+    Promise.all([db.contextCount.count({ where: { year: 0 } }), mostNamed(0, listed), recentContexts(from)]),
+  topics: async (from) => {
+    const [topics, recent] = await Promise.all([mostTopics(), recentTopics(from)])
+    return [topics.total, topics.most, recent]
+  },
+  sections: async () => {
+    const rows = await listSections()
+    return [rows.length, rows, []]
+  },
+}
+
+/** The contexts named most often in a year, or, by the year 0, in all. Relies on context_counts_year_events_idx, from its end. */
+export function mostNamed(year: number, take: number): Promise<Row[]> {
+  return db.$queryRaw<Row[]>`
+    select c.slug, c.name, c.article, n.events from context_counts n join contexts c on c.id = n.context_id
+    where n.year = ${year} order by n.events desc, c.slug limit ${take}`
+}
+
+/** Relies on events_published_idx for the latest weeks, then on the links' primary key. */
+function recentContexts(from: Date | null): Promise<Row[]> {
+  return db.$queryRaw<Row[]>`
+    select c.slug, c.name, c.article, n.events from (
+      select l.context_id, count(*)::int as events from events e join event_contexts l on l.event_id = e.id
+      where e.status = 'PUBLISHED' and e.date >= ${from}::date group by 1 order by 2 desc, 1 limit ${listed}) n
+    join contexts c on c.id = n.context_id order by n.events desc, c.slug`
+}
+
+/** Reads all of an index on topics' links; the page is kept. */
+async function mostTopics(): Promise<{ total: number; most: Row[] }> {
+  const rows = await db.$queryRaw<(Row & { total: number })[]>`
+    select t.slug, t.name, t.article, n.events, n.total from (
+      select topic_id, count(*)::int as events, (count(*) over ())::int as total
+      from event_topics where date is not null group by 1 order by 2 desc, 1 limit ${listed}) n
+    join topics t on t.id = n.topic_id order by n.events desc, t.slug`
+  return { total: rows[0]?.total ?? 0, most: rows }
+}
+
+/** Relies on event_topics_recent_idx. */
+function recentTopics(from: Date | null): Promise<Row[]> {
+  return db.$queryRaw<Row[]>`
+    select t.slug, t.name, t.article, n.events from (
+      select topic_id, count(*)::int as events from event_topics where date >= ${from}::date
+      group by 1 order by 2 desc, 1 limit ${listed}) n
+    join topics t on t.id = n.topic_id order by n.events desc, t.slug`
+}
+
+/** Relies on events_section_public_idx alone. */
+function listSections(): Promise<Row[]> {
+  return db.$queryRaw<Row[]>`
+    select s.slug, s.name, null as article, n.events from sections s join (
+      select section_slug, count(*)::int as events from events where status = 'PUBLISHED' group by 1) n on n.section_slug = s.slug
+    order by n.events desc, s.slug`
+}
