@@ -5,13 +5,14 @@ test('by keyboard, a reader finds an event, a context and a day', async ({ page 
   await page.goto('/')
   await page.keyboard.press('/')
   const field = page.getByRole('combobox', { name: 'Search' })
+  const names = page.getByRole('listbox', { name: 'Contexts and topics' })
   await expect(field).toBeFocused()
 
   await page.keyboard.type('japan')
-  await expect(page.getByRole('option').first()).toBeVisible()
+  await expect(names.getByRole('option').first()).toBeVisible()
   expect(await faultsInEveryLook(page)).toEqual([])
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('listbox')).toBeHidden()
+  await expect(names).toBeHidden()
   await expect(field).toHaveValue('japan')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/search\?q=japan$/)
@@ -23,9 +24,9 @@ test('by keyboard, a reader finds an event, a context and a day', async ({ page 
 
   await page.keyboard.press('/')
   await page.keyboard.type('japan')
-  await expect(page.getByRole('option').first()).toBeVisible()
+  await expect(names.getByRole('option').first()).toBeVisible()
   await page.keyboard.press('ArrowDown')
-  await expect(page.getByRole('option', { selected: true })).toHaveCount(1)
+  await expect(names.getByRole('option', { selected: true })).toHaveCount(1)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/(contexts|topics)\//)
 

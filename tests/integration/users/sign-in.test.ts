@@ -140,8 +140,9 @@ describe('what is refused', () => {
       await db.rateLimit.deleteMany()
     }
     const ratio = median(times.somebody) / median(times.nobody)
-    expect(ratio).toBeGreaterThan(0.6)
-    expect(ratio).toBeLessThan(1.7)
+    // Without a password hashed for nobody it would be ten times that; other checks go on beside this one.
+    expect(ratio).toBeGreaterThan(1 / 3)
+    expect(ratio).toBeLessThan(3)
   })
 })
 
