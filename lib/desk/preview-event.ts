@@ -10,6 +10,8 @@ import { broughtUpToDate, patience } from '@/lib/desk/publish-draft'
 import { publishContent } from '@/lib/desk/write-version'
 import { lockEventsById } from '@/lib/events/load-events'
 import { takeTurn } from '@/lib/events/take-turn'
+import { tryRankingTurn } from '@/lib/related/ranking-turn'
+import { relateEvent } from '@/lib/related/relate-event'
 import type { Actor } from '@/lib/users/actor'
 
 /**
@@ -42,6 +44,8 @@ async function publishedView(tx: Tx, actor: Actor, id: string): Promise<EventPag
   const live = isPublic ? contentOf(event) : null
   const content = draft ? broughtUpToDate(draft, live, event.version).content : contentOf(event)
   const { after } = await publishContent(tx, actor, event, filledIn(content), { act: 'preview' })
+  // Readers' related events follow a moment after the publication; here they are ranked at once, unless others are being.
+  if (await tryRankingTurn(tx)) await relateEvent(tx, id)
   const at = await getEventAt(plainDate(after.facts.date), after.slug ?? '', tx)
   return at?.found === 'event' ? at.view : null
 }

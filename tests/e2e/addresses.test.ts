@@ -175,7 +175,6 @@ describe('an address', () => {
     '/news/2017/02/30/index.html',
     '/news/2017/13',
     '/nowhere',
-    '/contexts',
     '/contexts/never-named.html',
     '/contexts/norway.html?before=soon',
     '/contexts/norway.html?before=2001-01-01',

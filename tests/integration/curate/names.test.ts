@@ -75,7 +75,7 @@ describe.each(['context', 'topic'] as const)('a %s', (kind) => {
     const id = await idOf(kind, 'tarn')
     const form = { kind, id, seen: 'Tarn', name: 'Tarn (town)', withAddress: false }
     const { touched } = done(await renameName(editor, form))
-    expect(touched.tags).toEqual([`${kind}:tarn`])
+    expect(touched.tags).toEqual(['archive', `${kind}:tarn`])
     expect(await atList(kind, 'tarn')).toMatchObject({ found: 'list', view: { name: 'Tarn (town)' } })
     expect(await linksOf(kind, eventId)).toEqual([['Tarn', 'tarn']])
     expect(await renameName(editor, form)).toEqual({ ok: false, error: { type: 'stale' } })

@@ -14,6 +14,8 @@ import { publishDraft } from '@/lib/desk/publish-draft'
 import { suggestContexts } from '@/lib/desk/suggest-contexts'
 import { fillSourceKeys } from '@/lib/events/fill-source-keys'
 import { submitDraft } from '@/lib/desk/review-draft'
+import { relateArchive } from '@/lib/related/relate-archive'
+import { relateStale } from '@/lib/related/relate-stale'
 import type { Actor, Editor } from '@/lib/users/actor'
 import { createEvent } from '@/tests/support/factories'
 import { content, createDraft, save, saveForm, source } from '@/tests/support/desk'
@@ -194,16 +196,19 @@ describe('a preview', () => {
       contexts: [{ name: 'Preview Bay', article: 'Preview Bay', via: 'TEXT' }],
       sources: [source('https://preview.example/a', { isPaywalled: true, title: 'A' })],
     })
+    await relateArchive()
     const before = await counts()
     const view = await previewEvent(contributor, draft.id)
     expect(await counts()).toEqual(before)
     const published = await publishDraft(editor, { id: draft.id, version: draft.version })
+    await relateStale()
     const path = published.ok ? published.value.path : ''
     const at = await getEventAt(plainDate('2017-04-07'), path.split('/').at(-1) ?? '')
     const real = at?.found === 'event' ? at.view : null
     const times = { publishedAt: view?.publishedAt, modifiedAt: view?.modifiedAt }
     expect({ ...real, ...times }).toEqual(view)
-    expect(view).toMatchObject({ related: [{}], sources: [{ status: 'paywalled', title: 'A' }] })
+    expect(view?.related[0]).toMatchObject({ contexts: ['Preview Bay'] })
+    expect(view).toMatchObject({ sources: [{ status: 'paywalled', title: 'A' }] })
   })
 
   it('of changes shows them beside what is public, and says what is missing', async () => {
