@@ -1,6 +1,7 @@
 import { connection } from 'next/server'
 import { Message } from '@/components/site/message'
 import { SitePage } from '@/components/site/site-page'
+import { WaysOn } from '@/components/staff/ways-on'
 import { getSiteSettings } from '@/lib/settings/site-settings'
 
 /** Signed in, but not for this. */
@@ -12,21 +13,7 @@ export default async function Forbidden() {
       <title>Not for this account</title>
       <Message title="Your account may not do this">
         <p>You are signed in, and this part of the site needs another role. An administrator can give it to you.</p>
-        <p>
-          Go to{' '}
-          <a href="/desk" className="link-quiet">
-            the desk
-          </a>
-          , to{' '}
-          <a href="/account" className="link-quiet">
-            your account
-          </a>{' '}
-          or to{' '}
-          <a href="/" className="link-quiet">
-            the latest days
-          </a>
-          .
-        </p>
+        <WaysOn />
       </Message>
     </SitePage>
   )

@@ -1,15 +1,15 @@
 import { OtherPages } from '@/components/list/other-pages'
-import { Formats } from '@/components/event/formats'
 import { groupBy } from '@/components/list/group-by'
+import { PageFoot } from '@/components/event/page-foot'
 import { ReaderPage } from '@/components/site/reader-page'
-import { CalendarDate, Instant } from '@/components/site/time'
+import { CalendarDate } from '@/components/site/time'
 import { Written } from '@/components/site/written'
 import { canonicalAddress } from '@/lib/archive/addresses'
 import type { CorrectionsView } from '@/lib/archive/views'
 
 /** Everything that was put right, newest first, each day beside its date. */
 export const CorrectionsPage = ({ view }: { view: CorrectionsView }) => (
-  <ReaderPage foot={<Foot view={view} />}>
+  <ReaderPage foot={<PageFoot page={view} label="This list as" modifiedAt={view.modifiedAt} />}>
     <header className="pt-8 pb-6 md:pt-10">
       <h1 className="set-headline text-headline font-medium tracking-[-0.018em]">Corrections</h1>
       <p className="mt-2 max-w-160 text-ink-2">
@@ -63,15 +63,4 @@ const Correction = ({ correction: { note, at, event } }: { correction: Listed[nu
       , <CalendarDate date={event.date} />. Put right at <time dateTime={at}>{at.slice(11, 16)} UTC</time>.
     </p>
   </article>
-)
-
-const Foot = ({ view }: { view: CorrectionsView }) => (
-  <>
-    <Formats page={view} label="This list as" />
-    {view.modifiedAt && (
-      <p>
-        Last changed <Instant at={view.modifiedAt} />
-      </p>
-    )}
-  </>
 )

@@ -3,16 +3,17 @@ import { DateBlock } from '@/components/day/date-block'
 import { DayEvents } from '@/components/day/day-events'
 import { DayStepper } from '@/components/day/day-stepper'
 import { EmptyDay } from '@/components/day/empty-day'
-import { Formats } from '@/components/event/formats'
-import { Provenance } from '@/components/event/licence'
+import { PageFoot } from '@/components/event/page-foot'
 import { ReaderPage } from '@/components/site/reader-page'
-import { Instant } from '@/components/site/time'
 import type { DayView, MonthView } from '@/lib/archive/views'
 
 /** A day: its date, which stays in view on a wide screen, and its events by section. */
 export function DayPage({ view, month }: { view: DayView; month: MonthView }) {
   return (
-    <ReaderPage date={view.date} foot={<DayFoot view={view} />}>
+    <ReaderPage
+      date={view.date}
+      foot={<PageFoot page={view} label="This day as" events={view.events} modifiedAt={view.modifiedAt} />}
+    >
       <div className="grid gap-x-14 gap-y-6 pt-5 md:grid-cols-[13.5rem_minmax(0,1fr)] md:pt-8">
         <div className="text-note md:sticky md:top-6 md:self-start">
           <DateBlock date={view.date} as="h1" />
@@ -33,19 +34,5 @@ export function DayPage({ view, month }: { view: DayView; month: MonthView }) {
         </div>
       </div>
     </ReaderPage>
-  )
-}
-
-function DayFoot({ view }: { view: DayView }) {
-  return (
-    <>
-      <Formats page={view} label="This day as" />
-      <Provenance events={view.events} />
-      {view.modifiedAt && (
-        <p>
-          Last changed <Instant at={view.modifiedAt} />
-        </p>
-      )}
-    </>
   )
 }

@@ -1,17 +1,26 @@
 import { DateBlock } from '@/components/day/date-block'
 import { DayEvents } from '@/components/day/day-events'
-import { Formats } from '@/components/event/formats'
-import { Provenance } from '@/components/event/licence'
+import { PageFoot } from '@/components/event/page-foot'
 import { ReaderPage } from '@/components/site/reader-page'
 import { eventsInWords } from '@/components/site/count'
-import { CalendarDate, Instant } from '@/components/site/time'
+import { CalendarDate } from '@/components/site/time'
 import { canonicalAddress } from '@/lib/archive/addresses'
 import type { DayView, FrontView } from '@/lib/archive/views'
 
 /** The latest days that have events, one below the other, each beside its date. */
 export function FrontPage({ view }: { view: FrontView }) {
   return (
-    <ReaderPage current="Latest" foot={<FrontFoot view={view} />}>
+    <ReaderPage
+      current="Latest"
+      foot={
+        <PageFoot
+          page={view}
+          label="This page as"
+          events={view.days.flatMap((day) => day.events)}
+          modifiedAt={view.modifiedAt}
+        />
+      }
+    >
       <h1 className="sr-only">The latest days</h1>
       {view.days.length === 0 && (
         <p className="pt-10 font-serif text-item text-ink-2">The archive is empty: no events are published yet.</p>
@@ -53,15 +62,3 @@ function Earlier({ day }: { day: DayView | undefined }) {
     </nav>
   )
 }
-
-const FrontFoot = ({ view }: { view: FrontView }) => (
-  <>
-    <Formats page={view} label="This page as" />
-    <Provenance events={view.days.flatMap((day) => day.events)} />
-    {view.modifiedAt && (
-      <p>
-        Last changed <Instant at={view.modifiedAt} />
-      </p>
-    )}
-  </>
-)

@@ -1,18 +1,17 @@
 import { OtherPages } from '@/components/list/other-pages'
 import { EventItems } from '@/components/day/event-items'
-import { Formats } from '@/components/event/formats'
-import { Provenance } from '@/components/event/licence'
+import { PageFoot } from '@/components/event/page-foot'
 import { groupBy } from '@/components/list/group-by'
 import { ListHead } from '@/components/list/list-head'
 import { ReaderPage } from '@/components/site/reader-page'
-import { CalendarDate, Instant, monthInWords } from '@/components/site/time'
+import { CalendarDate, monthInWords } from '@/components/site/time'
 import { canonicalAddress, dayPath } from '@/lib/archive/addresses'
 import type { EventView, ListView } from '@/lib/archive/views'
 
 /** Everything about a context, a topic or a section: newest first, each month beside its name. */
 export function ListPage({ view }: { view: ListView }) {
   return (
-    <ReaderPage foot={<ListFoot view={view} />}>
+    <ReaderPage foot={<PageFoot page={view} label="This list as" events={view.events} modifiedAt={view.modifiedAt} />}>
       <ListHead view={view} />
       {groupBy(view.events, (event) => event.date.slice(0, 7)).map(([month, events]) => (
         <Month key={month} month={month} events={events} withSection={view.type !== 'section'} />
@@ -48,14 +47,4 @@ const Day = ({ date, events, withSection }: DayProps) => (
       <EventItems events={events} level={4} withSection={withSection} />
     </div>
   </section>
-)
-
-const ListFoot = ({ view }: { view: ListView }) => (
-  <>
-    <Formats page={view} label="This list as" />
-    <Provenance events={view.events} />
-    <p>
-      Last changed <Instant at={view.modifiedAt} />
-    </p>
-  </>
 )

@@ -1,13 +1,12 @@
 import { EventItems } from '@/components/day/event-items'
-import { Formats } from '@/components/event/formats'
-import { Provenance } from '@/components/event/licence'
+import { PageFoot } from '@/components/event/page-foot'
 import { groupBy } from '@/components/list/group-by'
 import { Count } from '@/components/list/list-about'
 import { OtherPages } from '@/components/list/other-pages'
 import { eventsInWords } from '@/components/site/count'
 import { ReaderPage } from '@/components/site/reader-page'
 import { Stepper } from '@/components/site/stepper'
-import { dateInWords, Instant } from '@/components/site/time'
+import { dateInWords } from '@/components/site/time'
 import { canonicalAddress, dayPath, onThisDayPath } from '@/lib/archive/addresses'
 import { dayBeside } from '@/lib/archive/on-this-day'
 import type { OnThisDayView } from '@/lib/archive/views'
@@ -15,7 +14,7 @@ import type { OnThisDayView } from '@/lib/archive/views'
 /** What happened on one day of every year, the newest year first. */
 export function OnThisDayPage({ view }: { view: OnThisDayView }) {
   return (
-    <ReaderPage foot={<Foot view={view} />}>
+    <ReaderPage foot={<PageFoot page={view} label="This page as" events={view.events} modifiedAt={view.modifiedAt} />}>
       <header className="pt-8 pb-4 md:pt-10">
         <p className="text-note text-ink-2">On this day</p>
         <h1 className="mt-1 set-headline text-headline font-medium tracking-[-0.018em]">
@@ -72,15 +71,3 @@ const Years = ({ view }: { view: OnThisDayView }) =>
       ))}
     </ul>
   )
-
-const Foot = ({ view }: { view: OnThisDayView }) => (
-  <>
-    <Formats page={view} label="This page as" />
-    <Provenance events={view.events} />
-    {view.modifiedAt && (
-      <p>
-        Last changed <Instant at={view.modifiedAt} />
-      </p>
-    )}
-  </>
-)

@@ -1,6 +1,5 @@
 import { EventItem } from '@/components/day/event-item'
-import { Formats } from '@/components/event/formats'
-import { Provenance } from '@/components/event/licence'
+import { PageFoot } from '@/components/event/page-foot'
 import { Facets } from '@/components/search/facets'
 import { NarrowForm } from '@/components/search/narrow-form'
 import { Said } from '@/components/search/said'
@@ -15,7 +14,10 @@ import type { EventView, MatchView, SearchView } from '@/lib/archive/views'
 export function SearchPage({ view }: { view: SearchView }) {
   const isEmpty = view.events.length === 0
   return (
-    <ReaderPage words={view.name} foot={<SearchFoot view={view} />}>
+    <ReaderPage
+      words={view.name}
+      foot={<PageFoot page={view} label="This search as" events={view.events} modifiedAt={null} />}
+    >
       <header className="pt-8 pb-6 md:pt-10">
         <p className="text-note text-ink-2">Search</p>
         <h1 dir="auto" className="mt-1 set-headline text-headline font-medium tracking-[-0.018em]">
@@ -91,11 +93,4 @@ const Nothing = ({ view }: { view: SearchView }) => (
       April 2017, April 2017 or last March leads to its events.
     </p>
   </div>
-)
-
-const SearchFoot = ({ view }: { view: SearchView }) => (
-  <>
-    <Formats page={view} label="This search as" />
-    <Provenance events={view.events} />
-  </>
 )
