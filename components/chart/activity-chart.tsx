@@ -1,7 +1,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
 import { eventsInWords, inDigits } from '@/components/site/count'
 import { monthInWords } from '@/components/site/time'
-import type { ActivityView } from '@/lib/archive/views'
+import type { ActivityView } from '@/lib/archive/list-views'
 
 const [width, height] = [640, 72]
 

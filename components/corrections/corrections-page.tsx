@@ -5,7 +5,7 @@ import { ReaderPage } from '@/components/site/reader-page'
 import { CalendarDate } from '@/components/site/time'
 import { Written } from '@/components/site/written'
 import { canonicalAddress } from '@/lib/archive/addresses'
-import type { CorrectionsView } from '@/lib/archive/views'
+import type { CorrectionsView } from '@/lib/archive/list-views'
 
 /** Everything that was put right, newest first, each day beside its date. */
 export const CorrectionsPage = ({ view }: { view: CorrectionsView }) => (

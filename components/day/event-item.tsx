@@ -6,7 +6,8 @@ import { SourceLine } from '@/components/event/source-line'
 import { Written } from '@/components/site/written'
 import { canonicalAddress } from '@/lib/archive/addresses'
 import { Marked } from '@/components/search/marked'
-import type { EventView, MatchView } from '@/lib/archive/views'
+import type { MatchView } from '@/lib/archive/search-views'
+import type { EventView } from '@/lib/archive/views'
 
 type EventItemProps = {
   event: EventView

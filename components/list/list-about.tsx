@@ -3,7 +3,7 @@ import { ActivityChart } from '@/components/chart/activity-chart'
 import { NameLink, NameList } from '@/components/event/name-list'
 import { eventsInWords, inDigits } from '@/components/site/count'
 import { addressIn } from '@/lib/archive/addresses'
-import type { CountedLinkView, ListView, SubtopicView } from '@/lib/archive/views'
+import type { CountedLinkView, ListView, SubtopicView } from '@/lib/archive/list-views'
 
 /** What is to be said of a list beyond its events: how it went over time, what else it is called, what it goes with. */
 export function ListAbout({ view }: { view: ListView }) {

@@ -3,7 +3,7 @@ import { eventsInWords } from '@/components/site/count'
 import { CalendarDate } from '@/components/site/time'
 import { ListAbout } from '@/components/list/list-about'
 import { addressIn, type ListType } from '@/lib/archive/addresses'
-import type { ListView } from '@/lib/archive/views'
+import type { ListView } from '@/lib/archive/list-views'
 
 /** What a list is of, how much it holds, and which part of it this page shows. */
 export const ListHead = ({ view }: { view: ListView }) => (

@@ -6,7 +6,8 @@ import { ListHead } from '@/components/list/list-head'
 import { ReaderPage } from '@/components/site/reader-page'
 import { CalendarDate, monthInWords } from '@/components/site/time'
 import { canonicalAddress, dayPath } from '@/lib/archive/addresses'
-import type { EventView, ListView } from '@/lib/archive/views'
+import type { ListView } from '@/lib/archive/list-views'
+import type { EventView } from '@/lib/archive/views'
 
 /** Everything about a context, a topic or a section: newest first, each month beside its name. */
 export function ListPage({ view }: { view: ListView }) {

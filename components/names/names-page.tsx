@@ -7,7 +7,7 @@ import { inDigits } from '@/components/site/count'
 import { ReaderPage } from '@/components/site/reader-page'
 import { CalendarDate } from '@/components/site/time'
 import type { ListType, NamesType } from '@/lib/archive/addresses'
-import type { CountedLinkView, NamesView } from '@/lib/archive/views'
+import type { CountedLinkView, NamesView } from '@/lib/archive/list-views'
 
 const kinds = {
   contexts: {

@@ -9,7 +9,7 @@ import { Stepper } from '@/components/site/stepper'
 import { dateInWords } from '@/components/site/time'
 import { canonicalAddress, dayPath, onThisDayPath } from '@/lib/archive/addresses'
 import { dayBeside } from '@/lib/archive/on-this-day'
-import type { OnThisDayView } from '@/lib/archive/views'
+import type { OnThisDayView } from '@/lib/archive/list-views'
 
 /** What happened on one day of every year, the newest year first. */
 export function OnThisDayPage({ view }: { view: OnThisDayView }) {

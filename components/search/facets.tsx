@@ -1,6 +1,6 @@
 import { inDigits } from '@/components/site/count'
 import { addressIn, searchPath } from '@/lib/archive/addresses'
-import type { FacetView, SearchView } from '@/lib/archive/views'
+import type { FacetView, SearchView } from '@/lib/archive/search-views'
 
 /** What the events that were found have in common, each a way to narrow the search. */
 export function Facets({ view }: { view: SearchView }) {

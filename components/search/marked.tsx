@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import type { MatchView } from '@/lib/archive/views'
+import type { MatchView } from '@/lib/archive/search-views'
 
 /** A text with what was looked for marked in it. */
 export function Marked({ text, matches }: { text: string; matches: MatchView[] }) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { addressIn, searchPath } from '@/lib/archive/addresses'
-import type { SearchView } from '@/lib/archive/views'
+import type { SearchView } from '@/lib/archive/search-views'
 
 const addressOf = (query: string) => addressIn('html', { type: 'search', path: searchPath, query })
 

@@ -8,7 +8,8 @@ import { inDigits } from '@/components/site/count'
 import { ReaderPage } from '@/components/site/reader-page'
 import { CalendarDate } from '@/components/site/time'
 import { addressIn, canonicalAddress, dayPath } from '@/lib/archive/addresses'
-import type { EventView, MatchView, SearchView } from '@/lib/archive/views'
+import type { MatchView, SearchView } from '@/lib/archive/search-views'
+import type { EventView } from '@/lib/archive/views'
 
 /** What a search found, with the ways to narrow it beside; on a phone after it. */
 export function SearchPage({ view }: { view: SearchView }) {

@@ -4,7 +4,7 @@ import type { ListType } from '@/lib/archive/addresses'
 import { listCompany, lookedAt } from '@/lib/archive/company'
 import type { Outline } from '@/lib/archive/list-outline'
 import { getPlaceOfTopic } from '@/lib/archive/subtopics'
-import type { AliasView, ListAboutView } from '@/lib/archive/views'
+import type { AliasView, ListAboutView } from '@/lib/archive/list-views'
 import { db } from '@/lib/db'
 
 /** How many of its display texts a page names. */

@@ -1,6 +1,6 @@
 import type { ListType } from '@/lib/archive/addresses'
 import { linksOf } from '@/lib/archive/list-outline'
-import type { ActivityView } from '@/lib/archive/views'
+import type { ActivityView } from '@/lib/archive/list-views'
 import { db } from '@/lib/db'
 
 /** Beyond so many months a chart has a bar for each year. */

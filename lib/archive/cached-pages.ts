@@ -9,17 +9,8 @@ import { getListAt, type AtList } from '@/lib/archive/lists'
 import { getNames } from '@/lib/archive/names'
 import { getOnThisDay } from '@/lib/archive/on-this-day'
 import { tags, tagsOf } from '@/lib/archive/touched'
-import type {
-  ArchiveView,
-  CorrectionsView,
-  DayView,
-  FrontView,
-  MonthView,
-  NamesView,
-  OnThisDayView,
-  PageView,
-  YearView,
-} from '@/lib/archive/views'
+import type { CorrectionsView, NamesView, OnThisDayView } from '@/lib/archive/list-views'
+import type { ArchiveView, DayView, FrontView, MonthView, PageView, YearView } from '@/lib/archive/views'
 import { parseListPage } from '@/lib/archive/list-pages'
 import { parsePlainDate, type PlainDate } from '@/lib/dates/plain-date'
 

@@ -1,5 +1,5 @@
 import { listPath } from '@/lib/archive/addresses'
-import type { CountedLinkView } from '@/lib/archive/views'
+import type { CountedLinkView } from '@/lib/archive/list-views'
 import { wikipediaAddress } from '@/lib/archive/wikipedia-address'
 import { db } from '@/lib/db'
 

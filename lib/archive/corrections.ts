@@ -1,5 +1,5 @@
 import { correctionsPath, eventPath } from '@/lib/archive/addresses'
-import type { CorrectionsView } from '@/lib/archive/views'
+import type { CorrectionsView } from '@/lib/archive/list-views'
 import { db } from '@/lib/db'
 import { fromDatabaseDate, plainDate, toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 

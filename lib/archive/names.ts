@@ -1,6 +1,6 @@
 import { listPath, type NamesType } from '@/lib/archive/addresses'
 import { toCountedLink } from '@/lib/archive/company'
-import type { CountedLinkView, NamesView } from '@/lib/archive/views'
+import type { CountedLinkView, NamesView } from '@/lib/archive/list-views'
 import { db } from '@/lib/db'
 import { addDays, fromDatabaseDate, toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 

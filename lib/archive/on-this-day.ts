@@ -1,6 +1,6 @@
 import { dayPath, onThisDayPath } from '@/lib/archive/addresses'
 import { eventColumns, toEventView } from '@/lib/archive/event-view'
-import type { OnThisDayView } from '@/lib/archive/views'
+import type { OnThisDayView } from '@/lib/archive/list-views'
 import { db } from '@/lib/db'
 import {
   addDays,

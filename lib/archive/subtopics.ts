@@ -1,6 +1,7 @@
 import { listPath } from '@/lib/archive/addresses'
 import { toCountedLink } from '@/lib/archive/company'
-import type { LinkView, SubtopicView } from '@/lib/archive/views'
+import type { SubtopicView } from '@/lib/archive/list-views'
+import type { LinkView } from '@/lib/archive/views'
 import { wikipediaAddress } from '@/lib/archive/wikipedia-address'
 import { db } from '@/lib/db'
 

@@ -1,5 +1,6 @@
 import { monthPath, yearPath } from '@/lib/archive/addresses'
-import type { ArchiveView, DayCountView, MonthView, NamesView, YearView } from '@/lib/archive/views'
+import type { NamesView } from '@/lib/archive/list-views'
+import type { ArchiveView, DayCountView, MonthView, YearView } from '@/lib/archive/views'
 import type { Site } from '@/lib/representations/representation'
 import { countedLink } from '@/lib/representations/link-documents'
 import { absolute, formatsOf, urlOf } from '@/lib/representations/wire-addresses'

@@ -1,17 +1,14 @@
 import type { Addressed } from '@/lib/archive/addresses'
+import type { CorrectionsView, ListView, OnThisDayView, SubtopicView } from '@/lib/archive/list-views'
+import type { SearchView } from '@/lib/archive/search-views'
 import type {
-  CorrectionsView,
   CorrectionView,
   DayView,
   EventPageView,
   EventView,
   FrontView,
-  ListView,
   NeighbourView,
-  SearchView,
-  OnThisDayView,
   StoryStepView,
-  SubtopicView,
 } from '@/lib/archive/views'
 import {
   archiveDocument,

@@ -1,5 +1,6 @@
 import type { ListType } from '@/lib/archive/addresses'
-import type { CountedLinkView, LinkView } from '@/lib/archive/views'
+import type { CountedLinkView } from '@/lib/archive/list-views'
+import type { LinkView } from '@/lib/archive/views'
 import type { Site } from '@/lib/representations/representation'
 import { urlOf } from '@/lib/representations/wire-addresses'
 

@@ -1,5 +1,6 @@
 import { dayPath, monthPath, yearPath, type ListType } from '@/lib/archive/addresses'
-import type { ArchiveView, CountedLinkView, DayCountView, MonthView, NamesView, YearView } from '@/lib/archive/views'
+import type { CountedLinkView, NamesView } from '@/lib/archive/list-views'
+import type { ArchiveView, DayCountView, MonthView, YearView } from '@/lib/archive/views'
 import { line, named } from '@/lib/representations/markdown-details'
 import { eventCount, formatsLine, page, pageLink } from '@/lib/representations/markdown-page'
 

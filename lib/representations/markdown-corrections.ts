@@ -1,5 +1,5 @@
 import { addressIn } from '@/lib/archive/addresses'
-import type { CorrectionsView } from '@/lib/archive/views'
+import type { CorrectionsView } from '@/lib/archive/list-views'
 import { line } from '@/lib/representations/markdown-details'
 import { eventLink, formatsLine, page, rule } from '@/lib/representations/markdown-page'
 import { emphasis, link, paragraph } from '@/lib/representations/markdown-text'

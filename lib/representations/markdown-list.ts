@@ -1,5 +1,6 @@
 import { addressIn, dayPath } from '@/lib/archive/addresses'
-import type { EventView, ListAboutView, ListView, OnThisDayView, SubtopicView } from '@/lib/archive/views'
+import type { ListAboutView, ListView, OnThisDayView, SubtopicView } from '@/lib/archive/list-views'
+import type { EventView } from '@/lib/archive/views'
 import { nextPage } from '@/lib/representations/documents'
 import { dayBlocks, detailsOf, shortDate } from '@/lib/representations/markdown-day'
 import { line, named, nested } from '@/lib/representations/markdown-details'

@@ -1,5 +1,6 @@
 import { addressIn, dayPath, searchPath } from '@/lib/archive/addresses'
-import type { EventView, FacetView, SearchView } from '@/lib/archive/views'
+import type { FacetView, SearchView } from '@/lib/archive/search-views'
+import type { EventView } from '@/lib/archive/views'
 import { dayBlocks, detailsOf, shortDate } from '@/lib/representations/markdown-day'
 import { line, nested } from '@/lib/representations/markdown-details'
 import { eventCount, formatsLine, page, pageLink, rule } from '@/lib/representations/markdown-page'

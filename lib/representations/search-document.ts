@@ -1,5 +1,5 @@
 import { searchPath } from '@/lib/archive/addresses'
-import type { FacetView, SearchView } from '@/lib/archive/views'
+import type { FacetView, SearchView } from '@/lib/archive/search-views'
 import type { Site } from '@/lib/representations/representation'
 import { absolute, formatsOf, urlOf } from '@/lib/representations/wire-addresses'
 

@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import type { SearchView } from '@/lib/archive/views'
+import type { SearchView } from '@/lib/archive/search-views'
 import { search } from '@/lib/search/search'
 import { SearchTookTooLong } from '@/lib/search/searching'
 import { readSearch, type RefusedSearch } from '@/lib/search/search-query'

@@ -1,4 +1,5 @@
-import type { EventView, MatchView } from '@/lib/archive/views'
+import type { MatchView } from '@/lib/archive/search-views'
+import type { EventView } from '@/lib/archive/views'
 import type { Tx } from '@/lib/db'
 
 // Characters of no text: what stands between them matches.

@@ -1,4 +1,4 @@
-import type { FacetView, SearchView } from '@/lib/archive/views'
+import type { FacetView, SearchView } from '@/lib/archive/search-views'
 import type { Tx } from '@/lib/db'
 import { plainDate } from '@/lib/dates/plain-date'
 import { refined, type SearchQuery } from '@/lib/search/search-query'

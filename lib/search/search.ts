@@ -1,6 +1,7 @@
 import { dayPath, monthPath, searchPath, yearPath } from '@/lib/archive/addresses'
 import { eventColumns, toEventView } from '@/lib/archive/event-view'
-import type { EventView, SearchView } from '@/lib/archive/views'
+import type { SearchView } from '@/lib/archive/search-views'
+import type { EventView } from '@/lib/archive/views'
 import type { Tx } from '@/lib/db'
 import { formatDate, today, type PlainDate } from '@/lib/dates/plain-date'
 import { correctWords } from '@/lib/search/correct-words'

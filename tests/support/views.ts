@@ -1,19 +1,7 @@
 import { dayPath, monthPath, slugOf } from '@/lib/archive/addresses'
-import type {
-  ArchiveView,
-  CorrectionsView,
-  DayCountView,
-  DayView,
-  FrontView,
-  ListAboutView,
-  ListView,
-  MonthView,
-  NamesView,
-  OnThisDayView,
-  PageView,
-  SearchView,
-  YearView,
-} from '@/lib/archive/views'
+import type { CorrectionsView, ListAboutView, ListView, NamesView, OnThisDayView } from '@/lib/archive/list-views'
+import type { SearchView } from '@/lib/archive/search-views'
+import type { ArchiveView, DayCountView, DayView, FrontView, MonthView, PageView, YearView } from '@/lib/archive/views'
 import { datesOfMonth } from '@/lib/dates/plain-date'
 import type { Site } from '@/lib/representations/representation'
 import { eventPageView, eventView, sparseEventView } from '@/tests/support/event-views'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { SearchView } from '@/lib/archive/views'
+import type { SearchView } from '@/lib/archive/search-views'
 import { db } from '@/lib/db'
 import { plainDate } from '@/lib/dates/plain-date'
 import { search } from '@/lib/search/search'
