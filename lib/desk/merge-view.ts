@@ -29,7 +29,7 @@ export async function getMergeView(_: Editor, id: string, withId: string): Promi
           contexts: true,
           comments: { where: { deletedAt: null } },
           offers: { where: { status: 'OPEN' } },
-          relatedTo: { where: { kind: { not: 'COMPUTED' } } },
+          relatedTo: true,
         },
       },
     },

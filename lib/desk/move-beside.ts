@@ -41,10 +41,10 @@ async function copyRelated(tx: Tx, goneId: string, keptId: string): Promise<Move
     insert into related (from_id, to_id, kind, position, reason)
     select * from (
       select ${keptId}::uuid as from_id, to_id, kind, position, reason from related
-        where from_id = ${goneId}::uuid and to_id <> ${keptId}::uuid and kind <> 'COMPUTED'
+        where from_id = ${goneId}::uuid and to_id <> ${keptId}::uuid
       union all
       select from_id, ${keptId}::uuid, kind, position, reason from related
-        where to_id = ${goneId}::uuid and from_id <> ${keptId}::uuid and kind <> 'COMPUTED') links
+        where to_id = ${goneId}::uuid and from_id <> ${keptId}::uuid) links
     on conflict do nothing returning from_id as "fromId", to_id as "toId"`
 }
 

@@ -121,7 +121,7 @@ function onPair(form: PinForm, run: (tx: Tx) => Promise<Result<Touched, RelateFa
 async function write(tx: Tx, { fromId, toId }: Pair, kind: Kind, reason: string | null): Promise<void> {
   const isPinned = kind === 'PINNED'
   const last = isPinned ? await tx.related.aggregate({ where: { fromId, kind }, _max: { position: true } }) : null
-  const row = { kind, reason, score: null, position: last ? (last._max.position ?? -1) + 1 : null }
+  const row = { kind, reason, position: last ? (last._max.position ?? -1) + 1 : null }
   const known = await tx.related.findUnique({ where: { fromId_toId: { fromId, toId } } })
   if (known?.kind === kind && isPinned) return
   await tx.related.upsert({ where: { fromId_toId: { fromId, toId } }, create: { fromId, toId, ...row }, update: row })

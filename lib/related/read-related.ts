@@ -53,7 +53,7 @@ const readRows = (tx: Tx, eventId: string, isRead: Prisma.Sql) => tx.$queryRaw<R
   ), kept as (
     select r.to_id as id, r.kind, r.position, r.reason, exists (
       select from related back where back.from_id = r.to_id and back.to_id = r.from_id and back.kind = r.kind) as mutual
-    from related r where r.from_id = ${eventId}::uuid and r.kind <> 'COMPUTED'
+    from related r where r.from_id = ${eventId}::uuid
   )
   select event.id::text, event.headline, event.summary, event.date, event.slug, event.status::text, kept.kind::text as kind, kept.reason,
     coalesce(kept.mutual, false) as "isMutual",
