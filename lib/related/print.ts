@@ -46,7 +46,7 @@ export function termsOf(facts: EventFacts): Map<string, number> {
 }
 
 export function printOf(
-  { id, day, sectionSlug }: EventFacts,
+  { id, day, sectionSlug }: Pick<EventFacts, 'id' | 'day' | 'sectionSlug'>,
   counted: Map<string, number>,
   statistics: Statistics,
 ): Print {

@@ -50,34 +50,53 @@ class RolledBack extends Error {}
 export async function rankArchive(tx: Tx, options: ReadOptions, report: Report = () => {}) {
   // What is noted from here on may not be among what is read next.
   const [noted] = await tx.$queryRaw<{ last: bigint | null }[]>`select max(noted) as last from related_stale`
-  const all = await readAll(tx, options)
-  const { prints, statistics } = printsOf(all)
+  const { prints, statistics } = printsOf(await countAll(tx, options))
   await keepPrints(tx, prints, statistics)
   const pages = await keepLists(tx, prints, statistics, report)
   await tx.$executeRaw`delete from related_stale where noted <= ${noted?.last ?? null}::bigint`
   return { events: prints.length, changed: pages.length, touched: await announceRelated(tx, pages) }
 }
 
-async function readAll(tx: Tx, options: ReadOptions): Promise<EventFacts[]> {
-  const all: EventFacts[] = []
-  for (let last = '00000000-0000-0000-0000-000000000000'; ; last = all.at(-1)!.id) {
+/** An event with its terms and how often each counts. */
+type Counted = Pick<EventFacts, 'id' | 'day' | 'sectionSlug'> & { terms: string[]; times: number[] }
+
+/** Of how many events a term is. */
+type TermCount = { term: string; events: number }
+
+type CountedArchive = { events: Counted[]; terms: Map<string, TermCount> }
+
+/** What a text says is forgotten as soon as it is counted, and a term is kept once, however many events have it. */
+async function countAll(tx: Tx, options: ReadOptions): Promise<CountedArchive> {
+  const all: CountedArchive = { events: [], terms: new Map() }
+  for (let last = '00000000-0000-0000-0000-000000000000'; ; last = all.events.at(-1)!.id) {
     const some = await readFactsAfter(tx, last, atOnce, options)
-    all.push(...some)
+    for (const facts of some) all.events.push(countOne(facts, all.terms))
     if (some.length < atOnce) return all
   }
 }
 
-function printsOf(all: EventFacts[]): { prints: Print[]; statistics: Statistics } {
-  const counts = new Map<string, number>()
-  const counted = all.map((facts) => termsOf(facts))
-  for (const terms of counted) for (const term of terms.keys()) counts.set(term, (counts.get(term) ?? 0) + 1)
-  // One that only one event has is as rare as one that none has.
-  for (const [term, events] of counts) if (events === 1) counts.delete(term)
-  const days = all.map(({ day }) => day)
-  const spanDays = days.reduce((a, b) => Math.max(a, b), 0) - days.reduce((a, b) => Math.min(a, b), Infinity) + 1
-  const statistics = { events: all.length, spanDays: all.length ? spanDays : 0, counts }
-  return { prints: all.map((facts, i) => printOf(facts, counted[i]!, statistics)), statistics }
+function countOne(facts: EventFacts, known: CountedArchive['terms']): Counted {
+  const { id, day, sectionSlug } = facts
+  const counted = termsOf(facts)
+  const terms = Array.from(counted.keys(), (term) => {
+    const count = known.get(term) ?? { term, events: 0 }
+    if (count.events === 0) known.set(term, count)
+    count.events += 1
+    return count.term
+  })
+  return { id, day, sectionSlug, terms, times: [...counted.values()] }
 }
+
+function printsOf({ events, terms }: CountedArchive): { prints: Print[]; statistics: Statistics } {
+  // A term that only one event has is as rare as one that none has.
+  const counts = new Map(Array.from(terms.values()).flatMap(({ term, events }) => (events > 1 ? [[term, events]] : [])))
+  const days = events.map(({ day }) => day)
+  const spanDays = days.reduce((a, b) => Math.max(a, b), 0) - days.reduce((a, b) => Math.min(a, b), Infinity) + 1
+  const statistics = { events: events.length, spanDays: events.length ? spanDays : 0, counts }
+  return { prints: events.map((event) => printOf(event, timesOf(event), statistics)), statistics }
+}
+
+const timesOf = ({ terms, times }: Counted) => new Map(terms.map((term, i) => [term, times[i] ?? 0]))
 
 async function keepPrints(tx: Tx, prints: Print[], { events, spanDays, counts }: Statistics): Promise<void> {
   // Pages read prints meanwhile; nobody reads the others without having the turn.

@@ -34,13 +34,13 @@ export function scoreOf(common: Common, a: Side, b: Side): number {
 }
 
 /** No score is more than this, whatever is known of the other event besides. */
-export const mostScore = ({ likeness, contexts }: Common, days: number): number =>
+export const mostScore = ({ likeness, contexts }: Pick<Common, 'likeness' | 'contexts'>, days: number): number =>
   sameSection * atDistance(likeness, days, contexts >= 2)
 
 /** The same for a query: `likeness * (always + fading * exp(-days / nearness))`. */
 export function mostFactors(contexts: number): { always: number; fading: number; nearness: number } {
-  const always = mostScore({ likeness: 1, contexts, contextsWeight: 0 }, Infinity)
-  return { always, fading: mostScore({ likeness: 1, contexts, contextsWeight: 0 }, 0) - always, nearness }
+  const always = mostScore({ likeness: 1, contexts }, Infinity)
+  return { always, fading: mostScore({ likeness: 1, contexts }, 0) - always, nearness }
 }
 
 function atDistance(likeness: number, days: number, isClose: boolean): number {
