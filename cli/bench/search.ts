@@ -1,22 +1,29 @@
-import { milliseconds, printTable, quantile, type Row } from '@/cli/bench/table'
+import { milliseconds, printTable, quantile, timesOf, type Row, type Timed } from '@/cli/bench/table'
 import { db } from '@/lib/db'
 import { search } from '@/lib/search/search'
 import { readSearch } from '@/lib/search/search-query'
 import { suggestNames } from '@/lib/search/suggest-names'
-
-const rounds = 15
 
 /** Searches of every kind, each first as nobody asked it yet and then again and again, with how the database went about them. */
 export async function benchSearch(): Promise<void> {
   const events = await db.searchEntry.count()
   if (events === 0) return console.log('\nsearch: skipped, the archive is empty')
   await db.$executeRaw`analyze search_entries`
-  const rows: Row[] = []
-  for (const [what, query] of await chooseQuestions()) rows.push(await measure(what, () => ask(query)))
-  for (const typed of ['un', 'don', 'united sta'])
-    rows.push(await measure(`suggest "${typed}"`, () => suggestNames(typed).then((names) => names.length)))
-  printTable(`Search among ${events} events`, ['found', 'first', 'p50', 'p95'], rows)
+  const rows = (await measureSearches()).map(([what, [first = Number.NaN, ...again]]): Row => [
+    what,
+    ...[first, quantile(again, 0.5), quantile(again, 0.95)].map(milliseconds),
+  ])
+  printTable(`Search among ${events} events`, ['first', 'p50', 'p95'], rows)
   await explain()
+}
+
+/** How long (ms) searches and suggestions take, the first time and then again and again. */
+export async function measureSearches(): Promise<Timed[]> {
+  const all: Timed[] = []
+  for (const [what, query] of await chooseQuestions()) all.push([`search: ${what}`, await timesOf(() => ask(query))])
+  for (const typed of ['un', 'don', 'united sta'])
+    all.push([`names that begin with "${typed}"`, await timesOf(() => suggestNames(typed))])
+  return all
 }
 
 type Question = [what: string, query: string]
@@ -57,22 +64,10 @@ async function wordsByFrequency(): Promise<string[]> {
   return words.length < 4 ? [] : [words[0]!, words[1]!, words[Math.floor(words.length / 2)]!, words.at(-1)!]
 }
 
-async function ask(query: string): Promise<number> {
+async function ask(query: string): Promise<void> {
   const asked = readSearch(new URLSearchParams(query))
   if (!asked.ok) throw new Error(`${query} cannot be searched for`)
-  return (await search(asked.value)).total
-}
-
-async function measure(what: string, run: () => Promise<number>): Promise<Row> {
-  const times: number[] = []
-  let found = 0
-  for (let i = 0; i < rounds; i++) {
-    const began = performance.now()
-    found = await run()
-    times.push(performance.now() - began)
-  }
-  const [first = Number.NaN, ...warm] = times
-  return [what, String(found), ...[first, quantile(warm, 0.5), quantile(warm, 0.95)].map(milliseconds)]
+  await search(asked.value)
 }
 
 /** The plans of what decides: the newest matches of a common word, and all of a rare one. */

@@ -1,6 +1,9 @@
 /** One line of results: what was measured, then its figures in the order of the columns. */
 export type Row = [what: string, ...figures: string[]]
 
+/** What was done again and again, and how long (ms) it took each time. */
+export type Timed = [what: string, times: number[]]
+
 export function printTable(title: string, columns: string[], rows: Row[]): void {
   const lines = [['', ...columns], ...rows]
   const widths = columns.map((_, i) => Math.max(...lines.map((line) => (line[i + 1] ?? '').length)))
@@ -20,4 +23,15 @@ export const perSecond = (count: number) => `${Math.round(count)}/s`
 export function quantile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
+}
+
+/** How long (ms) something takes, the first time and then again and again. */
+export async function timesOf(run: () => Promise<unknown>, rounds = 15): Promise<number[]> {
+  const times: number[] = []
+  for (let i = 0; i < rounds; i++) {
+    const began = performance.now()
+    await run()
+    times.push(performance.now() - began)
+  }
+  return times
 }

@@ -67,8 +67,18 @@ const startOf = (bounds: PlainDate[], share: number): PlainDate | null =>
 /** In a small archive everything is looked at. */
 const isLarge = 20_000
 
+/** For so long (ms) what Postgres noted is taken to be what it notes. It only says where to begin looking. */
+const boundsKept = 60_000
+
+let kept: { bounds: PlainDate[]; until: number } = { bounds: [], until: 0 }
+
 /** The dates that part the events into a hundred equal shares, as Postgres noted them when it last looked. */
 async function dateBounds(tx: Tx): Promise<PlainDate[]> {
+  if (performance.now() > kept.until) kept = { bounds: await readDateBounds(tx), until: performance.now() + boundsKept }
+  return kept.bounds
+}
+
+async function readDateBounds(tx: Tx): Promise<PlainDate[]> {
   const [row] = await tx.$queryRaw<{ bounds: string[] | null }[]>`
     select (select histogram_bounds::text::text[] from pg_stats
       where schemaname = current_schema() and tablename = 'search_entries' and attname = 'date') as bounds
