@@ -1,6 +1,6 @@
 import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/lib/db'
-import { sharedWords } from '@/lib/related/shared-words'
+import { sharedWords, type Said } from '@/lib/related/shared-words'
 
 /** An event related to another, with what the two share: names as the other has them. */
 export type RelatedRow = {
@@ -18,9 +18,9 @@ export type RelatedRow = {
   words: string[]
 }
 
-type Row = Omit<RelatedRow, 'words'> & { summary: string | null }
+type Row = Omit<RelatedRow, 'words'> & Said
 
-type Own = { headline: string; summary: string | null; terms: string[] | null; weights: number[] | null }
+type Own = Said & { terms: string[] | null; weights: number[] | null }
 
 const which = {
   published: Prisma.sql`event.status = 'PUBLISHED' and kept.kind is distinct from 'HIDDEN'`,
@@ -37,14 +37,17 @@ export async function readRelated(tx: Tx, eventId: string, readers: keyof typeof
   const [[own], rows] = await Promise.all([readOwn(tx, eventId), readRows(tx, eventId, which[readers])])
   if (!own) return []
   const weights = new Map((own.terms ?? []).map((term, i) => [term, own.weights?.[i] ?? 0]))
-  return rows.map(({ summary, ...row }) => {
+  return rows.map(({ summary, addresses, ...row }) => {
     const names = [...row.contexts, ...row.topics]
-    return { ...row, words: sharedWords(own, { ...row, summary }, weights, names) }
+    return { ...row, words: sharedWords(own, { ...row, summary, addresses }, weights, names) }
   })
 }
 
+const addressesOf = (event: 'e' | 'event') => Prisma.sql`array(
+  select s.url from citations c join sources s on s.id = c.source_id where c.event_id = ${Prisma.raw(event)}.id order by c.position)`
+
 const readOwn = (tx: Tx, eventId: string) => tx.$queryRaw<Own[]>`
-  select e.headline, e.summary, p.terms, p.weights::float8[] as weights
+  select e.headline, e.summary, ${addressesOf('e')} as addresses, p.terms, p.weights::float8[] as weights
   from events e left join event_prints p on p.event_id = e.id where e.id = ${eventId}::uuid`
 
 const readRows = (tx: Tx, eventId: string, isRead: Prisma.Sql) => tx.$queryRaw<Row[]>`
@@ -56,7 +59,7 @@ const readRows = (tx: Tx, eventId: string, isRead: Prisma.Sql) => tx.$queryRaw<R
     from related r where r.from_id = ${eventId}::uuid
   )
   select event.id::text, event.headline, event.summary, event.date, event.slug, event.status::text, kept.kind::text as kind, kept.reason,
-    coalesce(kept.mutual, false) as "isMutual",
+    coalesce(kept.mutual, false) as "isMutual", ${addressesOf('event')} as addresses,
     array(select own.name from event_contexts own join event_contexts other using (context_id)
       where own.event_id = ${eventId}::uuid and other.event_id = event.id order by own.name collate "C") as contexts,
     array(select own.name from event_topics own

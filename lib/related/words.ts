@@ -40,10 +40,14 @@ export function wordsOf(text: string): { word: string; stem: string }[] {
 export const stemsOf = (text: string): string[] => wordsOf(text).map(({ stem }) => stem)
 
 /** What the address of a source says of its subject: many spell out their headline. Numbers there are nobody's words. */
-export function stemsOfAddress(url: string): string[] {
+export function wordsOfAddress(url: string): { word: string; stem: string }[] {
   const path = URL.canParse(url) ? decoded(new URL(url).pathname) : ''
-  return [...new Set(stemsOf(path.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')))].filter((stem) => !/\p{N}/u.test(stem))
+  const words = wordsOf(path.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')).filter(({ stem }) => !/\p{N}/u.test(stem))
+  return [...new Map(words.map((one) => [one.stem, one])).values()]
 }
+
+/** The stems of those, each once. */
+export const stemsOfAddress = (url: string): string[] => wordsOfAddress(url).map(({ stem }) => stem)
 
 function decoded(path: string): string {
   try {

@@ -151,6 +151,14 @@ describe('a list', () => {
     expect(await listRelated(id, day)).toMatchObject([{ topics: ['The long repair'], contexts: [], words: [] }])
   })
 
+  it('has what the addresses of sources spell out as a reason where there is no other', async () => {
+    const source = (name: string) => ({ url: `https://news.example/${name}`, publisher: 'News' })
+    const id = await createEvent({ headline: 'A verdict falls.', sources: [source('smuggler-trial-ends')] })
+    await createEvent({ headline: 'Judges are named.', sources: [source('the-smuggler-trial')] })
+    await relateArchive()
+    expect(await listRelated(id, day)).toMatchObject([{ contexts: [], topics: [], words: ['smuggler', 'trial'] }])
+  })
+
   it('leaves updates of what it has to the end', async () => {
     const contexts = ['Port Ellery', 'Storm Ada']
     const id = await createEvent({ headline: 'Storm Ada nears Port Ellery.', contexts })
