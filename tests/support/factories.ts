@@ -117,7 +117,14 @@ async function cite(
   source: NonNullable<EventFacts['sources']>[number],
 ) {
   const { publisher, url, publishedOn, ...known } = source
-  const row = { id: uuid(), url, ...known, publishedOn: publishedOn ? toDatabaseDate(plainDate(publishedOn)) : null }
+  const named = { slug: slugOf(publisher), name: publisher }
+  const { id: publisherId } = await tx.publisher.upsert({
+    where: { slug: named.slug },
+    create: { id: uuid(), ...named },
+    update: {},
+  })
+  const day = publishedOn ? toDatabaseDate(plainDate(publishedOn)) : null
+  const row = { id: uuid(), url, publisherId, ...known, publishedOn: day }
   const { id } = await tx.source.upsert({ where: { url }, create: row, update: {} })
   await tx.citation.create({ data: { eventId, sourceId: id, position, publisher } })
 }

@@ -24,6 +24,7 @@ beforeAll(async () => {
     date: '2017-10-02',
     contexts: ['Tom Petty', 'Los Angeles'],
     section: 'Arts and culture',
+    sources: [{ publisher: 'The Gazette', url: 'https://gazette.example/petty' }],
   })
   festival = await createEvent({
     ...{ headline: mention, date: '2017-12-02', summary: 'Songs of Tom Petty are sung.', section: 'Arts and culture' },
@@ -107,6 +108,10 @@ describe('filters', () => {
     expect(facets.contexts.map(({ name, events }) => [name, events])).toContainEqual(['Tom Petty', 1])
     expect(await headlines('context=tom-petty')).toEqual([death])
     expect(await headlines('q=petty&from=2017-11&to=2017-12')).toEqual([mention])
+    expect(facets.publishers).toEqual([
+      { name: 'The Gazette', events: 1, query: 'section=arts-and-culture&publisher=the-gazette' },
+    ])
+    expect(await headlines('q=petty&publisher=the-gazette')).toEqual([death])
     expect(await headlines('section=nowhere&publisher=nobody&cover=yes')).toEqual([])
   })
 
