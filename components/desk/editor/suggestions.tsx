@@ -1,5 +1,5 @@
 import { eventsInWords } from '@/components/desk/editor/name-input'
-import type { Suggestion } from '@/lib/desk/suggest-contexts'
+import type { Suggestion } from '@/lib/suggest/suggest-contexts'
 
 /** The known contexts that the words name and the event does not have yet. */
 export function Suggestions({ found, add }: { found: Suggestion[]; add: (found: Suggestion[]) => void }) {
