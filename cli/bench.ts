@@ -7,7 +7,13 @@ import { benchSuggestWeights } from '@/cli/bench/suggest-weights'
 import { db } from '@/lib/db'
 import { loadSampleArchive } from '@/lib/ingest/sample'
 
-const benches = { import: benchImport, related: benchRelated, pages: benchPages, search: benchSearch, suggest: benchSuggest }
+const benches = {
+  import: benchImport,
+  related: benchRelated,
+  pages: benchPages,
+  search: benchSearch,
+  suggest: benchSuggest,
+}
 /** Only where they are named. */
 const makers = { 'suggest-weights': benchSuggestWeights }
 const all = { ...benches, ...makers }

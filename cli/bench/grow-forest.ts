@@ -32,7 +32,11 @@ export function growForest(examples: Example[]): Forest {
 
 /** Every tree begins with the mistakes of those before it. */
 function levelOf(examples: Example[], sums: Float64Array, random: () => number): Level {
-  const [at, gradients, curvatures] = [new Int32Array(sums.length), new Float64Array(sums.length), new Float64Array(sums.length)]
+  const [at, gradients, curvatures] = [
+    new Int32Array(sums.length),
+    new Float64Array(sums.length),
+    new Float64Array(sums.length),
+  ]
   for (const [i, { isRight }] of examples.entries()) {
     const likelihood = 1 / (1 + Math.exp(-sums[i]!))
     gradients[i] = (isRight ? 1 : 0) - likelihood
@@ -117,7 +121,8 @@ function add(total: Sum, sum: Sum): Sum {
   return total
 }
 
-const worth = ({ gradient, curvature }: { gradient: number; curvature: number }) => gradient ** 2 / (curvature + penalty)
+const worth = ({ gradient, curvature }: { gradient: number; curvature: number }) =>
+  gradient ** 2 / (curvature + penalty)
 
 const rounded = (value: number) => Number(value.toPrecision(4))
 

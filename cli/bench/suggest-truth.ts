@@ -20,13 +20,16 @@ type Row = { alias: string; contextId: string }
 export async function truthOf({ links }: Hidden, suggested: { contextId: string; title: string }[]): Promise<Truth> {
   const inText = links.filter((link) => link.isInText)
   const ids = [...links, ...suggested].map(({ contextId }) => contextId)
-  const counts = await db.contextCount.findMany({ where: { contextId: { in: ids }, year: 0 }, select: { contextId: true } })
+  const counts = await db.contextCount.findMany({
+    where: { contextId: { in: ids }, year: 0 },
+    select: { contextId: true },
+  })
   const isKnown = new Set(counts.map(({ contextId }) => contextId))
   const known = new Map(
     inText.filter(({ contextId }) => isKnown.has(contextId)).map(({ contextId }) => [contextId, new Set([contextId])]),
   )
   const right = new Set(links.map(({ contextId }) => contextId))
-  const called = await readCalled([...inText, ...suggested].flatMap((of) => [titleOf(of), 'name' in of ? of.name : '']))
+  const called = await readCalled([...inText, ...suggested].map(titleOf).concat(inText.map(({ name }) => name)))
   for (const link of inText)
     for (const other of suggested) {
       if (!called(aliasOf(link.name), other.contextId)) continue

@@ -18,9 +18,24 @@ export async function benchSuggest(): Promise<void> {
     `Suggested contexts, ${quality.events} later events, links hidden, ${(quality.suggested / quality.events).toFixed(1)} suggested for each`,
     ['as linked', 'redirects as one', 'wanted'],
     [
-      ['precision', percent(quality.exact.right, quality.suggested), percent(quality.same.right, quality.suggested), '≥ 75 %'],
-      ['recall of contexts known by then', percent(quality.exact.found, quality.known), percent(quality.same.found, quality.known), '≥ 75 %'],
-      ['recall of all contexts', percent(quality.exact.found, quality.all), percent(quality.same.found, quality.all), ''],
+      [
+        'precision',
+        percent(quality.exact.right, quality.suggested),
+        percent(quality.same.right, quality.suggested),
+        '≥ 75 %',
+      ],
+      [
+        'recall of contexts known by then',
+        percent(quality.exact.found, quality.known),
+        percent(quality.same.found, quality.known),
+        '≥ 75 %',
+      ],
+      [
+        'recall of all contexts',
+        percent(quality.exact.found, quality.all),
+        percent(quality.same.found, quality.all),
+        '',
+      ],
       ['contexts known by then', percent(quality.known, quality.all), '', ''],
     ],
   )

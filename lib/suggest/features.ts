@@ -49,7 +49,9 @@ function ofPlace(named: Named, { text, words, named: all }: Around): Features {
 /** The likeliest of those that want the same words and are as long or longer. */
 function overlapping(named: Named, all: Named[]): Named | undefined {
   return all
-    .filter((other) => other !== named && other.from <= named.to && other.to >= named.from && other.words >= named.words)
+    .filter(
+      (other) => other !== named && other.from <= named.to && other.to >= named.from && other.words >= named.words,
+    )
     .sort((a, b) => b.likely - a.likely)[0]
 }
 

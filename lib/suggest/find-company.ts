@@ -17,7 +17,9 @@ type Row = { a: string; b: string; together: number }
 export async function findCompany(tx: Tx, mentions: Map<string, number>): Promise<Company> {
   const ids = [...mentions.keys()]
   const rows = ids.length < 2 ? [] : await readTogether(tx, ids)
-  const shares = new Map(rows.map(({ a, b, together }) => [`${a} ${b}`, together / Math.min(lookedAt, mentions.get(a)!)]))
+  const shares = new Map(
+    rows.map(({ a, b, together }) => [`${a} ${b}`, together / Math.min(lookedAt, mentions.get(a)!)]),
+  )
   return (one, other) => {
     const [ofOne, ofOther] = [mentions.get(one) ?? 1, mentions.get(other) ?? 1]
     const [rarer, oftener] = ofOne <= ofOther ? [one, other] : [other, one]

@@ -1,7 +1,8 @@
 import { db, type Tx } from '@/lib/db'
-import { keepAliases, learnEvents } from '@/lib/suggest/learn-events'
+import { keepAliases, keepNames } from '@/lib/suggest/keep-names'
+import { learnEvents } from '@/lib/suggest/learn-events'
 import { takeLearningTurn } from '@/lib/suggest/learning-turn'
-import { aliasesOfName, aliasOf } from '@/lib/suggest/words'
+import { aliasOf } from '@/lib/suggest/words'
 
 const hour = 3_600_000
 const atOnce = 500
@@ -22,9 +23,10 @@ export async function learnArchive(): Promise<void> {
 export async function relearnArchive(tx: Tx): Promise<void> {
   // What is noted from here on may not be among what is read next.
   const [noted] = await tx.$queryRaw<{ last: bigint | null }[]>`select max(noted) as last from alias_stale`
-  for (const table of ['alias_counts', 'context_aliases', 'alias_prints']) await tx.$executeRawUnsafe(`delete from ${table}`)
-  await keepNames(tx)
-  for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
+  for (const table of ['alias_counts', 'context_aliases', 'alias_prints'])
+    await tx.$executeRawUnsafe(`delete from ${table}`)
+  await keepAllNames(tx)
+  for (let last = '00000000-0000-0000-0000-000000000000'; ;) {
     const rows = await tx.$queryRaw<{ id: string }[]>`
       select id::text from events where id > ${last}::uuid and status = 'PUBLISHED' order by id limit ${atOnce}`
     if (rows.length > 0)
@@ -40,11 +42,13 @@ export async function relearnArchive(tx: Tx): Promise<void> {
 }
 
 /** All that links and contexts are called, before the first text is read. */
-async function keepNames(tx: Tx): Promise<void> {
-  const rows = await tx.$queryRaw<{ name: string; isTitle: boolean }[]>`
-    select distinct name, false as "isTitle" from event_contexts where date is not null and via = 'TEXT'
-    union all
-    select coalesce(c.article, c.name), true from contexts c join context_counts n on n.context_id = c.id and n.year = 0`
-  const aliases = [...new Set(rows.flatMap(({ name, isTitle }) => (isTitle ? aliasesOfName(name) : [aliasOf(name)])))]
+async function keepAllNames(tx: Tx): Promise<void> {
+  const links = await tx.$queryRaw<{ name: string }[]>`
+    select distinct name from event_contexts where date is not null and via = 'TEXT'`
+  const aliases = [...new Set(links.map(({ name }) => aliasOf(name)))]
   for (let i = 0; i < aliases.length; i += namesAtOnce) await keepAliases(tx, aliases.slice(i, i + namesAtOnce))
+  const contexts = await tx.$queryRaw<{ contextId: string; titles: string[] }[]>`
+    select c.id::text as "contextId", array[c.name, coalesce(c.article, c.name)] as titles
+    from contexts c join context_counts n on n.context_id = c.id and n.year = 0`
+  for (let i = 0; i < contexts.length; i += namesAtOnce) await keepNames(tx, contexts.slice(i, i + namesAtOnce))
 }

@@ -1,10 +1,11 @@
 import type { Tx } from '@/lib/db'
-import { aliasesOfName, aliasOf, runsOf, wordsIn } from '@/lib/suggest/words'
+import { keepAliases, keepNames } from '@/lib/suggest/keep-names'
+import { aliasOf, runsOf, wordsIn } from '@/lib/suggest/words'
 
 /** What was learnt of an event: the aliases that it says, each once, and its links. */
 type Print = { id: string; said: string[]; aliases: string[]; contextIds: string[] }
 
-type Facts = { id: string; text: string; links: { contextId: string; name: string; title: string }[] | null }
+type Facts = { id: string; text: string; links: { contextId: string; name: string; titles: string[] }[] | null }
 
 /**
  * Learns from events that changed, became public or ceased to be: takes back what was learnt of them, and learns what they say
@@ -28,19 +29,23 @@ const takePrints = (tx: Tx, ids: string[]) => tx.$queryRaw<Print[]>`
 /** Those that are public. Links in their headings say nothing of how their texts name things. */
 const readFacts = (tx: Tx, ids: string[]) => tx.$queryRaw<Facts[]>`
   select e.id::text, concat_ws(e'\n', e.headline, e.summary) as text,
-    (select json_agg(json_build_object('contextId', c.id, 'name', l.name, 'title', coalesce(c.article, c.name)) order by c.id)
+    (select json_agg(json_build_object('contextId', c.id, 'name', l.name, 'titles', json_build_array(c.name, coalesce(c.article, c.name))) order by c.id)
       from event_contexts l join contexts c on c.id = l.context_id where l.event_id = e.id and l.via = 'TEXT') as links
   from events e where e.id = any (${ids}::uuid[]) and e.status = 'PUBLISHED'`
 
 async function printsOf(tx: Tx, events: Facts[]): Promise<Print[]> {
   const runs = events.map(({ text }) => [...new Set(runsOf(wordsIn(text)).map(({ key }) => key))])
-  const own = new Set(
-    events.flatMap(({ links }) => (links ?? []).flatMap(({ name, title }) => [aliasOf(name), ...aliasesOfName(title)])),
+  const links = events.flatMap((event) => event.links ?? [])
+  await keepNames(tx, links)
+  await keepAliases(
+    tx,
+    links.map(({ name }) => aliasOf(name)),
   )
-  await keepAliases(tx, [...own])
   const known = await findKnown(tx, [...new Set(runs.flat())])
   return events.map(({ id, links }, i) => {
-    const named = (links ?? []).map(({ contextId, name }) => ({ alias: aliasOf(name), contextId })).filter((l) => l.alias)
+    const named = (links ?? [])
+      .map(({ contextId, name }) => ({ alias: aliasOf(name), contextId }))
+      .filter((l) => l.alias)
     // Where a text does not have the words of its link, the link says them.
     const said = new Set([...runs[i]!.filter((key) => known.has(key)), ...named.map(({ alias }) => alias)])
     return {
@@ -50,14 +55,6 @@ async function printsOf(tx: Tx, events: Facts[]): Promise<Print[]> {
       contextIds: named.map(({ contextId }) => contextId),
     }
   })
-}
-
-/** Has these counted from now on, wherever a text says them. */
-export async function keepAliases(tx: Tx, aliases: string[]): Promise<void> {
-  await tx.$executeRaw`
-    insert into alias_counts (alias, said, linked)
-    select distinct alias, 0, 0 from unnest(${aliases}::text[]) as given (alias) where alias <> '' order by alias
-    on conflict do nothing`
 }
 
 async function findKnown(tx: Tx, keys: string[]): Promise<Set<string>> {

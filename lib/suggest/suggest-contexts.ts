@@ -36,7 +36,13 @@ export async function suggestContexts(text: string, tx: Tx = db): Promise<Sugges
   const chosen = chooseLikely(candidates)
   const names = new Map(chosen.map(({ meaning }) => [meaning.contextId, meaning.name]))
   return chosen.map(({ meaning, named, company }) => ({
-    ...{ contextId: meaning.contextId, name: meaning.name, article: meaning.article, events: meaning.mentions, as: named.written },
+    ...{
+      contextId: meaning.contextId,
+      name: meaning.name,
+      article: meaning.article,
+      events: meaning.mentions,
+      as: named.written,
+    },
     reason: {
       said: meaning.said,
       linked: meaning.events,
