@@ -1,6 +1,6 @@
 import type { Named } from '@/lib/suggest/candidates'
 import type { Meaning } from '@/lib/suggest/find-meanings'
-import { aliasOf, isCapital, plainName, type Word } from '@/lib/suggest/words'
+import { aliasOf, plainName, type Word } from '@/lib/suggest/words'
 
 /** What speaks for one meaning of some words, or against it, in the order in which the trees number it. */
 export type Features = number[]
@@ -36,8 +36,8 @@ function ofPlace(named: Named, { text, words, named: all }: Around): Features {
     named.words,
     named.isCapital ? 1 : 0,
     named.key.length,
-    before && isCapital(before.key) && text.slice(before.to, first.from) === ' ' ? 1 : 0,
-    after && isCapital(after.key) && text.slice(last.to, after.from) === ' ' ? 1 : 0,
+    before && isBig(before) && text.slice(before.to, first.from) === ' ' ? 1 : 0,
+    after && isBig(after) && text.slice(last.to, after.from) === ' ' ? 1 : 0,
     wider?.likely ?? 0,
     wider?.words ?? 0,
     text[last.to] === ',' ? 1 : 0,
@@ -45,6 +45,9 @@ function ofPlace(named: Named, { text, words, named: all }: Around): Features {
     named.from / words.length,
   ]
 }
+
+/** The next word of a name, perhaps; in a script without capitals nobody knows. */
+const isBig = ({ key }: Word) => /^\p{Lu}/u.test(key)
 
 /** The likeliest of those that want the same words and are as long or longer. */
 function overlapping(named: Named, all: Named[]): Named | undefined {

@@ -25,7 +25,7 @@ const mostMeanings = 8
 /**
  * The contexts that public events have and that these runs of words may mean: by the words of links, and by their names.
  *
- * Plan: for each run one probe of context_aliases_usual_idx, of the counts' key and of the contexts' slugs; for each context
+ * Plan: for each run one range of the aliases' key, one probe of the counts' key and of the contexts' slugs; for each context
  * found its aliases by index. A text of 60 words has 450 runs.
  */
 export async function findMeanings(tx: Tx, keys: string[]): Promise<Meaning[]> {

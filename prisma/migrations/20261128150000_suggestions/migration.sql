@@ -45,8 +45,5 @@ ALTER TABLE "alias_stale" ADD CONSTRAINT "alias_stale_event_id_fkey" FOREIGN KEY
 
 ALTER TABLE "alias_prints" ADD CONSTRAINT "alias_prints_links_check" CHECK (cardinality("aliases") = cardinality("context_ids"));
 
--- What a text may mean, the most usual first.
-CREATE INDEX "context_aliases_usual_idx" ON "context_aliases" ("alias", "events" DESC, "context_id");
-
 -- Of all that is public nothing is learnt yet: the first worker sees to it.
 INSERT INTO "alias_stale" ("event_id") SELECT "id" FROM "events" WHERE "status" = 'PUBLISHED';
