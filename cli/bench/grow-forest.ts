@@ -6,7 +6,7 @@ const trees = 150
 const depth = 4
 const learningRate = 0.08
 const penalty = 3
-const fewestInLeaf = 15
+const fewestInLeaf = 40
 const bins = 32
 /** Of the examples each tree sees so many, of the features each fork. */
 const seen = 0.7

@@ -24,7 +24,6 @@ function ofMeaning({ named, meaning, warmth, warmest, fit }: Weighed): Features 
     Math.log1p(meaning.mentions),
     odds((meaning.linkedAtAll + 0.4) / (meaning.saidAtAll + 1)),
     aliasOf(plainName(meaning.article ?? meaning.name)) === named.key ? 1 : 0,
-    meaning.events > 0 ? 1 : 0,
   ]
 }
 
