@@ -3,6 +3,8 @@ import { benchPages } from '@/cli/bench/pages'
 import { benchRelated } from '@/cli/bench/related'
 import { benchScale } from '@/cli/bench/scale'
 import { benchSearch } from '@/cli/bench/search'
+import { benchSuggest } from '@/cli/bench/suggest'
+import { benchSuggestWeights } from '@/cli/bench/suggest-weights'
 import { db } from '@/lib/db'
 import { loadSampleArchive } from '@/lib/ingest/sample'
 
@@ -11,19 +13,23 @@ const benches = {
   related: benchRelated,
   pages: benchPages,
   search: benchSearch,
+  suggest: benchSuggest,
   scale: benchScale,
 }
+/** Only where they are named. */
+const makers = { 'suggest-weights': benchSuggestWeights }
+const all = { ...benches, ...makers }
 
 /** Runs the benches that are named, or all; the pages need an archive, so they get the sample where no import ran. */
 async function main(names: string[]): Promise<void> {
-  const unknown = names.filter((name) => !Object.hasOwn(benches, name))
+  const unknown = names.filter((name) => !Object.hasOwn(all, name))
   if (unknown.length) {
-    console.error(`there is no bench "${unknown[0]}"; there are: ${Object.keys(benches).join(', ')}`)
+    console.error(`there is no bench "${unknown[0]}"; there are: ${Object.keys(all).join(', ')}`)
     process.exitCode = 2
     return
   }
-  for (const [name, bench] of Object.entries(benches)) {
-    if (names.length && !names.includes(name)) continue
+  for (const [name, bench] of Object.entries(all)) {
+    if (names.length ? !names.includes(name) : Object.hasOwn(makers, name)) continue
     if (name === 'pages') await loadSampleArchive()
     await bench()
   }

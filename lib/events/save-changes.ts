@@ -16,6 +16,7 @@ import { closeOffers } from '@/lib/events/close-offers'
 import { describeSources, type CitingEvent } from '@/lib/events/describe-sources'
 import { pagesThatList } from '@/lib/related/announce-related'
 import { markStale } from '@/lib/related/mark-stale'
+import { markUnlearnt } from '@/lib/suggest/mark-unlearnt'
 import type { Trail } from '@/lib/events/trail'
 import { announceEvents } from '@/lib/webhooks/announce-events'
 
@@ -69,14 +70,11 @@ export async function saveChanges(tx: Tx, trail: Trail, step: Step): Promise<Sav
   const counts = countKinds(before, created, changed, offered)
   if (!trail.by && (created.length || changed.length || offered))
     await writeAudit(tx, trail, counts, { created, changed })
-  const ranked = [...created, ...changed].filter(({ id, status }) =>
-    [status, before.get(id)?.status].includes('PUBLISHED'),
-  )
-  await markStale(
-    tx,
-    ranked.map(({ id }) => id),
-    trail.by ? 'now' : 'soon',
-  )
+  const ids = [...created, ...changed]
+    .filter(({ id, status }) => [status, before.get(id)?.status].includes('PUBLISHED'))
+    .map(({ id }) => id)
+  await markStale(tx, ids, trail.by ? 'now' : 'soon')
+  await markUnlearnt(tx, ids, trail.by ? 'now' : 'soon')
   const touched = await touch(tx, before, [...created, ...stored], contextSlugs, alsoCiting)
   return { counts, touched }
 }

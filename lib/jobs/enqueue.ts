@@ -21,6 +21,8 @@ export const jobs = {
   'check-days': z.object({}),
   /** Ranks related events anew where events changed. */
   relate: z.object({}),
+  /** Learns what texts call contexts where events changed. */
+  'learn-names': z.object({}),
   /** Deletes what is over; queued by the clock. */
   tidy: z.object({}),
 }

@@ -6,6 +6,7 @@ import { tidy } from '@/lib/jobs/tidy'
 import { mailLink } from '@/lib/mail/mail-link'
 import { mailNotice } from '@/lib/mail/mail-notice'
 import { relateStale } from '@/lib/related/relate-stale'
+import { learnStale } from '@/lib/suggest/learn-stale'
 import { deliverWebhook } from '@/lib/webhooks/deliver-webhook'
 
 /** What each kind of job does. */
@@ -16,6 +17,7 @@ export const tasks: Tasks = {
   'publish-draft': (scheduled) => publishOnTime(scheduled),
   'check-days': () => checkDays(),
   relate: () => relateStale(),
+  'learn-names': () => learnStale(),
   tidy: () => tidy(),
 }
 

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { ask } from '@/components/desk/editor/draft-exchange'
 import type { AddressHint } from '@/lib/desk/address-hint'
 import type { EventContent } from '@/lib/desk/content'
-import type { Suggestion } from '@/lib/desk/suggest-contexts'
+import type { Suggestion } from '@/lib/suggest/suggest-contexts'
 
 export type Hints = { address: AddressHint | null; contexts: Suggestion[] }
 

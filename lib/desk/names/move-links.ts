@@ -3,6 +3,7 @@ import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/lib/db'
 import { tablesOf, type NameKind } from '@/lib/desk/names/name-kinds'
 import { markStale } from '@/lib/related/mark-stale'
+import { markUnlearnt } from '@/lib/suggest/mark-unlearnt'
 
 /** An event's link to a context or a topic. `via` is a context's alone. */
 export const LinkRow = z.object({
@@ -42,6 +43,7 @@ export async function moveLinks(
   await tx.$executeRaw`
     update ${links} set ${thing} = ${intoId}::uuid where event_id = any (${ids}::uuid[]) and ${thing} = ${fromId}::uuid`
   await markStale(tx, ids)
+  if (kind === 'context') await markUnlearnt(tx, ids)
   return before
 }
 
@@ -65,6 +67,7 @@ export async function giveLinksBack(tx: Tx, kind: NameKind, intoId: string, befo
     from jsonb_to_recordset(${rows}::jsonb) as r ("eventId" uuid, "thingId" uuid, place int, name text, via text)
     on conflict do nothing`
   await markStale(tx, [...own])
+  if (kind === 'context') await markUnlearnt(tx, [...own])
   return [...own]
 }
 

@@ -13,6 +13,7 @@ import { takeTurn } from '@/lib/events/take-turn'
 import { Tick } from '@/lib/forms/tick'
 import { onOneLine } from '@/lib/forms/text'
 import { fail, ok, type Result } from '@/lib/result'
+import { markUnlearnt } from '@/lib/suggest/mark-unlearnt'
 import type { Editor } from '@/lib/users/actor'
 
 export const NameText = z
@@ -70,6 +71,7 @@ export async function applyName(
   { name, slug }: { name: string; slug: string },
 ): Promise<Touched> {
   const { things, links, thing } = tablesOf[kind]
+  if (kind === 'context') await learnName(tx, row.id)
   if (slug === row.slug) {
     await tx.$executeRaw`update ${things} set name = ${name} where id = ${row.id}::uuid`
     return announceNames(tx, kind, [slug], [])
@@ -85,6 +87,17 @@ export async function applyName(
     kind,
     [row.slug, slug],
     events.map(({ id }) => id),
+  )
+}
+
+/** Texts are searched for what a context is called once one of its events is learnt from. */
+async function learnName(tx: Tx, contextId: string): Promise<void> {
+  const latest = await tx.$queryRaw<{ id: string }[]>`
+    select event_id::text as id from event_contexts where context_id = ${contextId}::uuid and date is not null and via = 'TEXT'
+    order by date desc limit 1`
+  await markUnlearnt(
+    tx,
+    latest.map(({ id }) => id),
   )
 }
 

@@ -20,6 +20,7 @@ const tasks: Tasks = {
   'publish-draft': unexpected,
   'check-days': unexpected,
   relate: unexpected,
+  'learn-names': unexpected,
   tidy: unexpected,
   'deliver-webhook': ({ deliveryId }, job) => {
     ran.push({ deliveryId, job })

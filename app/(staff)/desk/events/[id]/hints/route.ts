@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answer, deskHandler } from '@/app/desk-handler'
 import { addressHint } from '@/lib/desk/address-hint'
-import { suggestContexts } from '@/lib/desk/suggest-contexts'
+import { suggestContexts } from '@/lib/suggest/suggest-contexts'
 
 const Written = z.object({ headline: z.string().max(8_000), summary: z.string().max(20_000), date: z.string().max(10) })
 

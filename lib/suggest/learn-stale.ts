@@ -1,0 +1,44 @@
+import { db, type Tx } from '@/lib/db'
+import { relearnArchive } from '@/lib/suggest/learn-archive'
+import { learnEvents } from '@/lib/suggest/learn-events'
+import { takeLearningTurn } from '@/lib/suggest/learning-turn'
+
+/** How many events are learnt from in one transaction. */
+const atOnce = 50
+
+/** When more than this share of the archive changed at once, and more than so many events, all of it is learnt from anew. */
+const mostChanged = 0.3
+const fewestChanged = 1_000
+
+/** Learns from the events that changed, the first that did first, until none is left. */
+export async function learnStale(): Promise<void> {
+  while ((await db.$transaction(learnSome, { maxWait: 60_000, timeout: 3_600_000 })) === atOnce);
+}
+
+async function learnSome(tx: Tx): Promise<number> {
+  await takeLearningTurn(tx)
+  if (await isMuchChanged(tx)) {
+    await relearnArchive(tx)
+    return 0
+  }
+  const stale = await tx.aliasStale.findMany({ orderBy: { noted: 'asc' }, take: atOnce })
+  await learnEvents(
+    tx,
+    stale.map(({ eventId }) => eventId),
+  )
+  await forget(tx, stale)
+  return stale.length
+}
+
+/** One that changed again meanwhile is noted anew, and stays. */
+async function forget(tx: Tx, stale: { eventId: string; noted: bigint }[]): Promise<void> {
+  const records = stale.map(({ eventId, noted }) => ({ eventId, noted: noted.toString() }))
+  await tx.$executeRaw`
+    delete from alias_stale s using jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r ("eventId" uuid, noted bigint)
+    where s.event_id = r."eventId" and s.noted = r.noted`
+}
+
+async function isMuchChanged(tx: Tx): Promise<boolean> {
+  const changed = await tx.aliasStale.count()
+  return changed > fewestChanged && changed > mostChanged * (await tx.aliasPrint.count())
+}
