@@ -1,3 +1,4 @@
+import { benchDuplicates } from '@/cli/bench/duplicates'
 import { benchImport } from '@/cli/bench/import'
 import { benchPages } from '@/cli/bench/pages'
 import { benchRelated } from '@/cli/bench/related'
@@ -5,7 +6,13 @@ import { benchSearch } from '@/cli/bench/search'
 import { db } from '@/lib/db'
 import { loadSampleArchive } from '@/lib/ingest/sample'
 
-const benches = { import: benchImport, related: benchRelated, pages: benchPages, search: benchSearch }
+const benches = {
+  import: benchImport,
+  related: benchRelated,
+  pages: benchPages,
+  search: benchSearch,
+  duplicates: benchDuplicates,
+}
 
 /** Runs the benches that are named, or all; the pages need an archive, so they get the sample where no import ran. */
 async function main(names: string[]): Promise<void> {
