@@ -1,5 +1,5 @@
 import { Prisma } from '@/generated/prisma/client'
-import { periodsOf } from '@/lib/archive/activity'
+import { nameOfMonth, periodsOf } from '@/lib/archive/activity'
 import { comparisonPath, listPath } from '@/lib/archive/addresses'
 import type { ComparedView, ComparisonView, SharedActivityView } from '@/lib/archive/comparison-view'
 import { getOutline, linksOf, pageOfLinks, type Outline } from '@/lib/archive/list-outline'
@@ -66,8 +66,8 @@ const comparedOf = (slug: string, { name, article, total, earliest, latest }: Ou
 const sharedLinks = ([one, other]: Ids) => Prisma.sql`
   select event_id, one.date from (${linksOf.context(one)}) as one join (${linksOf.context(other)}) as other using (event_id)`
 
-type MonthRow = {
-  month: string
+type Months<Month> = {
+  month: Month
   first: number
   second: number
   together: number
@@ -75,20 +75,25 @@ type MonthRow = {
   latest: string | null
 }
 
+type MonthRow = Months<string>
+
 /**
  * In how many events of each month each of two is, and both; oldest first.
  *
  * Relies on one index-only range of event_contexts_public_idx for each, joined by a hash.
  */
-const countMonths = ([one, other]: Ids) => db.$queryRaw<MonthRow[]>`
+async function countMonths([one, other]: Ids): Promise<MonthRow[]> {
+  const rows = await db.$queryRaw<Months<number>[]>`
   with links as (
     select coalesce(a.date, b.date) as date, a.event_id is not null as is_first, b.event_id is not null as is_second
     from (${linksOf.context(one)}) as a full join (${linksOf.context(other)}) as b using (event_id))
-  select to_char(date, 'YYYY-MM') as month, count(*) filter (where is_first)::int as first,
+  select (extract(year from date) * 12 + extract(month from date) - 1)::int as month, count(*) filter (where is_first)::int as first,
     count(*) filter (where is_second)::int as second, count(*) filter (where is_first and is_second)::int as together,
     (min(date) filter (where is_first and is_second))::text as earliest,
     (max(date) filter (where is_first and is_second))::text as latest
   from links group by 1 order by 1`
+  return rows.map(({ month, ...counts }) => ({ month: nameOfMonth(month), ...counts }))
+}
 
 function activityOf(months: MonthRow[]): SharedActivityView {
   const periods = periodsOf(months.map(({ month }) => month))
