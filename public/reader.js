@@ -50,7 +50,7 @@ function offerNames(input, leadsTo = (url) => url) {
   list.hidden = true
   list.setAttribute('role', 'listbox')
   list.setAttribute('aria-label', 'Contexts and topics')
-  input.form?.append(list)
+  ;(input.hasAttribute('data-compare') ? input.parentElement : input.form)?.append(list)
   const roles = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': list.id, 'aria-expanded': 'false' }
   for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value)
 

@@ -5,26 +5,29 @@ export const CompareForm = ({ context }: { context: Pick<LinkView, 'name' | 'pat
   <form
     action={`${context.path}/with`}
     method="get"
-    className="relative flex w-fit max-w-full flex-wrap items-center gap-x-2 text-note print:hidden"
+    className="flex max-w-full flex-wrap items-center gap-x-2 font-sans text-note print:hidden"
   >
-    <label className="flex min-w-0 flex-wrap items-center gap-x-2 text-ink-2">
-      <span>
-        Compare <bdi>{context.name}</bdi> with
-      </span>
+    <label htmlFor={idOf(context)} className="text-ink-2">
+      Compare <bdi>{context.name}</bdi> with
+    </label>
+    <span className="relative flex min-w-0 items-center gap-2">
       <input
+        id={idOf(context)}
         name="name"
         data-compare=""
         required
         maxLength={300}
         autoComplete="off"
-        className="min-h-8 w-48 max-w-full min-w-0 border-b border-control bg-transparent text-ink"
+        className="min-h-8 w-52 max-w-full min-w-0 border-b border-control bg-transparent text-ink"
       />
-    </label>
-    <button
-      type="submit"
-      className="min-h-8 cursor-pointer px-2 font-medium underline decoration-control underline-offset-4 hover:text-accent"
-    >
-      Compare
-    </button>
+      <button
+        type="submit"
+        className="min-h-8 cursor-pointer px-2 font-medium underline decoration-control underline-offset-4 hover:text-accent"
+      >
+        Compare
+      </button>
+    </span>
   </form>
 )
+
+const idOf = ({ path }: Pick<LinkView, 'path'>) => `compare-${path.slice(path.lastIndexOf('/') + 1)}`

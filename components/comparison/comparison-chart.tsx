@@ -23,7 +23,7 @@ export function ComparisonChart({ view }: { view: ComparisonView }) {
   return (
     <>
       <figure className="mt-5 max-w-184 text-note text-ink-2">
-        <Side name={names[0]} most={most} />
+        <Side name={names[0]} most={Math.max(...activity.map(({ first }) => first))} />
         <svg
           viewBox={`0 0 ${width} ${2 * half}`}
           preserveAspectRatio="none"
@@ -36,7 +36,7 @@ export function ComparisonChart({ view }: { view: ComparisonView }) {
           ))}
           <line x1={0} x2={width} y1={half} y2={half} vectorEffect="non-scaling-stroke" className="stroke-ink" />
         </svg>
-        <Side name={names[1]} most={most} />
+        <Side name={names[1]} most={Math.max(...activity.map(({ second }) => second))} />
         <figcaption className="mt-1 flex flex-wrap justify-between gap-x-4 text-ink-3">
           <Period period={activity[0]?.period ?? ''} />
           <span className="inline-flex items-center gap-1.5 text-ink-2">
@@ -56,7 +56,7 @@ export function ComparisonChart({ view }: { view: ComparisonView }) {
 const Side = ({ name, most }: { name: string; most: number }) => (
   <p className="flex justify-between gap-4">
     <bdi className="font-medium">{name}</bdi>
-    <span className="text-ink-3">to {inDigits(most)}</span>
+    <span className="text-ink-3">at most {eventsInWords(most)}</span>
   </p>
 )
 

@@ -29,7 +29,9 @@ export function UnknownContexts({ asked: [one, other] }: { asked: [AskedContext,
 /** Chosen beside one that is known, a name leads to both; else to itself. */
 function Unknown({ asked, beside }: { asked: AskedContext; beside: AskedContext }) {
   if (asked.name !== null) return null
-  const slugs = asked.suggestions.map((found) => ({ ...found, slug: found.path.slice(listPath('context', '').length) }))
+  const slugs = asked.suggestions
+    .map((found) => ({ ...found, slug: found.path.slice(listPath('context', '').length) }))
+    .filter(({ slug }) => slug !== beside.slug)
   return (
     <>
       <p>
@@ -42,11 +44,11 @@ function Unknown({ asked, beside }: { asked: AskedContext; beside: AskedContext 
             <li key={slug}>
               <a
                 href={canonicalAddress(
-                  beside.name === null || slug === beside.slug
+                  beside.name === null
                     ? { type: 'context', path }
                     : { type: 'comparison', path: comparisonPath(slug, beside.slug) },
                 )}
-                className="link-quiet"
+                className="inline-block py-0.5 link-quiet"
               >
                 <bdi>{name}</bdi>
               </a>
