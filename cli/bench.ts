@@ -1,3 +1,4 @@
+import { benchDuplicates } from '@/cli/bench/duplicates'
 import { benchImport } from '@/cli/bench/import'
 import { benchPages } from '@/cli/bench/pages'
 import { benchRelated } from '@/cli/bench/related'
@@ -13,6 +14,7 @@ const benches = {
   related: benchRelated,
   pages: benchPages,
   search: benchSearch,
+  duplicates: benchDuplicates,
   suggest: benchSuggest,
   scale: benchScale,
 }

@@ -3,6 +3,8 @@
 
 const field = document.querySelector('#search-words')
 if (field instanceof HTMLInputElement) offerNames(field)
+for (const input of document.querySelectorAll('input[data-compare]'))
+  if (input instanceof HTMLInputElement) offerNames(input, comparedWith(input))
 document.addEventListener('keydown', goByKey)
 
 let isAfterG = false
@@ -21,15 +23,34 @@ function goByKey(event) {
   if (aim.type === 'search') aim.select()
 }
 
-/** @param {HTMLInputElement} input makes it a combobox (ARIA 1.2) over the names that the site offers */
-function offerNames(input) {
+/**
+ * Where choosing a context leads, beside which another is to be put; of what is no context, nowhere.
+ *
+ * @param {HTMLInputElement} input
+ */
+function comparedWith(input) {
+  const own = new URL(input.form?.action ?? location.href).pathname
+  /** @param {string} url */
+  return (url) => {
+    const [, slug] = /^\/contexts\/([^/.]+)/.exec(url) ?? []
+    return slug && own !== `/contexts/${slug}/with` ? `${own}/${slug}` : null
+  }
+}
+
+/**
+ * Makes a field a combobox (ARIA 1.2) over the names that the site offers.
+ *
+ * @param {HTMLInputElement} input
+ * @param {(url: string) => string | null} leadsTo where a name leads, by its own address; what leads nowhere is not offered
+ */
+function offerNames(input, leadsTo = (url) => url) {
   const list = document.createElement('div')
-  list.id = 'search-suggestions'
+  list.id = `suggestions-${document.querySelectorAll('.suggestions').length}`
   list.className = 'suggestions'
   list.hidden = true
   list.setAttribute('role', 'listbox')
   list.setAttribute('aria-label', 'Contexts and topics')
-  input.form?.append(list)
+  ;(input.hasAttribute('data-compare') ? input.parentElement : input.form)?.append(list)
   const roles = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': list.id, 'aria-expanded': 'false' }
   for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value)
 
@@ -60,9 +81,13 @@ function offerNames(input) {
   }
   /** @param {{ name: string, type: string, events: number, url: string }[]} suggestions */
   const show = (suggestions) => {
-    list.replaceChildren(...suggestions.map(optionOf))
+    const offered = suggestions.flatMap((suggestion) => {
+      const url = leadsTo(suggestion.url)
+      return url === null ? [] : [{ ...suggestion, url }]
+    })
+    list.replaceChildren(...offered.map((suggestion, i) => optionOf(suggestion, `${list.id}-${i}`)))
     chosen = -1
-    list.hidden = suggestions.length === 0
+    list.hidden = offered.length === 0
     input.setAttribute('aria-expanded', String(!list.hidden))
     input.removeAttribute('aria-activedescendant')
   }
@@ -106,11 +131,11 @@ function offerNames(input) {
 
 /**
  * @param {{ name: string, type: string, events: number, url: string }} suggestion
- * @param {number} i
+ * @param {string} id
  */
-function optionOf({ name, type, events, url }, i) {
+function optionOf({ name, type, events, url }, id) {
   const option = document.createElement('div')
-  option.id = `search-suggestion-${i}`
+  option.id = id
   option.setAttribute('role', 'option')
   option.setAttribute('aria-selected', 'false')
   option.setAttribute('data-address', url)

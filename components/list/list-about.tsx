@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { ActivityChart } from '@/components/chart/activity-chart'
 import { NameLink, NameList } from '@/components/event/name-list'
 import { eventsInWords, inDigits } from '@/components/site/count'
-import { addressIn } from '@/lib/archive/addresses'
+import { addressIn, canonicalAddress, comparisonPath } from '@/lib/archive/addresses'
 import type { CountedLinkView, ListView, SubtopicView } from '@/lib/archive/list-views'
 
 /** What is to be said of a list beyond its events: how it went over time, what else it is called, what it goes with. */
@@ -24,7 +24,7 @@ export function ListAbout({ view }: { view: ListView }) {
         )}
         {appearsWith.length > 0 && (
           <Row term="Appears with">
-            <Counted names={appearsWith} />
+            <Counted names={appearsWith} beside={view.path} />
             {latestOnly !== null && (
               <span className="text-ink-3">
                 {' '}
@@ -67,15 +67,25 @@ const Row = ({ term, children }: { term: string; children: ReactNode }) => (
   </div>
 )
 
-const Counted = ({ names }: { names: CountedLinkView[] }) => (
+/** Each with how many events it shares, which leads to both compared. */
+const Counted = ({ names, beside }: { names: CountedLinkView[]; beside: string }) => (
   <ul className="inline-flex flex-wrap gap-x-3">
     {names.map((name) => (
       <li key={name.path}>
-        <NameLink type="context" name={name} className="inline-block py-1 link-quiet" /> <Count events={name.events} />
+        <NameLink type="context" name={name} className="inline-block py-1 link-quiet" />{' '}
+        <a href={comparisonOf(beside, name.path)} className="inline-block py-1 link-quiet">
+          <Count events={name.events} />
+          <span className="sr-only">, compared</span>
+        </a>
       </li>
     ))}
   </ul>
 )
+
+const comparisonOf = (path: string, other: string): string =>
+  canonicalAddress({ type: 'comparison', path: comparisonPath(slugOfPath(path), slugOfPath(other)) })
+
+const slugOfPath = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
 /** How many events, as a small number that says so to those who only hear it. */
 export const Count = ({ events }: { events: number }) => (

@@ -1,3 +1,4 @@
+import { CompareForm } from '@/components/comparison/compare-form'
 import { SectionMark } from '@/components/day/section-mark'
 import { eventsInWords } from '@/components/site/count'
 import { CalendarDate } from '@/components/site/time'
@@ -30,6 +31,11 @@ export const ListHead = ({ view }: { view: ListView }) => (
       )}
     </p>
     <ListAbout view={view} />
+    {view.type === 'context' && view.before === null && (
+      <div className="mt-4">
+        <CompareForm context={view} />
+      </div>
+    )}
     <Shown view={view} />
   </header>
 )

@@ -24,7 +24,8 @@ export function ListPage({ view }: { view: ListView }) {
 
 type MonthProps = { month: string; events: EventView[]; withSection: boolean }
 
-const Month = ({ month, events, withSection }: MonthProps) => (
+/** A month's events beside its name. */
+export const Month = ({ month, events, withSection }: MonthProps) => (
   <section className="grid gap-x-10 border-t border-rule-strong py-4 md:grid-cols-[12.5rem_minmax(0,1fr)] md:py-5">
     <h2 className="font-serif text-title font-medium md:sticky md:top-6 md:self-start">{monthInWords(month)}</h2>
     <div className="min-w-0 md:-mt-2">

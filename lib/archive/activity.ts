@@ -47,9 +47,9 @@ export function periodsOf(months: string[]): string[] {
   return years.length <= mostYears ? years : [...new Set(months.map((month) => month.slice(0, 4)))]
 }
 
-/** Months counted through, from January of the year 0. */
+/** Months counted through, from January of the year 0, and the other way round (`YYYY-MM`). */
 const numberOfMonth = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1
-const nameOfMonth = (month: number): string =>
+export const nameOfMonth = (month: number): string =>
   `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)

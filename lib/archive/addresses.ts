@@ -47,7 +47,7 @@ export function queryOf({ before, order, after, query }: Omit<Addressed, 'type' 
 }
 
 const isFile = ({ type }: Addressed) =>
-  ['event', 'withdrawn', 'corrections', 'search'].includes(type) || isNamesType(type) || isListType(type)
+  ['event', 'withdrawn', 'corrections', 'search', 'comparison'].includes(type) || isNamesType(type) || isListType(type)
 
 /**
  * The one address of a page in HTML. The front page and the archive's lists have no suffix there; days, events and
@@ -78,6 +78,10 @@ export const onThisDayPath = (day: string): string => dayPath(`2000-${day}`).rep
 
 /** "/contexts/twitter": where everything about a context, a topic or a section is listed. */
 export const listPath = (type: ListType, slug: string): string => `/${type}s/${slug}`
+
+/** "/contexts/donald-trump/with/twitter": the two in the order of their slugs. */
+export const comparisonPath = (slug: string, other: string): string =>
+  slug < other ? `${listPath('context', slug)}/with/${other}` : `${listPath('context', other)}/with/${slug}`
 
 /** A section is known by its name, which its slug follows. */
 export const sectionPath = (name: string): string => listPath('section', slugOf(name))

@@ -1,5 +1,6 @@
 import { cacheLife, cacheTag } from 'next/cache'
 import { isListType, isNamesType, isSlug, monthOfParams, type ListType, type NamesType } from '@/lib/archive/addresses'
+import { getComparison, type AtComparison } from '@/lib/archive/comparison'
 import { getCorrections } from '@/lib/archive/corrections'
 import { getArchive, getMonth, getYear } from '@/lib/archive/counts'
 import { getDay, getFront } from '@/lib/archive/days'
@@ -63,6 +64,13 @@ export async function findOnThisDay(day: string, page: string): Promise<OnThisDa
   return cachedOnThisDay(day, before)
 }
 
+/** Two contexts by their slugs: `page` is "latest", or the date that the events of both are before. */
+export async function findComparison(slug: string, other: string, page: string): Promise<AtComparison | null> {
+  const before = page === 'latest' ? null : parsePlainDate(page)
+  if ((before === null && page !== 'latest') || !isSlug(slug) || !isSlug(other) || slug >= other) return null
+  return cachedComparison(slug, other, before)
+}
+
 /** One page of what was put right: `page` is "latest", or the date before which it was. */
 export async function findCorrections(page: string): Promise<CorrectionsView | null> {
   const before = page === 'latest' ? null : parsePlainDate(page)
@@ -107,6 +115,12 @@ async function cachedList(type: ListType, slug: string, start: Start): Promise<A
   'use cache'
   keepUnder([tags.everything, tags[type](slug)])
   return getListAt(type, slug, start)
+}
+
+async function cachedComparison(slug: string, other: string, before: PlainDate | null): Promise<AtComparison> {
+  'use cache'
+  keepUnder([tags.everything, tags.context(slug), tags.context(other)])
+  return getComparison([slug, other], before)
 }
 
 async function cachedNames(type: NamesType) {

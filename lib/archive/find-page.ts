@@ -1,5 +1,6 @@
 import {
   findArchive,
+  findComparison,
   findCorrections,
   findDay,
   findEvent,
@@ -42,6 +43,11 @@ export async function findPage(kind: string, [of = '', slug = '', page = '']: st
       return asPage(await findNames(of))
     case 'on-this-day':
       return asPage(await findOnThisDay(of, slug))
+    case 'comparison': {
+      const at = await findComparison(of, slug, page)
+      if (at?.found === 'moved') return movedTo({ type: kind, path: at.path })
+      return asPage(at?.found === 'comparison' ? at.view : null)
+    }
     case 'corrections':
       return asPage(await findCorrections(of))
     case 'event': {

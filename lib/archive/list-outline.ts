@@ -63,9 +63,11 @@ const leastOnPage = 50
 export type Start = { order: 'newest' | 'oldest'; from: PlainDate | null }
 
 /** The ids and days of a page's events. Relies on one range of an index that `linksOf` names. */
-export async function listPageIds(type: ListType, id: string, start: Start): Promise<{ id: string; date: Date }[]> {
+export const listPageIds = (type: ListType, id: string, start: Start) => pageOfLinks(linksOf[type](id), start)
+
+/** The same of any rows of `event_id` and `date`. */
+export async function pageOfLinks(links: Prisma.Sql, start: Start): Promise<{ id: string; date: Date }[]> {
   const from = start.from && toDatabaseDate(start.from)
-  const links = linksOf[type](id)
   const first =
     start.order === 'newest'
       ? Prisma.sql`where ${from}::date is null or date < ${from}::date order by date desc`

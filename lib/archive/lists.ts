@@ -71,7 +71,8 @@ export async function getList(type: ListType, slug: string, start: Start = newes
   }
 }
 
-async function listEvents(ids: string[], order: Start['order']): Promise<EventView[]> {
+/** These events, the newest or the oldest day first; a day's in the order of its page. */
+export async function listEvents(ids: string[], order: Start['order']): Promise<EventView[]> {
   const rows = await db.event.findMany({
     relationLoadStrategy: 'join',
     select: eventColumns,

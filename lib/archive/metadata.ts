@@ -62,6 +62,8 @@ function titleOf(view: PageView | WithdrawnView): string {
     case 'topic':
     case 'section':
       return titleOfList(view)
+    case 'comparison':
+      return `${view.contexts[0].name} and ${view.contexts[1].name}${view.before ? `, before ${inWords(view.before)}` : ''}`
     case 'withdrawn':
       return `Withdrawn: ${view.headline}`
   }

@@ -72,6 +72,8 @@ function ownTagsOf(view: PageView): string[] {
       return [tags.archive]
     case 'on-this-day':
       return [tags.onThisDay(view.day)]
+    case 'comparison':
+      return view.contexts.map(({ path }) => tags.context(slugOfPath(path)))
     // Not kept: docs/decisions/0016-search.md.
     case 'search':
       return []

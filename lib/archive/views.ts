@@ -1,4 +1,5 @@
 import type { CorrectionsView, CountedLinkView, ListView, NamesView, OnThisDayView } from '@/lib/archive/list-views'
+import type { ComparisonView } from '@/lib/archive/comparison-view'
 import type { SearchView } from '@/lib/archive/search-views'
 
 /**
@@ -178,3 +179,4 @@ export type PageView =
   | NamesView
   | OnThisDayView
   | SearchView
+  | ComparisonView

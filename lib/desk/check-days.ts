@@ -3,7 +3,9 @@ import { db, type Tx } from '@/lib/db'
 import { plainDate, withNeighbours } from '@/lib/dates/plain-date'
 import { patience } from '@/lib/desk/publish-draft'
 import { takeTurn } from '@/lib/events/take-turn'
-import { findDuplicates, pairOf, type Print } from '@/lib/desk/problems'
+import { stemsOfPrint, type Print, type Telling } from '@/lib/desk/alike/alike'
+import { loadTelling } from '@/lib/desk/alike/telling'
+import { findDuplicates, pairOf } from '@/lib/desk/problems'
 
 /** How many days are looked through in one transaction. */
 const atOnce = 10
@@ -21,7 +23,11 @@ async function checkSome(tx: Tx): Promise<number> {
   const dates = rows.map(({ date }) => date)
   if (dates.length === 0) return 0
   const prints = await loadPrints(tx, dates)
-  const problems = problemsOf(dates, prints, await loadApart(tx, prints))
+  const telling = await loadTelling(
+    tx,
+    prints.flatMap((print) => [...stemsOfPrint(print)]),
+  )
+  const problems = problemsOf(dates, prints, telling, await loadApart(tx, prints))
   await tx.$executeRaw`
     delete from event_problems p using events e where e.id = p.event_id and e.date = any (${dates}::date[])`
   await tx.$executeRaw`
@@ -33,7 +39,7 @@ async function checkSome(tx: Tx): Promise<number> {
   return dates.length
 }
 
-function problemsOf(dates: string[], prints: Print[], apart: Set<string>): Prisma.InputJsonObject[] {
+function problemsOf(dates: string[], prints: Print[], telling: Telling, apart: Set<string>): Prisma.InputJsonObject[] {
   const byDate = (date: string) => prints.filter((print) => print.date === date)
   return dates.flatMap((date) => {
     const own = byDate(date)
@@ -41,7 +47,10 @@ function problemsOf(dates: string[], prints: Print[], apart: Set<string>): Prism
     return [
       ...own.filter(({ sources }) => sources.length === 0).map(({ id }) => ({ eventId: id, kind: 'NO_SOURCE' })),
       ...own.filter(({ contexts }) => contexts.length === 0).map(({ id }) => ({ eventId: id, kind: 'NO_CONTEXT' })),
-      ...[...findDuplicates(date, near, apart)].map(([eventId, otherId]) => ({ eventId, kind: 'DUPLICATE', otherId })),
+      ...[...findDuplicates(date, near, telling, apart)].map(([eventId, otherId]) => ({
+        ...{ eventId, otherId },
+        kind: 'DUPLICATE',
+      })),
     ]
   })
 }
@@ -58,9 +67,8 @@ async function loadApart(tx: Tx, prints: Print[]): Promise<Set<string>> {
 function loadPrints(tx: Tx, dates: string[]): Promise<Print[]> {
   const around = [...new Set(dates.flatMap((date) => withNeighbours(plainDate(date))))]
   return tx.$queryRaw`
-    select e.id::text, e.date::text, e.headline, e.position, e.section_slug as section,
+    select e.id::text, e.date::text, e.headline,
       array(select s.url from citations c join sources s on s.id = c.source_id where c.event_id = e.id) as sources,
-      array(select x.slug from event_contexts ec join contexts x on x.id = ec.context_id where ec.event_id = e.id) as contexts,
-      array(select t.name from event_topics t where t.event_id = e.id order by t.depth) as topics
+      array(select x.slug from event_contexts ec join contexts x on x.id = ec.context_id where ec.event_id = e.id) as contexts
     from events e where e.status = 'PUBLISHED' and e.date = any (${around}::date[])`
 }

@@ -1,5 +1,7 @@
 import type { DraftState, EventStatus } from '@/generated/prisma/enums'
 import { db } from '@/lib/db'
+import { explainPairs } from '@/lib/desk/alike/explain-pairs'
+import type { Reason } from '@/lib/desk/alike/reason'
 import type { Problem } from '@/lib/desk/queue-query'
 import type { Actor } from '@/lib/users/actor'
 
@@ -21,7 +23,8 @@ export type QueueRow = {
   /** Differences that imports offer. */
   offers: number
   problems: Problem[]
-  duplicate: { id: string; headline: string } | null
+  /** The likest other event, and what they have in common. */
+  duplicate: { id: string; headline: string; reason: Reason | null } | null
 }
 
 export type QueueDraft = {
@@ -70,13 +73,19 @@ export async function readQueueRows(actor: Actor, ids: string[]): Promise<QueueR
       left join sections s on s.slug = e.section_slug
       left join users bu on bu.id = d.begun_by_id left join users su on su.id = d.saved_by_id
     where e.id = any (${ids}::uuid[]) order by array_position(${ids}::uuid[], e.id)`
-  return rows.map(toRow)
+  const pairs = rows.flatMap(({ id, duplicate }) => (duplicate ? [{ id, otherId: duplicate.id }] : []))
+  const reasons = await explainPairs(actor, pairs)
+  return rows.map((row) => toRow(row, reasons))
 }
 
-type RawRow = Omit<QueueRow, 'modifiedAt'> & { modifiedAt: Date }
+type RawRow = Omit<QueueRow, 'modifiedAt' | 'duplicate'> & {
+  modifiedAt: Date
+  duplicate: { id: string; headline: string } | null
+}
 
-const toRow = ({ modifiedAt, draft, ...row }: RawRow): QueueRow => ({
+const toRow = ({ modifiedAt, draft, duplicate, ...row }: RawRow, reasons: Map<string, Reason>): QueueRow => ({
   ...row,
+  duplicate: duplicate && { ...duplicate, reason: reasons.get(row.id) ?? null },
   modifiedAt: modifiedAt.toISOString(),
   draft: draft && {
     ...draft,

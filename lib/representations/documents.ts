@@ -1,5 +1,6 @@
 import type { Addressed } from '@/lib/archive/addresses'
 import type { CorrectionsView, ListView, OnThisDayView, SubtopicView } from '@/lib/archive/list-views'
+import type { ComparisonView } from '@/lib/archive/comparison-view'
 import type { SearchView } from '@/lib/archive/search-views'
 import type {
   CorrectionView,
@@ -17,6 +18,7 @@ import {
   namesDocument,
   yearDocument,
 } from '@/lib/representations/archive-documents'
+import { comparisonFacts } from '@/lib/representations/comparison-document'
 import { countedLink, linkDocument } from '@/lib/representations/link-documents'
 import { instant } from '@/lib/representations/plain-text'
 import { type Pages, type Site } from '@/lib/representations/representation'
@@ -44,6 +46,7 @@ export const documents = {
   topics: namesDocument,
   sections: namesDocument,
   'on-this-day': onThisDayDocument,
+  comparison: comparisonDocument,
 } satisfies Pages<WireDocument>
 
 function frontDocument(view: FrontView, site: Site) {
@@ -166,6 +169,10 @@ function correctionsDocument(view: CorrectionsView, site: Site) {
 function searchDocument(view: SearchView, site: Site) {
   const { matches, ...facts } = searchFacts(view, site)
   return { ...facts, events: view.events.map((event) => listedEvent(event, site)), matches }
+}
+
+function comparisonDocument(view: ComparisonView, site: Site) {
+  return { ...comparisonFacts(view, site), events: view.events.map((event) => listedEvent(event, site)) }
 }
 
 const correctionDocument = ({ note, at }: CorrectionView) => ({ note, at: instant(at) })

@@ -77,7 +77,8 @@ const subtopicLines = (topic: SubtopicView, indent: string): string[] => [
   ...topic.subtopics.flatMap((below) => subtopicLines(below, `${indent}  `)),
 ]
 
-function byDay(events: EventView[]): [date: string, events: EventView[]][] {
+/** A day's events together, in the order in which they come. */
+export function byDay(events: EventView[]): [date: string, events: EventView[]][] {
   const days = new Map<string, EventView[]>()
   for (const event of events) days.set(event.date, [...(days.get(event.date) ?? []), event])
   return [...days]

@@ -1,5 +1,6 @@
 import type { PageView } from '@/lib/archive/views'
 import { archiveMarkdown, monthMarkdown, namesMarkdown, yearMarkdown } from '@/lib/representations/markdown-archive'
+import { comparisonMarkdown } from '@/lib/representations/markdown-comparison'
 import { correctionsMarkdown } from '@/lib/representations/markdown-corrections'
 import { dayMarkdown, frontMarkdown } from '@/lib/representations/markdown-day'
 import { eventMarkdown } from '@/lib/representations/markdown-event'
@@ -28,6 +29,7 @@ const pages = {
   topics: namesMarkdown,
   sections: namesMarkdown,
   'on-this-day': onThisDayMarkdown,
+  comparison: comparisonMarkdown,
 } satisfies Pages<string>
 
 export const markdown = {

@@ -9,6 +9,7 @@ import {
   monthPath,
   type Format,
 } from '@/lib/archive/addresses'
+import { isComparisonPath, routeComparison } from '@/lib/serving/comparison-address'
 import { isCorrectionsPath, routeCorrections } from '@/lib/serving/corrections-address'
 import { isListPath, routeList } from '@/lib/serving/list-address'
 import { preferredFormat } from '@/lib/serving/negotiation'
@@ -25,6 +26,7 @@ export function routeReader(url: URL, accept: string | null): ReaderRoute | null
   if (path === '/') return page('front/latest', 'html')
   const way = routeWay(url)
   if (way) return way
+  if (isComparisonPath(path)) return routeComparison(url, accept)
   if (isListPath(path)) return routeList(url, accept)
   if (isCorrectionsPath(path)) return routeCorrections(url)
   if (isSearchPath(path)) return routeSearch(url)

@@ -44,6 +44,12 @@ test('two change one event, and both keep their work', async ({ browser }) => {
   await one.getByLabel('Headline').fill('Two write of a harbour, and agree')
   await saved(one)
   await expect(two.getByLabel('Headline')).toHaveValue('Two write of a harbour, and agree', { timeout: 15_000 })
+
+  await two.goto(`${site.url}/desk/new?date=2017-04-08`)
+  await two.getByLabel('Headline').fill('Two write of a harbour – and agree')
+  const same = two.getByRole('region', { name: 'Perhaps the same event' })
+  await expect(same).toContainText('The same headline')
+  await expect(same.getByRole('link', { name: /^Open it/ })).toHaveAttribute('href', new URL(one.url()).pathname)
 })
 
 test('what is typed outlives the session', async ({ browser }) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addressIn } from '@/lib/archive/addresses'
+import { getComparison } from '@/lib/archive/comparison'
 import { getCorrections } from '@/lib/archive/corrections'
 import { getArchive, getMonth, getYear } from '@/lib/archive/counts'
 import { getDay, getFront } from '@/lib/archive/days'
@@ -84,6 +85,12 @@ async function context(): Promise<PageView> {
   return list
 }
 
+async function comparison(): Promise<PageView> {
+  const at = await getComparison(['donald-trump', 'twitter'], null)
+  if (at.found !== 'comparison') throw new Error('the comparison is not there')
+  return at.view
+}
+
 async function story(): Promise<PageView> {
   const list = await getList('topic', 'story', { order: 'oldest', from: null })
   if (!list) throw new Error('the story is not there')
@@ -117,6 +124,7 @@ const pages: [string, () => Promise<PageView>][] = [
   ['the topics there are', () => getNames('topics')],
   ['the sections there are', () => getNames('sections')],
   ['a day of every year', () => getOnThisDay('04-07', null)],
+  ['two contexts', comparison],
   ['the corrections', corrections],
   ['a search', () => searchFor('q=thing&from=2017&section=law-and-crime')],
   ['a misspelt search', () => searchFor('q=twiter')],

@@ -22,6 +22,10 @@ const firstLink = async (page: Page, start: string): Promise<string> =>
 async function everyKind(page: Page): Promise<Record<string, string>> {
   await page.goto(day)
   const event = await page.locator('article h3 a').first().getAttribute('href')
+  const contexts = await page
+    .locator('main a[href^="/contexts/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')?.replace(/^\/contexts\/|\.html$/g, '')))
+  const [one, other] = [...new Set(contexts)].sort()
   return {
     front: '/',
     archive: '/news',
@@ -33,6 +37,7 @@ async function everyKind(page: Page): Promise<Record<string, string>> {
     topic: await firstLink(page, '/topics/'),
     section: await firstLink(page, '/sections/'),
     contexts: '/contexts',
+    'two contexts': `/contexts/${one}/with/${other}.html`,
     'a day of every year': '/on-this-day/03/11',
     'day without events': '/news/2011/03/12/index.html',
     'no page': '/news/2011/02/30/index.html',

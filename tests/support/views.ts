@@ -1,5 +1,6 @@
 import { dayPath, monthPath, slugOf } from '@/lib/archive/addresses'
 import type { CorrectionsView, ListAboutView, ListView, NamesView, OnThisDayView } from '@/lib/archive/list-views'
+import type { ComparisonView } from '@/lib/archive/comparison-view'
 import type { SearchView } from '@/lib/archive/search-views'
 import type { ArchiveView, DayCountView, DayView, FrontView, MonthView, PageView, YearView } from '@/lib/archive/views'
 import { datesOfMonth } from '@/lib/dates/plain-date'
@@ -232,6 +233,25 @@ export const onThisDayView: OnThisDayView = {
 }
 
 /** Every kind of page, full and bare. */
+/** Two contexts beside each other. */
+export const comparisonView: ComparisonView = {
+  type: 'comparison',
+  path: '/contexts/ada-quill/with/port-ellery',
+  contexts: [
+    { ...link('context', 'Ada Quill'), events: 41, earliest: '2018-11-30', latest: '2019-06-03' },
+    { ...link('context', 'Port & [Ellery]'), events: 73, earliest: '2019-01-05', latest: '2019-07-01' },
+  ],
+  together: { events: 12, earliest: '2019-01-06', latest: '2019-06-02' },
+  activity: [
+    { period: '2018', first: 11, second: 0, together: 0 },
+    { period: '2019', first: 30, second: 73, together: 12 },
+  ],
+  before: '2019-06-15',
+  next: '2019-06-03',
+  events: listView().events,
+  modifiedAt: '2019-07-02T08:00:05.000Z',
+}
+
 export const everyPage: [name: string, view: PageView][] = [
   ['a front page', frontView()],
   ['an empty front page', { ...frontView([]), modifiedAt: null }],
@@ -277,6 +297,15 @@ export const everyPage: [name: string, view: PageView][] = [
   ['the contexts there are', namesView],
   ['the sections there are', { ...namesView, type: 'sections', path: '/sections', recent: [], recentSince: null }],
   ['a day of every year', onThisDayView],
+  ['two contexts', comparisonView],
+  [
+    'two contexts that nothing names together',
+    {
+      ...comparisonView,
+      ...{ before: null, next: null, events: [], activity: [] },
+      together: { events: 0, earliest: null, latest: null },
+    },
+  ],
   [
     'a day of no year',
     { ...onThisDayView, total: 0, years: [], before: null, next: null, events: [], modifiedAt: null },

@@ -5,6 +5,7 @@ import type { DraftSaver } from '@/components/desk/editor/draft-saver'
 import type { EventFacts } from '@/components/desk/editor/event-facts'
 import { useIsClient } from '@/components/desk/editor/use-is-client'
 import { ConfirmAct } from '@/components/ui/confirm-act'
+import type { AlikeEvent } from '@/lib/desk/alike/find-alike'
 import type { FormState } from '@/lib/forms/form-state'
 
 type Action = (before: FormState, form: FormData) => Promise<FormState>
@@ -21,6 +22,8 @@ export type ActsProps = {
   version: number
   eventVersion: number
   timeZones: string[]
+  /** What may be the same event. */
+  alike: AlikeEvent[]
 }
 
 /** Where the draft is on its way; null where there is none. A draft that this window began is its own to hand in and throw away. */

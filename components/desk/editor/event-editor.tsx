@@ -14,6 +14,7 @@ import { SaveBar } from '@/components/desk/editor/save-bar'
 import { SourcesPart } from '@/components/desk/editor/sources-part'
 import { contentOfTyped } from '@/components/desk/editor/typed'
 import { useDraft } from '@/components/desk/editor/use-draft'
+import { useHints } from '@/components/desk/editor/use-hints'
 import { usePresence } from '@/components/desk/editor/use-presence'
 import { EventTabs } from '@/components/desk/event-tabs'
 import { usePageTitle } from '@/components/staff/page-title'
@@ -42,12 +43,21 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
   const [sent, send] = useActionState(save, {})
   const { saver, state } = useDraft(user.id, facts, contentOfTyped(sent.typed, facts))
   const { typed, kept, contested, problems } = state
+  const hints = useHints(state.id, typed.content, facts.alike)
   const others = usePresence(saver, !kept.isNew)
   const change = (content: Partial<EventContent>) =>
     saver.change({ content: { ...saver.snapshot().typed.content, ...content } })
   usePageTitle(kept.isNew ? null : kept.typed.content.headline || null)
   useSaveKey(() => void saver.save())
-  const acts = { facts, saver, actions, timeZones, version: kept.version, eventVersion: kept.eventVersion }
+  const acts = {
+    facts,
+    saver,
+    actions,
+    timeZones,
+    alike: hints.alike,
+    version: kept.version,
+    eventVersion: kept.eventVersion,
+  }
   const isLocked = contested !== null || !facts.may.write
   return (
     <>
@@ -91,6 +101,8 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
             path={facts.path}
             isPublic={facts.eventVersion > 0}
             canWrite={facts.may.write}
+            isEditor={user.isEditor}
+            hints={hints}
             sections={sections}
             problems={{ ...sent.problems, ...problems }}
             send={send}

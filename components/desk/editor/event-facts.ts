@@ -1,3 +1,4 @@
+import type { AlikeEvent } from '@/lib/desk/alike/find-alike'
 import type { LastReview } from '@/lib/desk/last-review'
 import type { CitingEvent } from '@/lib/desk/pasted-sources'
 import type { DeskPicture } from '@/lib/desk/desk-picture'
@@ -27,12 +28,17 @@ export type EventFacts = {
   may: DeskEvent['may']
   review: LastReview | null
   elsewhere: Record<string, CitingEvent[]>
+  /** What may be the same event, as it was when the page was made. */
+  alike: AlikeEvent[]
   /** Of the cover the content began with. */
   picture: DeskPicture | null
 }
 
 /** The facts of an event that is there. */
-export function factsOf(event: DeskEvent, more: Pick<EventFacts, 'review' | 'elsewhere' | 'picture'>): EventFacts {
+export function factsOf(
+  event: DeskEvent,
+  more: Pick<EventFacts, 'review' | 'elsewhere' | 'alike' | 'picture'>,
+): EventFacts {
   const { id, content, draft, version, status, path, withdrawnReason, may } = event
   return {
     ...{ id, content, path, withdrawnReason, may, isNew: false, eventVersion: version },
@@ -50,6 +56,6 @@ export function factsOf(event: DeskEvent, more: Pick<EventFacts, 'review' | 'els
 export const newFacts = (id: string, content: EventContent, isEditor: boolean): EventFacts => ({
   ...{ id, content, isNew: true, comment: '', correction: '', version: 0, eventVersion: 0, savedAt: null },
   ...{ state: null, publishAt: null, timeZone: null, problem: null, path: null, withdrawnReason: null },
-  ...{ isPublished: false, isWithdrawn: false, review: null, elsewhere: {}, picture: null },
+  ...{ isPublished: false, isWithdrawn: false, review: null, elsewhere: {}, alike: [], picture: null },
   may: { write: true, submit: false, recall: false, sendBack: false, bin: false, publish: isEditor },
 })

@@ -1,10 +1,11 @@
+import { AlikeEvents } from '@/components/desk/alike/alike-events'
 import type { Typed } from '@/components/desk/editor/draft-exchange'
 import type { Snapshot } from '@/components/desk/editor/draft-saver'
 import { formId } from '@/components/desk/editor/form-id'
 import { HistoryPart } from '@/components/desk/editor/history-part'
 import { isSameName, NamesPart } from '@/components/desk/editor/names-part'
 import { Suggestions } from '@/components/desk/editor/suggestions'
-import { useHints } from '@/components/desk/editor/use-hints'
+import type { Hints } from '@/components/desk/editor/use-hints'
 import { WordsPart } from '@/components/desk/editor/words-part'
 import type { EventContent } from '@/lib/desk/content'
 
@@ -13,6 +14,8 @@ type EventFormProps = {
   path: string | null
   isPublic: boolean
   canWrite: boolean
+  isEditor: boolean
+  hints: Hints
   sections: string[]
   problems: Record<string, string>
   send: (form: FormData) => void
@@ -27,6 +30,8 @@ export function EventForm({
   path,
   isPublic,
   canWrite,
+  isEditor,
+  hints,
   sections,
   problems,
   send,
@@ -36,7 +41,6 @@ export function EventForm({
 }: EventFormProps) {
   const { id, typed, kept } = state
   const { content } = typed
-  const hints = useHints(id, content)
   const suggested = hints.contexts.filter((found) => !content.contexts.some((context) => isSameName(context, found)))
   const fresh = suggested.filter((found) => !content.topics.some((topic) => isSameName(topic, found)))
   return (
@@ -64,6 +68,7 @@ export function EventForm({
         path={path}
         change={change}
       />
+      <AlikeEvents id={id} found={hints.alike} mayMerge={isEditor && isPublic} />
       <NamesPart
         kind="context"
         title="Contexts"

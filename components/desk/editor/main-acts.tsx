@@ -1,5 +1,6 @@
 'use client'
 
+import { AlikeWarning } from '@/components/desk/alike/alike-events'
 import { Act, standOf, type ActsProps } from '@/components/desk/editor/act'
 import { TextArea } from '@/components/ui/form'
 
@@ -20,6 +21,7 @@ export function MainActs(acts: ActsProps) {
 
 const PublishAct = (acts: ActsProps) => (
   <Act {...acts} isInBar name="publish" label="Publish">
+    <AlikeWarning found={acts.alike} />
     <p>
       {acts.facts.isPublished
         ? 'Readers see the changes at once, in every format. A reworded headline gets a new address; the old one leads there.'

@@ -3,20 +3,23 @@
 import { useEffect, useState } from 'react'
 import { ask } from '@/components/desk/editor/draft-exchange'
 import type { AddressHint } from '@/lib/desk/address-hint'
+import type { AlikeEvent } from '@/lib/desk/alike/find-alike'
 import type { EventContent } from '@/lib/desk/content'
 import type { Suggestion } from '@/lib/suggest/suggest-contexts'
 
-export type Hints = { address: AddressHint | null; contexts: Suggestion[] }
+export type Hints = { address: AddressHint | null; contexts: Suggestion[]; alike: AlikeEvent[] }
 
-const none: Hints = { address: null, contexts: [] }
-
-/** What the archive says of the words, a moment after they were written. */
-export function useHints(id: string, { headline, summary, date }: EventContent): Hints {
-  const [hints, setHints] = useState(none)
+/** What the archive says of the words, a moment after they were written; `alike` is what it said of them before. */
+export function useHints(id: string, content: EventContent, alike: AlikeEvent[]): Hints {
+  const [hints, setHints] = useState<Hints>({ address: null, contexts: [], alike })
+  const { headline, summary, date } = content
+  const sources = content.sources.map(({ url }) => url).join('\n')
+  const contexts = content.contexts.map(({ article, name }) => article ?? name).join('\n')
   useEffect(() => {
     let isOver = false
     const timer = setTimeout(() => {
-      void ask<Hints>(`/desk/events/${id}/hints`, { headline, summary: summary ?? '', date }).then(
+      const written = { headline, summary: summary ?? '', date, sources: linesOf(sources), contexts: linesOf(contexts) }
+      void ask<Hints>(`/desk/events/${id}/hints`, written).then(
         (said) => !isOver && said && 'contexts' in said && setHints(said),
       )
     }, 350)
@@ -24,6 +27,8 @@ export function useHints(id: string, { headline, summary, date }: EventContent):
       isOver = true
       clearTimeout(timer)
     }
-  }, [id, headline, summary, date])
+  }, [id, headline, summary, date, sources, contexts])
   return hints
 }
+
+const linesOf = (text: string) => (text === '' ? [] : text.split('\n'))

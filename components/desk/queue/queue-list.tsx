@@ -1,4 +1,5 @@
 import { atTimeOf, counted, problemNames, stateOf } from '@/components/desk/queue/words'
+import { ReasonWords } from '@/components/desk/alike/reason-words'
 import { pathOf } from '@/components/desk/event-frame'
 import { SectionMark } from '@/components/day/section-mark'
 import { CalendarDate, Instant } from '@/components/site/time'
@@ -102,12 +103,11 @@ function Wants({ row, mayMerge }: { row: QueueRow; mayMerge: boolean }) {
                 <bdi>{duplicate.headline}</bdi>
               </a>
               {mayMerge && (
-                <>
-                  <a href={`${pathOf(row.id, 'merge')}?with=${duplicate.id}`} className="ms-3 link-quiet">
-                    Compare and merge
-                  </a>
-                </>
+                <a href={`${pathOf(row.id, 'merge')}?with=${duplicate.id}`} className="ms-3 link-quiet">
+                  Compare and merge
+                </a>
               )}
+              {duplicate.reason && <ReasonWords reason={duplicate.reason} />}
             </>
           )}
           {problem === 'not-published' && draft?.problem && `: ${draft.problem}`}

@@ -7,6 +7,7 @@ import { EventEditor } from '@/components/desk/editor/event-editor'
 import { factsOf } from '@/components/desk/editor/event-facts'
 import { SaidOfEvent } from '@/components/desk/editor/event-said'
 import { EventFrame } from '@/components/desk/event-frame'
+import { findAlike, writtenOf } from '@/lib/desk/alike/find-alike'
 import { getDeskEvent } from '@/lib/desk/get-desk-event'
 import { getDeskPicture } from '@/lib/desk/get-desk-picture'
 import { listSectionNames } from '@/lib/desk/keep-event'
@@ -26,15 +27,16 @@ export default async function EditEvent({ params, searchParams }: Props) {
   if (!event) notFound()
   const urls = event.content.sources.map(({ url }) => url)
   const { cover } = event.content
-  const [{ siteName }, sections, review, elsewhere, picture, { said }] = await Promise.all([
+  const [{ siteName }, sections, review, elsewhere, alike, picture, { said }] = await Promise.all([
     getSiteSettings(),
     listSectionNames(),
     lastReview(event.id),
     citedElsewhere(event.id, urls),
+    findAlike(actor, writtenOf(event.id, event.content)),
     cover && getDeskPicture(actor, cover),
     searchParams,
   ])
-  const facts = factsOf(event, { review, elsewhere, picture })
+  const facts = factsOf(event, { review, elsewhere, alike, picture })
   return (
     <EventFrame actor={actor} siteName={siteName} event={event} current="edit">
       <SaidOfEvent said={typeof said === 'string' ? said : undefined} />

@@ -1,16 +1,24 @@
 import { z } from 'zod'
 import { answer, deskHandler } from '@/app/desk-handler'
 import { addressHint } from '@/lib/desk/address-hint'
+import { findAlike } from '@/lib/desk/alike/find-alike'
 import { suggestContexts } from '@/lib/suggest/suggest-contexts'
 
-const Written = z.object({ headline: z.string().max(8_000), summary: z.string().max(20_000), date: z.string().max(10) })
+const Written = z.object({
+  headline: z.string().max(8_000),
+  summary: z.string().max(20_000),
+  date: z.string().max(10),
+  sources: z.array(z.string().max(8_000)).max(200),
+  contexts: z.array(z.string().max(2_000)).max(200),
+})
 
-/** What can be said of words while they are written: the address they will have, the known contexts they name. */
-export const POST = deskHandler(Written, async (_, { headline, summary, date }, id) => {
+/** What can be said of words while they are written: the address they will have, the known contexts they name, who wrote it already. */
+export const POST = deskHandler(Written, async (actor, { headline, summary, ...written }, id) => {
   if (!z.uuid().safeParse(id).success) return answer(404, { type: 'not-found' })
-  const [address, contexts] = await Promise.all([
-    addressHint(id, date, headline),
+  const [address, contexts, alike] = await Promise.all([
+    addressHint(id, written.date, headline),
     suggestContexts(`${headline}\n${summary}`),
+    findAlike(actor, { id, headline, ...written }),
   ])
-  return answer(200, { address, contexts })
+  return answer(200, { address, contexts, alike })
 })
