@@ -23,7 +23,7 @@ beforeEach(async () => {
 /** Publishes an event that links words of its headline: "[Petra|Petra (city)] and [Amman]". */
 async function publish(written: string) {
   const links = [...written.matchAll(/\[([^|\]]+)(?:\|([^\]]+))?\]/g)]
-  const contexts = links.map(([, name = '', article = name]) => ({ name, article }))
+  const contexts = links.map(([, name = '', article = name]) => ({ name, article, via: 'TEXT' as const }))
   const headline = written.replace(/\[([^|\]]+)(?:\|[^\]]+)?\]/g, '$1')
   return createPublished(editor, { headline, contexts })
 }
