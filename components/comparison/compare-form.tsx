@@ -13,6 +13,7 @@ export const CompareForm = ({ context }: { context: Pick<LinkView, 'name' | 'pat
     <span className="relative flex min-w-0 items-center gap-2">
       <input
         id={idOf(context)}
+        type="text"
         name="name"
         data-compare=""
         required

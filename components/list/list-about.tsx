@@ -73,7 +73,7 @@ const Counted = ({ names, beside }: { names: CountedLinkView[]; beside: string }
     {names.map((name) => (
       <li key={name.path}>
         <NameLink type="context" name={name} className="inline-block py-1 link-quiet" />{' '}
-        <a href={comparisonOf(beside, name.path)} className="inline-block py-1 link-quiet">
+        <a href={comparisonOf(beside, name.path)} className="inline-block min-w-6 py-1 text-center link-quiet">
           <Count events={name.events} />
           <span className="sr-only">, compared</span>
         </a>

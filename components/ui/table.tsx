@@ -10,9 +10,9 @@ type TableProps = {
 
 /** Listings: rules between the rows, nothing around them. Where the page is too narrow it scrolls, also by keyboard, and its edge says so. */
 export const Table = ({ label, narrowest = '', children }: TableProps) => (
-  <div role="region" aria-label={label} tabIndex={0} className="relative scrolls-x">
+  <section aria-label={label} tabIndex={0} className="relative scrolls-x">
     <table className={`w-full border-t border-rule-strong text-note ${narrowest} ${cells} ${heads}`}>{children}</table>
-  </div>
+  </section>
 )
 
 const cells =
