@@ -47,7 +47,7 @@ export function queryOf({ before, order, after, query }: Omit<Addressed, 'type' 
 }
 
 const isFile = ({ type }: Addressed) =>
-  ['event', 'withdrawn', 'corrections', 'search'].includes(type) || isNamesType(type) || isListType(type)
+  ['event', 'withdrawn', 'corrections', 'search', 'timeline'].includes(type) || isNamesType(type) || isListType(type)
 
 /**
  * The one address of a page in HTML. The front page and the archive's lists have no suffix there; days, events and
@@ -78,6 +78,12 @@ export const onThisDayPath = (day: string): string => dayPath(`2000-${day}`).rep
 
 /** "/contexts/twitter": where everything about a context, a topic or a section is listed. */
 export const listPath = (type: ListType, slug: string): string => `/${type}s/${slug}`
+
+/** Where a context's, a topic's or a search's timeline is told in the form of TimelineJS; by what it is of. */
+export const timelineJsPath = (path: string): string => `${path}/timelinejs.json`
+
+/** Where a timeline is shown for other sites to frame; by the timeline's path. */
+export const embedPath = (path: string): string => `/embed${path}`
 
 /** A section is known by its name, which its slug follows. */
 export const sectionPath = (name: string): string => listPath('section', slugOf(name))

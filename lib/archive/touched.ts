@@ -1,11 +1,13 @@
 import {
   addressIn,
+  embedPath,
   correctionsPath,
   dayPath,
   eventPath,
   formats,
   listPath,
   monthPath,
+  timelineJsPath,
   yearPath,
   type ListType,
 } from '@/lib/archive/addresses'
@@ -72,6 +74,8 @@ function ownTagsOf(view: PageView): string[] {
       return [tags.archive]
     case 'on-this-day':
       return [tags.onThisDay(view.day)]
+    case 'timeline':
+      return view.of.type === 'search' ? [] : [tags[view.of.type](slugOfPath(view.of.path))]
     // Not kept: docs/decisions/0016-search.md.
     case 'search':
       return []
@@ -115,6 +119,7 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
       ...lists.flatMap(({ type, slug }) =>
         formats.map((format) => addressIn(format, { type, path: listPath(type, slug) })),
       ),
+      ...lists.flatMap(timelineAddresses),
     ]),
     tags: unique([
       tags.front,
@@ -128,6 +133,18 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
       ...lists.map(({ type, slug }) => tags[type](slug)),
     ]),
   }
+}
+
+/** A section has no timeline. */
+function timelineAddresses({ type, slug }: { type: ListType; slug: string }): string[] {
+  if (type === 'section') return []
+  const list = listPath(type, slug)
+  const path = `${list}/timeline`
+  return [
+    ...formats.map((format) => addressIn(format, { type: 'timeline', path })),
+    timelineJsPath(list),
+    embedPath(path),
+  ]
 }
 
 /** What changes when something is put right, or an event changes in which something was. */

@@ -1,5 +1,6 @@
 import type { CorrectionsView, CountedLinkView, ListView, NamesView, OnThisDayView } from '@/lib/archive/list-views'
 import type { SearchView } from '@/lib/archive/search-views'
+import type { TimelineView } from '@/lib/archive/timeline-views'
 
 /**
  * What a page shows, as plain data: the one model behind HTML, JSON, XML and Markdown. Dates are `YYYY-MM-DD`, instants
@@ -178,3 +179,4 @@ export type PageView =
   | NamesView
   | OnThisDayView
   | SearchView
+  | TimelineView

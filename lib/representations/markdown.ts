@@ -5,6 +5,7 @@ import { dayMarkdown, frontMarkdown } from '@/lib/representations/markdown-day'
 import { eventMarkdown } from '@/lib/representations/markdown-event'
 import { listMarkdown, onThisDayMarkdown } from '@/lib/representations/markdown-list'
 import { searchMarkdown } from '@/lib/representations/markdown-search'
+import { timelineMarkdown } from '@/lib/representations/markdown-timeline'
 import { type Pages, renderPage, type Representation, type Site } from '@/lib/representations/representation'
 
 /** A page in Markdown (CommonMark). Our own addresses are root-relative, as they have always been in this format. */
@@ -28,6 +29,7 @@ const pages = {
   topics: namesMarkdown,
   sections: namesMarkdown,
   'on-this-day': onThisDayMarkdown,
+  timeline: timelineMarkdown,
 } satisfies Pages<string>
 
 export const markdown = {
