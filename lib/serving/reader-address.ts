@@ -15,6 +15,7 @@ import { preferredFormat } from '@/lib/serving/negotiation'
 import { routeWay } from '@/lib/serving/way-address'
 import { moved, nothing, page, type ReaderRoute } from '@/lib/serving/reader-route'
 import { isSearchPath, routeSearch } from '@/lib/serving/search-address'
+import { routeTimeline } from '@/lib/serving/timeline-address'
 
 /**
  * The address rules, from the path alone: the one spelling of a date, the suffix that `Accept` asks for, `?date=` of the
@@ -25,6 +26,8 @@ export function routeReader(url: URL, accept: string | null): ReaderRoute | null
   if (path === '/') return page('front/latest', 'html')
   const way = routeWay(url)
   if (way) return way
+  const timeline = routeTimeline(url, accept)
+  if (timeline) return timeline
   if (isListPath(path)) return routeList(url, accept)
   if (isCorrectionsPath(path)) return routeCorrections(url)
   if (isSearchPath(path)) return routeSearch(url)
