@@ -65,7 +65,8 @@ const ListedEvent = ({ event, isFramed }: { event: TimelineEventView; isFramed: 
               /
             </span>
             Image: {event.coverImage.caption && <Written>{`${event.coverImage.caption} `}</Written>}
-            <span dir="auto">{event.coverImage.credit}</span>, <ImageLicence license={event.coverImage.license} />
+            <span dir="auto">{event.coverImage.credit}</span>,{' '}
+            <ImageLicence license={event.coverImage.license} target={isFramed ? '_blank' : undefined} />
           </>
         )}
       </p>
