@@ -44,5 +44,5 @@ function widthIn(box: number, { drawing: { width, height } }: CoverImageView): n
 }
 
 /** A licence by its address, or in whatever words it was given. */
-export const ImageLicence = ({ license }: { license: string }) =>
-  isAddress(license) ? <Licence license={license} /> : license
+export const ImageLicence = ({ license, target }: { license: string; target?: '_blank' }) =>
+  isAddress(license) ? <Licence license={license} target={target} /> : license

@@ -1,8 +1,8 @@
 import type { EventView, OriginView } from '@/lib/archive/views'
 
 /** The licence a text is under, by the name people know it by. */
-export const Licence = ({ license }: { license: string }) => (
-  <a href={license} rel="license" className="link-quiet">
+export const Licence = ({ license, target }: { license: string; target?: '_blank' }) => (
+  <a href={license} rel="license" target={target} className="link-quiet">
     {licenceInWords(license)}
   </a>
 )

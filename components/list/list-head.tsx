@@ -30,6 +30,7 @@ export const ListHead = ({ view }: { view: ListView }) => (
         </>
       )}
     </p>
+    {view.type !== 'section' && <TimelineLink view={view} />}
     <ListAbout view={view} />
     {view.type === 'context' && view.before === null && (
       <div className="mt-4">
@@ -38,6 +39,17 @@ export const ListHead = ({ view }: { view: ListView }) => (
     )}
     <Shown view={view} />
   </header>
+)
+
+const TimelineLink = ({ view: { path } }: { view: ListView }) => (
+  <p className="mt-2 text-note print:hidden">
+    <a
+      href={addressIn('html', { type: 'timeline', path: `${path}/timeline` })}
+      className="inline-block py-1 link-quiet"
+    >
+      Timeline
+    </a>
+  </p>
 )
 
 const typeInWords: Record<ListType, string> = { context: 'Context', topic: 'Topic', section: 'Section' }

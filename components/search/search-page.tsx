@@ -7,7 +7,7 @@ import { Arrow } from '@/components/site/arrow'
 import { inDigits } from '@/components/site/count'
 import { ReaderPage } from '@/components/site/reader-page'
 import { CalendarDate } from '@/components/site/time'
-import { addressIn, canonicalAddress, dayPath } from '@/lib/archive/addresses'
+import { addressIn, canonicalAddress, dayPath, searchPath } from '@/lib/archive/addresses'
 import type { MatchView, SearchView } from '@/lib/archive/search-views'
 import type { EventView } from '@/lib/archive/views'
 
@@ -25,6 +25,7 @@ export function SearchPage({ view }: { view: SearchView }) {
           {view.name || (view.query ? 'Events' : 'Search the archive')}
         </h1>
         {view.query && !view.note && <Total view={view} />}
+        {view.total > 0 && <TimelineLink view={view} />}
         <Said view={view} />
       </header>
       <div className="grid gap-x-10 gap-y-8 border-t border-rule-strong pt-5 md:grid-cols-[12.5rem_minmax(0,1fr)]">
@@ -66,6 +67,21 @@ const Total = ({ view: { total, totalIs, asked } }: { view: SearchView }) => (
       `; the newest ${inDigits(total)} of them are ${asked.sort === 'relevance' ? 'ranked and ' : ''}counted below`}
   </p>
 )
+
+const TimelineLink = ({ view }: { view: SearchView }) => {
+  const query = view.spelling?.use === 'instead' ? view.spelling.query : view.query
+  return (
+    <p className="mt-2 text-note print:hidden">
+      <a
+        href={addressIn('html', { type: 'timeline', path: `${searchPath}/timeline`, query })}
+        rel="nofollow"
+        className="inline-block py-1 link-quiet"
+      >
+        Timeline
+      </a>
+    </p>
+  )
+}
 
 const Found = ({ event, view }: { event: EventView; view: SearchView }) => (
   <div className="gap-x-6 border-b border-rule pb-5 last-of-type:border-0 lg:grid lg:grid-cols-[7rem_minmax(0,1fr)]">

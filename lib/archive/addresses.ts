@@ -47,7 +47,9 @@ export function queryOf({ before, order, after, query }: Omit<Addressed, 'type' 
 }
 
 const isFile = ({ type }: Addressed) =>
-  ['event', 'withdrawn', 'corrections', 'search', 'comparison'].includes(type) || isNamesType(type) || isListType(type)
+  ['event', 'withdrawn', 'corrections', 'search', 'comparison', 'timeline'].includes(type) ||
+  isNamesType(type) ||
+  isListType(type)
 
 /**
  * The one address of a page in HTML. The front page and the archive's lists have no suffix there; days, events and
@@ -82,6 +84,12 @@ export const listPath = (type: ListType, slug: string): string => `/${type}s/${s
 /** "/contexts/donald-trump/with/twitter": the two in the order of their slugs. */
 export const comparisonPath = (slug: string, other: string): string =>
   slug < other ? `${listPath('context', slug)}/with/${other}` : `${listPath('context', other)}/with/${slug}`
+
+/** Where a context's, a topic's or a search's timeline is told in the form of TimelineJS; by what it is of. */
+export const timelineJsPath = (path: string): string => `${path}/timelinejs.json`
+
+/** Where a timeline is shown for other sites to frame; by the timeline's path. */
+export const embedPath = (path: string): string => `/embed${path}`
 
 /** A section is known by its name, which its slug follows. */
 export const sectionPath = (name: string): string => listPath('section', slugOf(name))

@@ -13,6 +13,16 @@ import { tags, tagsOf } from '@/lib/archive/touched'
 import type { CorrectionsView, NamesView, OnThisDayView } from '@/lib/archive/list-views'
 import type { ArchiveView, DayView, FrontView, MonthView, PageView, YearView } from '@/lib/archive/views'
 import { parseListPage } from '@/lib/archive/list-pages'
+import {
+  getTimelineAt,
+  getToldTimelineAt,
+  isTimelineType,
+  type AtTimeline,
+  type TimelineType,
+  type ToldTimeline,
+} from '@/lib/timeline/list-timeline'
+import { parseRangePart, type Range } from '@/lib/timeline/range'
+import type { TimelineView } from '@/lib/archive/timeline-views'
 import { parsePlainDate, type PlainDate } from '@/lib/dates/plain-date'
 
 // What pages show, kept until a command touches it: each entry carries the tags of everything it depends on. The
@@ -77,6 +87,18 @@ export async function findCorrections(page: string): Promise<CorrectionsView | n
   return before === null && page !== 'latest' ? null : cachedCorrections(before)
 }
 
+/** The timeline of a context or a topic, of the days that `parseRangePart` reads. */
+export async function findTimeline(type: string, slug: string, part: string): Promise<AtTimeline<TimelineView>> {
+  const range = parseRangePart(part)
+  return range && isTimelineType(type) && isSlug(slug) ? cachedTimeline(type, slug, range) : null
+}
+
+/** The same with all that is known of its events. */
+export async function findToldTimeline(type: string, slug: string, part: string): Promise<AtTimeline<ToldTimeline>> {
+  const range = parseRangePart(part)
+  return range && isTimelineType(type) && isSlug(slug) ? cachedToldTimeline(type, slug, range) : null
+}
+
 async function cachedFront() {
   'use cache'
   return keep(await getFront())
@@ -121,6 +143,18 @@ async function cachedComparison(slug: string, other: string, before: PlainDate |
   'use cache'
   keepUnder([tags.everything, tags.context(slug), tags.context(other)])
   return getComparison([slug, other], before)
+}
+
+async function cachedTimeline(type: TimelineType, slug: string, range: Range) {
+  'use cache'
+  keepUnder([tags.everything, tags[type](slug)])
+  return getTimelineAt(type, slug, range)
+}
+
+async function cachedToldTimeline(type: TimelineType, slug: string, range: Range) {
+  'use cache'
+  keepUnder([tags.everything, tags[type](slug)])
+  return getToldTimelineAt(type, slug, range)
 }
 
 async function cachedNames(type: NamesType) {

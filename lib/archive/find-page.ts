@@ -9,10 +9,12 @@ import {
   findMonth,
   findNames,
   findOnThisDay,
+  findTimeline,
   findYear,
 } from '@/lib/archive/cached-pages'
 import type { Addressed } from '@/lib/archive/addresses'
 import { pageAddress } from '@/lib/archive/list-pages'
+import { parseRangePart, rangeString } from '@/lib/timeline/range'
 import type { PageView, WithdrawnView } from '@/lib/archive/views'
 
 /** What stands at an address: a page, another address, the reason why it is gone; null when nothing ever stood there. */
@@ -39,6 +41,10 @@ export async function findPage(kind: string, [of = '', slug = '', page = '']: st
       const at = await findList(of, slug, page)
       return at?.found === 'moved' ? movedTo({ type: of, path: at.path, ...pageAddress(page) }) : asPage(at && at.view)
     }
+    case 'timeline': {
+      const at = await findTimeline(of, slug, page)
+      return at?.found === 'moved' ? movedTo(timelineAt(at.path, page)) : asPage(at && at.is)
+    }
     case 'names':
       return asPage(await findNames(of))
     case 'on-this-day':
@@ -59,6 +65,13 @@ export async function findPage(kind: string, [of = '', slug = '', page = '']: st
       return null
   }
 }
+
+/** The same range of a timeline elsewhere. */
+export const timelineAt = (path: string, part: string): Addressed => ({
+  type: 'timeline',
+  path,
+  query: rangeString(parseRangePart(part) ?? { from: null, to: null }),
+})
 
 const movedTo = (to: Addressed): FoundPage => ({ found: 'moved', to })
 const asPage = (view: PageView | null): FoundPage => view && { found: 'page', view }

@@ -26,7 +26,7 @@ export async function metadataOf(view: PageView | WithdrawnView | null): Promise
     },
     other: {
       ...('modifiedAt' in view && view.modifiedAt ? { [pageFacts.modified]: view.modifiedAt } : {}),
-      ...(view.type === 'search' ? { robots: 'noindex, follow' } : {}),
+      ...(view.type === 'search' || (view.type === 'timeline' && view.query) ? { robots: 'noindex, follow' } : {}),
       ...(view.type === 'withdrawn' ? { [pageFacts.status]: '410', robots: 'noindex' } : {}),
     },
   }
@@ -58,6 +58,8 @@ function titleOf(view: PageView | WithdrawnView): string {
       return view.before ? `Corrections, before ${inWords(view.before)}` : 'Corrections'
     case 'search':
       return view.name ? `Search: ${view.name}` : 'Search'
+    case 'timeline':
+      return `Timeline: ${view.of.name || 'a search'}`
     case 'context':
     case 'topic':
     case 'section':

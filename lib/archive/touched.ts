@@ -1,11 +1,13 @@
 import {
   addressIn,
+  embedPath,
   correctionsPath,
   dayPath,
   eventPath,
   formats,
   listPath,
   monthPath,
+  timelineJsPath,
   yearPath,
   type ListType,
 } from '@/lib/archive/addresses'
@@ -74,6 +76,8 @@ function ownTagsOf(view: PageView): string[] {
       return [tags.onThisDay(view.day)]
     case 'comparison':
       return view.contexts.map(({ path }) => tags.context(slugOfPath(path)))
+    case 'timeline':
+      return view.of.type === 'search' ? [] : [tags[view.of.type](slugOfPath(view.of.path))]
     // Not kept: docs/decisions/0016-search.md.
     case 'search':
       return []
@@ -117,6 +121,7 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
       ...lists.flatMap(({ type, slug }) =>
         formats.map((format) => addressIn(format, { type, path: listPath(type, slug) })),
       ),
+      ...lists.flatMap(timelineAddresses),
     ]),
     tags: unique([
       tags.front,
@@ -130,6 +135,18 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
       ...lists.map(({ type, slug }) => tags[type](slug)),
     ]),
   }
+}
+
+/** A section has no timeline. */
+function timelineAddresses({ type, slug }: { type: ListType; slug: string }): string[] {
+  if (type === 'section') return []
+  const list = listPath(type, slug)
+  const path = `${list}/timeline`
+  return [
+    ...formats.map((format) => addressIn(format, { type: 'timeline', path })),
+    timelineJsPath(list),
+    embedPath(path),
+  ]
 }
 
 /** What changes when something is put right, or an event changes in which something was. */

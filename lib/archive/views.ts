@@ -1,6 +1,7 @@
 import type { CorrectionsView, CountedLinkView, ListView, NamesView, OnThisDayView } from '@/lib/archive/list-views'
 import type { ComparisonView } from '@/lib/archive/comparison-view'
 import type { SearchView } from '@/lib/archive/search-views'
+import type { TimelineView } from '@/lib/archive/timeline-views'
 
 /**
  * What a page shows, as plain data: the one model behind HTML, JSON, XML and Markdown. Dates are `YYYY-MM-DD`, instants
@@ -180,3 +181,4 @@ export type PageView =
   | OnThisDayView
   | SearchView
   | ComparisonView
+  | TimelineView

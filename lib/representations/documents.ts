@@ -19,11 +19,12 @@ import {
   yearDocument,
 } from '@/lib/representations/archive-documents'
 import { comparisonFacts } from '@/lib/representations/comparison-document'
-import { countedLink, linkDocument } from '@/lib/representations/link-documents'
+import { countedLink, coverImageDocument, linkDocument } from '@/lib/representations/link-documents'
 import { instant } from '@/lib/representations/plain-text'
 import { type Pages, type Site } from '@/lib/representations/representation'
 import { searchFacts } from '@/lib/representations/search-document'
-import { absolute, formatsOf, urlOf } from '@/lib/representations/wire-addresses'
+import { timelineDocument } from '@/lib/representations/timeline-document'
+import { formatsOf, urlOf } from '@/lib/representations/wire-addresses'
 
 /** Plain data by its wire names, in wire order: what JSON and XML both say. */
 export type Wire = string | number | null | Wire[] | WireDocument
@@ -47,6 +48,7 @@ export const documents = {
   sections: namesDocument,
   'on-this-day': onThisDayDocument,
   comparison: comparisonDocument,
+  timeline: timelineDocument,
 } satisfies Pages<WireDocument>
 
 function frontDocument(view: FrontView, site: Site) {
@@ -202,13 +204,7 @@ function factsOf(view: EventView, site: Site) {
       archiveUrl,
       status,
     })),
-    coverImage: view.coverImage && {
-      url: absolute(view.coverImage.url, site),
-      alt: view.coverImage.alt,
-      caption: view.coverImage.caption,
-      credit: view.coverImage.credit,
-      license: view.coverImage.license,
-    },
+    coverImage: view.coverImage && coverImageDocument(view.coverImage, site),
   }
 }
 

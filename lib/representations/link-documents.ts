@@ -1,8 +1,8 @@
 import type { ListType } from '@/lib/archive/addresses'
 import type { CountedLinkView } from '@/lib/archive/list-views'
-import type { LinkView } from '@/lib/archive/views'
+import type { CoverImageView, LinkView } from '@/lib/archive/views'
 import type { Site } from '@/lib/representations/representation'
-import { urlOf } from '@/lib/representations/wire-addresses'
+import { absolute, urlOf } from '@/lib/representations/wire-addresses'
 
 /** A context, a topic or a section by its name, page and article. */
 export const linkDocument = (type: ListType, { name, path, wikipedia }: LinkView, site: Site) => ({
@@ -15,4 +15,13 @@ export const linkDocument = (type: ListType, { name, path, wikipedia }: LinkView
 export const countedLink = (type: ListType, link: CountedLinkView, site: Site) => ({
   ...linkDocument(type, link, site),
   events: link.events,
+})
+
+/** An event's image; how pages draw it is no fact. */
+export const coverImageDocument = (image: CoverImageView, site: Site) => ({
+  url: absolute(image.url, site),
+  alt: image.alt,
+  caption: image.caption,
+  credit: image.credit,
+  license: image.license,
 })

@@ -47,7 +47,7 @@ function source({ publisher, url, title, publishedOn, archiveUrl, status }: Sour
   ])
 }
 
-const coverImage = ({ url, alt, caption, credit, license }: CoverImageView): string =>
+export const coverImage = ({ url, alt, caption, credit, license }: CoverImageView): string =>
   listed([link(alt || 'no description', url), caption && inlineText(caption), inlineText(credit), linkOrText(license)])
 
 const origin = ({ name, url, revision }: OriginView): string =>

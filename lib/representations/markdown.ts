@@ -6,6 +6,7 @@ import { dayMarkdown, frontMarkdown } from '@/lib/representations/markdown-day'
 import { eventMarkdown } from '@/lib/representations/markdown-event'
 import { listMarkdown, onThisDayMarkdown } from '@/lib/representations/markdown-list'
 import { searchMarkdown } from '@/lib/representations/markdown-search'
+import { timelineMarkdown } from '@/lib/representations/markdown-timeline'
 import { type Pages, renderPage, type Representation, type Site } from '@/lib/representations/representation'
 
 /** A page in Markdown (CommonMark). Our own addresses are root-relative, as they have always been in this format. */
@@ -30,6 +31,7 @@ const pages = {
   sections: namesMarkdown,
   'on-this-day': onThisDayMarkdown,
   comparison: comparisonMarkdown,
+  timeline: timelineMarkdown,
 } satisfies Pages<string>
 
 export const markdown = {

@@ -28,6 +28,7 @@ const itemNames: Record<string, string> = {
   biggestDays: 'day',
   mostNamed: 'context',
   subtopics: 'topic',
+  periods: 'period',
 }
 
 /** A whole XML document: `root` is the name of its outermost element. */

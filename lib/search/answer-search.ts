@@ -2,7 +2,7 @@ import { cache } from 'react'
 import type { SearchView } from '@/lib/archive/search-views'
 import { search } from '@/lib/search/search'
 import { SearchTookTooLong } from '@/lib/search/searching'
-import { readSearch, type RefusedSearch } from '@/lib/search/search-query'
+import { readSearch, type RefusedSearch, type SearchQuery } from '@/lib/search/search-query'
 
 /** What the address of a search answers: what was found, what is wrong with the question, or that it took too long. */
 export type SearchAnswer = { found: SearchView } | { refused: RefusedSearch; status: 400 | 503 }
@@ -15,8 +15,14 @@ export const answerSearch = cache(async (query: string): Promise<SearchAnswer> =
     return { found: await search(asked.value) }
   } catch (error) {
     if (!(error instanceof SearchTookTooLong)) throw error
-    return { refused: tookTooLong(asked.value), status: 503 }
+    return refusedAsSlow(asked.value)
   }
+})
+
+/** What a search that was given up answers. */
+export const refusedAsSlow = (asked: SearchQuery): { refused: RefusedSearch; status: 503 } => ({
+  refused: tookTooLong(asked),
+  status: 503,
 })
 
 const tookTooLong = (asked: Record<string, string | null>): RefusedSearch => ({

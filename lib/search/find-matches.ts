@@ -47,17 +47,24 @@ type Row = { id: string; date: string; rank: number }
 type Sorted = 'relevance' | 'newest' | 'oldest'
 type Outline = { found: number; page: Row[]; keys: [string, number][] }
 
-async function findNewest(tx: Tx, query: SearchQuery, words: string | null, sort: Sorted): Promise<Outline> {
+const findNewest = (tx: Tx, query: SearchQuery, words: string | null, sort: Sorted): Promise<Outline> =>
+  goBack(tx, (since) => outlineSince(tx, query, words, sort, since))
+
+/** Looks since a day, and since an earlier one, until `mostRanked` are found or nothing is older. */
+export async function goBack<Found extends { found: number }>(
+  tx: Tx,
+  look: (since: PlainDate | null) => Promise<Found>,
+): Promise<Found> {
   const bounds = await dateBounds(tx)
   const part = 0.03
-  if (bounds.length === 0) return outlineSince(tx, query, words, sort, null)
-  const first = await outlineSince(tx, query, words, sort, startOf(bounds, part))
+  if (bounds.length === 0) return look(null)
+  const first = await look(startOf(bounds, part))
   if (first.found > mostRanked) return first
   // As often as in the newest events, and a half more often than needed.
   const further = first.found < 20 ? 1 : (1.5 * part * mostRanked) / first.found
-  const second = await outlineSince(tx, query, words, sort, startOf(bounds, further))
+  const second = await look(startOf(bounds, further))
   if (second.found > mostRanked || further >= 1) return second
-  return outlineSince(tx, query, words, sort, null)
+  return look(null)
 }
 
 /** Since when a share of all events, the newest, are; null for all of them. */
@@ -138,7 +145,11 @@ function isAfterDay(after: string | null, sort: 'newest' | 'oldest'): Prisma.Sql
   return Prisma.sql`(day, id) ${compare} (${plainDate(date)}::date, ${id}::uuid)`
 }
 
-function conditionsOf({ from, to, section, context, publisher, cover }: SearchQuery, words: string | null): Prisma.Sql {
+/** What rows of `search_entries` match. */
+export function conditionsOf(
+  { from, to, section, context, publisher, cover }: SearchQuery,
+  words: string | null,
+): Prisma.Sql {
   const keys = [
     ...(section === null ? [] : [`section:${section}`]),
     ...(context === null ? [] : [`context:${context}`]),

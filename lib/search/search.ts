@@ -76,7 +76,7 @@ async function respell(tx: Tx, query: SearchQuery): Promise<Found | null> {
 }
 
 /** Within a date, and also within what was asked for besides. */
-const within = (query: SearchQuery, { from, to, rest }: UnderstoodDate): SearchQuery => ({
+export const within = (query: SearchQuery, { from, to, rest }: UnderstoodDate): SearchQuery => ({
   ...query,
   q: rest || null,
   from: query.from && query.from > from ? query.from : from,

@@ -22,6 +22,9 @@ const policy = [
   "connect-src 'self'; form-action 'self'; base-uri 'none'; manifest-src 'self'",
 ].join('; ')
 
+/** Other sites may frame what is made to be framed, and nothing else. */
+const framedBy = ({ address }: Asked) => (address.startsWith('/embed/') ? '*' : "'none'")
+
 /** What is known of a reader's request when its answer is finished. */
 export type Asked = { request: IncomingMessage; address: string; isHead: boolean; format: Format; isLive: boolean }
 
@@ -45,7 +48,8 @@ export function finish(
   if (held.status >= 500) return sendFault(asked, response, send, options.isArchiveThere() ? 500 : 503)
   const page = isHtml(response) ? readPage(held, options) : { ...held, modified: response.getHeader('last-modified') }
   response.setHeader('cache-control', asked.isLive ? liveCacheControl : cacheControl)
-  if (isHtml(response) && !options.keepScripts) response.setHeader('content-security-policy', policy)
+  if (isHtml(response) && !options.keepScripts)
+    response.setHeader('content-security-policy', `${policy}; frame-ancestors ${framedBy(asked)}`)
   if (page.status === 503) response.setHeader('cache-control', 'no-store')
   if (page.status === 200 || page.status === 410) return sendPage(asked, response, page, send)
 

@@ -16,6 +16,7 @@ import { preferredFormat } from '@/lib/serving/negotiation'
 import { routeWay } from '@/lib/serving/way-address'
 import { moved, nothing, page, type ReaderRoute } from '@/lib/serving/reader-route'
 import { isSearchPath, routeSearch } from '@/lib/serving/search-address'
+import { routeTimeline } from '@/lib/serving/timeline-address'
 
 /**
  * The address rules, from the path alone: the one spelling of a date, the suffix that `Accept` asks for, `?date=` of the
@@ -27,6 +28,8 @@ export function routeReader(url: URL, accept: string | null): ReaderRoute | null
   const way = routeWay(url)
   if (way) return way
   if (isComparisonPath(path)) return routeComparison(url, accept)
+  const timeline = routeTimeline(url, accept)
+  if (timeline) return timeline
   if (isListPath(path)) return routeList(url, accept)
   if (isCorrectionsPath(path)) return routeCorrections(url)
   if (isSearchPath(path)) return routeSearch(url)

@@ -82,7 +82,7 @@ function parseTarget(target: string): URL | null {
  */
 const isServed = (path: string) =>
   (isPrivate(path) && isDecodable(path)) ||
-  /^\/(?:_next|covers|schemas|internal)\/|^\/(?:healthz|readyz|random|reader\.js|icon\.svg|favicon\.ico|__nextjs_[^/]*)$/.test(
+  /^\/(?:_next|covers|schemas|internal)\/|^\/(?:healthz|readyz|random|reader\.js|timeline\.js|icon\.svg|favicon\.ico|__nextjs_[^/]*)$/.test(
     path,
   )
 

@@ -13,6 +13,8 @@ import { db } from '@/lib/db'
 import { formatDate, plainDate } from '@/lib/dates/plain-date'
 import { readSearch } from '@/lib/search/search-query'
 import { search } from '@/lib/search/search'
+import { getTimeline } from '@/lib/timeline/list-timeline'
+import { answerTimeline } from '@/lib/timeline/search-timeline'
 import { createEvent } from '@/tests/support/factories'
 import { factsOf } from '@/tests/support/facts'
 import { startTestSite, type TestSite } from '@/tests/support/site'
@@ -69,6 +71,9 @@ beforeAll(async () => {
     topics: ['Story', 'Chapter', 'Verse'],
   })
   await createEvent({ date: '2016-04-07', headline: 'A year before', topics: ['Story'] })
+  for (let i = 0; i < 203; i++)
+    await createEvent({ date: `2014-0${1 + (i % 9)}-${10 + (i % 17)}`, topics: ['Busy story'] })
+  await createEvent({ date: '2015-01-02', topics: ['Busy story'] })
   site = await startTestSite()
 })
 afterAll(() => site?.stop())
@@ -103,6 +108,24 @@ async function corrections(): Promise<PageView> {
   return list
 }
 
+async function timeline(): Promise<PageView> {
+  const view = await getTimeline('context', 'twitter', { from: plainDate('2017-04-01'), to: null })
+  if (!view?.total) throw new Error('the timeline is not there')
+  return view
+}
+
+async function busyTimeline(): Promise<PageView> {
+  const view = await getTimeline('topic', 'busy-story', { from: null, to: plainDate('2014-12-31') })
+  if (view?.shows !== 'busiest') throw new Error('the story is not busy')
+  return view
+}
+
+async function timelineOfSearch(query: string): Promise<PageView> {
+  const answer = await answerTimeline(query)
+  if (!('found' in answer)) throw new Error('that cannot be searched for')
+  return answer.found
+}
+
 async function searchFor(query: string): Promise<PageView> {
   const asked = readSearch(new URLSearchParams(query))
   if (!asked.ok) throw new Error('that cannot be searched for')
@@ -126,6 +149,9 @@ const pages: [string, () => Promise<PageView>][] = [
   ['a day of every year', () => getOnThisDay('04-07', null)],
   ['two contexts', comparison],
   ['the corrections', corrections],
+  ['a timeline of a context', timeline],
+  ['a timeline of a busy story', busyTimeline],
+  ['a timeline of a search', () => timelineOfSearch('q=thing&from=2017')],
   ['a search', () => searchFor('q=thing&from=2017&section=law-and-crime')],
   ['a misspelt search', () => searchFor('q=twiter')],
 ]

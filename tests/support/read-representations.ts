@@ -85,6 +85,7 @@ const lists = new Set([
   'biggestDays',
   'mostNamed',
   'subtopics',
+  'periods',
 ])
 
 /** An element without children is a text, unless its name is that of a list; white space between elements is layout. */

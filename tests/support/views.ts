@@ -2,6 +2,7 @@ import { dayPath, monthPath, slugOf } from '@/lib/archive/addresses'
 import type { CorrectionsView, ListAboutView, ListView, NamesView, OnThisDayView } from '@/lib/archive/list-views'
 import type { ComparisonView } from '@/lib/archive/comparison-view'
 import type { SearchView } from '@/lib/archive/search-views'
+import type { TimelineView } from '@/lib/archive/timeline-views'
 import type { ArchiveView, DayCountView, DayView, FrontView, MonthView, PageView, YearView } from '@/lib/archive/views'
 import { datesOfMonth } from '@/lib/dates/plain-date'
 import type { Site } from '@/lib/representations/representation'
@@ -232,6 +233,27 @@ export const onThisDayView: OnThisDayView = {
   modifiedAt: '2019-07-05T09:08:07.123Z',
 }
 
+/** A timeline in which all that can be said is said; more than one says at once. */
+export const timelineView: TimelineView = {
+  type: 'timeline',
+  path: '/contexts/port-ellery/timeline',
+  query: 'from=2019-06-01&to=2019-06-30',
+  of: { type: 'context', name: 'Port Ellery [the *old* port]', path: '/contexts/port-ellery', query: '' },
+  ...{ from: '2019-06-01', to: '2019-06-30', earliest: '2019-06-02', latest: '2019-06-29' },
+  ...{ total: 1234, totalIs: 'exact', unit: 'week', shows: 'busiest' },
+  periods: [
+    { from: '2019-06-02', to: '2019-06-02', events: 17, query: 'from=2019-06-02&to=2019-06-02' },
+    { from: '2019-06-03', to: '2019-06-09', events: 1217, query: 'from=2019-06-03&to=2019-06-09' },
+  ],
+  events: [eventView({ date: '2019-06-04' }), sparseEventView('Nothing else is known.', '2019-06-05')].map(
+    ({ headline, path, date, section, coverImage, sources }) => ({
+      ...{ headline, path, date, section, coverImage, sourceCount: 31 + sources.length },
+    }),
+  ),
+  ways: { earlier: 'from=2019-05-02&to=2019-05-31', later: 'from=2019-07-01&to=2019-07-30', whole: '' },
+  modifiedAt: '2019-07-05T09:08:07.123Z',
+}
+
 /** Every kind of page, full and bare. */
 /** Two contexts beside each other. */
 export const comparisonView: ComparisonView = {
@@ -309,6 +331,17 @@ export const everyPage: [name: string, view: PageView][] = [
   [
     'a day of no year',
     { ...onThisDayView, total: 0, years: [], before: null, next: null, events: [], modifiedAt: null },
+  ],
+  ['a timeline', timelineView],
+  [
+    'a timeline of a search for nothing',
+    {
+      ...timelineView,
+      ...{ path: '/search/timeline', query: '', from: null, to: null, earliest: null, latest: null, total: 0 },
+      of: { type: 'search', name: '', path: '/search', query: '' },
+      ...{ totalIs: 'at least', unit: null, shows: 'all', periods: [], events: [], modifiedAt: null },
+      ways: { earlier: null, later: null, whole: null },
+    },
   ],
   ['a month alone', { ...monthView, previous: null, next: null }],
 ]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tagsOf, touchedBy, touchedCorrections } from '@/lib/archive/touched'
 import type { DayView } from '@/lib/archive/views'
-import { correctionsView, listView } from '@/tests/support/views'
+import { correctionsView, listView, timelineView } from '@/tests/support/views'
 
 const event = {
   id: 'e1',
@@ -50,6 +50,21 @@ describe('what a changed event touches', () => {
       const tag = { context: 'context:twitter', topic: 'topic:story', section: 'section:law-and-crime' }[type]
       expect(tagsOf(listView({ type, path: `/${type}s/${tag.split(':')[1]}` }))).toEqual(['daybook', tag])
     }
+  })
+
+  it('is the timelines of its contexts and topics, to be read, framed or told elsewhere', () => {
+    const { addresses } = touchedBy([event])
+    expect(addresses).toEqual(
+      expect.arrayContaining([
+        '/contexts/twitter/timeline.html',
+        '/contexts/twitter/timelinejs.json',
+        '/embed/topics/story/timeline',
+      ]),
+    )
+    expect(tagsOf({ ...timelineView, path: '/contexts/port-ellery/timeline' })).toEqual([
+      'daybook',
+      'context:port-ellery',
+    ])
   })
 
   it('is, where something was put right, the list of corrections under each of its addresses', () => {

@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { permanentRedirect } from 'next/navigation'
+import { NotFoundPage } from '@/components/site/not-found-page'
+import { TimelinePage } from '@/components/timeline/timeline-page'
+import { addressIn } from '@/lib/archive/addresses'
+import { findTimeline } from '@/lib/archive/cached-pages'
+import { timelineAt } from '@/lib/archive/find-page'
+import { metadataOf } from '@/lib/archive/metadata'
+
+type Props = { params: Promise<{ kind: string; slug: string; range: string }> }
+
+// No timeline is known at build time; Next wants one all the same, and this one needs no database.
+export const generateStaticParams = () => [{ kind: '0', slug: '0', range: '0' }]
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { kind, slug, range } = await params
+  const at = await findTimeline(kind, slug, range)
+  return at?.found === 'moved' ? {} : metadataOf(at && at.is)
+}
+
+export default async function Page({ params }: Props) {
+  const { kind, slug, range } = await params
+  const at = await findTimeline(kind, slug, range)
+  if (!at) return <NotFoundPage />
+  if (at.found === 'moved') return permanentRedirect(addressIn('html', timelineAt(at.path, range)))
+  return <TimelinePage view={at.is} />
+}

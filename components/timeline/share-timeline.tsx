@@ -1,0 +1,49 @@
+import { embedPath, queryOf, timelineJsPath } from '@/lib/archive/addresses'
+import type { TimelineView } from '@/lib/archive/timeline-views'
+import { env } from '@/lib/env'
+
+/** What to copy so that a timeline stands in another site's page, and the same for TimelineJS. */
+export function ShareTimeline({ view }: { view: TimelineView }) {
+  const query = queryOf({ query: view.query })
+  const framed = `${env().SITE_URL}${embedPath(view.path)}${query}`
+  return (
+    <section aria-labelledby="elsewhere" className="mt-10 max-w-168 border-t border-rule-strong pt-3 print:hidden">
+      <h2 id="elsewhere" className="font-serif text-title font-medium">
+        In another page
+      </h2>
+      <p className="mt-1 text-note text-ink-2">
+        <label htmlFor="snippet">
+          Copy this into an article. It follows what changes here, and its reader’s light or dark.
+        </label>
+      </p>
+      <textarea
+        id="snippet"
+        readOnly
+        rows={4}
+        dir="ltr"
+        spellCheck={false}
+        className="mt-2 w-full border border-control bg-paper p-2 font-sans text-note"
+        defaultValue={snippet(framed, `Timeline: ${view.of.name}`)}
+      />
+      <p className="mt-1 flex flex-wrap gap-x-4 text-note">
+        <a href={embedPath(view.path) + query} rel="nofollow" className="inline-block py-1 link-quiet">
+          As it looks there
+        </a>
+        <a
+          href={timelineJsPath(view.path.replace(/\/timeline$/, '')) + query}
+          rel="nofollow"
+          type="application/json"
+          className="inline-block py-1 link-quiet"
+        >
+          For TimelineJS (JSON)
+        </a>
+      </p>
+    </section>
+  )
+}
+
+const snippet = (address: string, title: string): string =>
+  `<iframe src="${escape(address)}" title="${escape(title)}" width="100%" height="560" style="border:0" loading="lazy"></iframe>`
+
+const escape = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')

@@ -1,0 +1,281 @@
+// What a timeline does with JavaScript beyond being looked at, scrolled and followed: zoom by wheel, pinch, buttons and keys,
+// pan by dragging, move from event to event by arrow keys, and a card of the one that is pointed at, which the list has ready.
+// docs/decisions/0018-timeline.md
+
+const mostZoom = 8
+const leastWidth = 880
+
+for (const figure of document.querySelectorAll('[data-timeline]')) if (figure instanceof HTMLElement) enliven(figure)
+
+/** @param {HTMLElement} figure */
+function enliven(figure) {
+  const scroller = figure.querySelector('[data-timeline-scroller]')
+  const svg = scroller?.querySelector('svg')
+  const tools = figure.querySelector('[data-timeline-tools]')
+  if (!(scroller instanceof HTMLElement) || !svg || !tools) return
+  const links = [...svg.querySelectorAll('a')].sort((a, b) => placeOf(a) - placeOf(b))
+  const card = makeCard(figure)
+  let zoom = 1
+
+  /**
+   * @param {number} to how many times as wide as it is without zoom
+   * @param {number} at the point of the scroller, in pixels from its left edge, that stays where it is
+   */
+  const zoomTo = (to, at = scroller.clientWidth / 2) => {
+    const point = (scroller.scrollLeft + at) / svg.clientWidth
+    zoom = Math.min(mostZoom, Math.max(1, to))
+    svg.style.width = zoom === 1 ? '' : `${Math.max(leastWidth, scroller.clientWidth - 24) * zoom}px`
+    figure.dataset.zoom = String(Math.floor(Math.log2(zoom) + 0.01))
+    scroller.scrollLeft = point * svg.clientWidth - at
+    card.hide()
+  }
+
+  addTools(tools, [
+    ['−', 'Zoom out', () => zoomTo(zoom / 2)],
+    ['+', 'Zoom in', () => zoomTo(zoom * 2)],
+    ['Whole', 'Show the whole', () => zoomTo(1)],
+  ])
+  panByMouse(scroller)
+  zoomByPinch(scroller, () => zoom, zoomTo)
+  scroller.addEventListener(
+    'wheel',
+    (event) => {
+      if (!event.ctrlKey && !event.metaKey) return
+      event.preventDefault()
+      zoomTo(zoom * Math.exp(-event.deltaY * 0.01), event.clientX - scroller.getBoundingClientRect().left)
+    },
+    { passive: false },
+  )
+
+  /** @param {SVGAElement | undefined} link */
+  const goTo = (link) => {
+    if (!link) return
+    for (const other of links) other.setAttribute('tabindex', other === link ? '0' : '-1')
+    const at = placeOf(link) * svg.clientWidth
+    if (at < scroller.scrollLeft + 40 || at > scroller.scrollLeft + scroller.clientWidth - 40)
+      scroller.scrollLeft = at - scroller.clientWidth / 2
+    link.focus({ preventScroll: true })
+  }
+  const current = () => links.findIndex((link) => link === document.activeElement)
+  const firstSeen = () => links.findIndex((link) => placeOf(link) * svg.clientWidth >= scroller.scrollLeft)
+  /** @type {Record<string, () => void>} */
+  const keys = {
+    ArrowRight: () => goTo(links[current() < 0 ? firstSeen() : Math.min(current() + 1, links.length - 1)]),
+    ArrowLeft: () => goTo(links[current() < 0 ? firstSeen() : Math.max(current() - 1, 0)]),
+    Home: () => goTo(links[0]),
+    End: () => goTo(links.at(-1)),
+    '+': () => zoomTo(zoom * 2, pointOf(document.activeElement)),
+    '=': () => zoomTo(zoom * 2, pointOf(document.activeElement)),
+    '-': () => zoomTo(zoom / 2, pointOf(document.activeElement)),
+    0: () => zoomTo(1),
+    Escape: () => card.hide(),
+  }
+  /** @param {Element | null} element */
+  const pointOf = (element) =>
+    element instanceof SVGAElement && links.includes(element)
+      ? placeOf(element) * svg.clientWidth - scroller.scrollLeft
+      : scroller.clientWidth / 2
+  figure.addEventListener('keydown', (event) => {
+    const act = keys[event.key]
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    act()
+    const focused = links[current()]
+    if (focused && event.key !== 'Escape') card.show(focused)
+  })
+  scroller.addEventListener('scroll', card.follow)
+  addEventListener('resize', card.follow)
+  followPointers(scroller, figure, card)
+}
+
+/** @typedef {{ show: (link: SVGAElement) => void, hide: () => void, follow: () => void, shown: () => SVGAElement | null }} Card */
+
+/** @param {Element} link its place as a share of the drawing's width */
+function placeOf(link) {
+  return Number(link.getAttribute('data-place'))
+}
+
+/**
+ * @param {Element} tools
+ * @param {[text: string, name: string, act: () => void][]} buttons
+ */
+function addTools(tools, buttons) {
+  const group = document.createElement('div')
+  group.setAttribute('role', 'group')
+  group.setAttribute('aria-label', 'Zoom')
+  group.style.display = 'flex'
+  group.style.gap = '0.25rem'
+  for (const [text, name, act] of buttons) {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = text
+    button.title = name
+    button.setAttribute('aria-label', name)
+    button.addEventListener('click', act)
+    group.append(button)
+  }
+  const hint = document.createElement('span')
+  hint.textContent = 'Keys: ← → move, + − zoom. Ctrl and wheel, or two fingers, zoom as well.'
+  tools.append(group, hint)
+}
+
+/**
+ * The card says what the list says of an event or a period.
+ * @param {HTMLElement} figure
+ * @returns {Card}
+ */
+function makeCard(figure) {
+  const card = document.createElement('div')
+  card.className = 'timeline-card'
+  card.hidden = true
+  figure.append(card)
+  /** @type {SVGAElement | null} */
+  let of = null
+
+  const follow = () => {
+    if (!of) return
+    const frame = figure.getBoundingClientRect()
+    const scroller = card.previousElementSibling?.getBoundingClientRect() ?? frame
+    const dot = (of.querySelector('.timeline-dot') ?? of).getBoundingClientRect()
+    const left = Math.min(Math.max(dot.left + dot.width / 2 - frame.left - 40, 0), frame.width - card.offsetWidth)
+    card.style.left = `${left}px`
+    card.style.top = `${scroller.bottom - frame.top}px`
+  }
+  const hide = () => {
+    of?.removeAttribute('data-shown')
+    of = null
+    card.hidden = true
+  }
+  /** @param {SVGAElement} link */
+  const show = (link) => {
+    const said = document.getElementById(link.getAttribute('data-shows') ?? '')
+    if (!said) return
+    hide()
+    of = link
+    link.setAttribute('data-shown', '')
+    const copy = document.createElement('div')
+    for (const child of said.childNodes) copy.append(child.cloneNode(true))
+    for (const image of copy.querySelectorAll('img')) image.loading = 'eager'
+    // It is the list over again: whoever hears the page or goes by keys has its link already.
+    for (const inner of copy.querySelectorAll('a')) inner.tabIndex = -1
+    card.replaceChildren(copy)
+    card.setAttribute('aria-hidden', 'true')
+    card.hidden = false
+    follow()
+  }
+  return { show, hide, follow, shown: () => of }
+}
+
+/**
+ * The card stays while the pointer is on its mark or on itself; a finger's first touch shows it, its second follows the link.
+ * @param {HTMLElement} scroller
+ * @param {HTMLElement} figure
+ * @param {Card} card
+ */
+function followPointers(scroller, figure, card) {
+  /** @param {EventTarget | null} target */
+  const linkAt = (target) => (target instanceof Element ? target.closest('svg a') : null)
+  let isTouch = false
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let leaving
+
+  figure.addEventListener('pointerover', (event) => {
+    if (event.pointerType === 'touch') return
+    const link = linkAt(event.target)
+    const isOnCard = event.target instanceof Element && event.target.closest('.timeline-card')
+    if (link || isOnCard) clearTimeout(leaving)
+    if (link instanceof SVGAElement && link !== card.shown()) card.show(link)
+  })
+  figure.addEventListener('pointerout', (event) => {
+    if (event.pointerType === 'touch') return
+    clearTimeout(leaving)
+    leaving = setTimeout(() => {
+      if (!figure.querySelector('svg a:focus-visible')) card.hide()
+    }, 250)
+  })
+  scroller.addEventListener('pointerdown', (event) => {
+    isTouch = event.pointerType === 'touch'
+  })
+  scroller.addEventListener('click', (event) => {
+    const link = linkAt(event.target)
+    if (!isTouch || !(link instanceof SVGAElement) || link === card.shown()) return
+    event.preventDefault()
+    card.show(link)
+  })
+  scroller.addEventListener('focusin', (event) => {
+    const link = linkAt(event.target)
+    if (link instanceof SVGAElement && link.matches(':focus-visible')) card.show(link)
+  })
+  figure.addEventListener('focusout', (event) => {
+    if (!(event.relatedTarget instanceof Node && figure.contains(event.relatedTarget))) card.hide()
+  })
+  document.addEventListener('pointerdown', (event) => {
+    if (!(event.target instanceof Node && figure.contains(event.target))) card.hide()
+  })
+}
+
+/** @param {HTMLElement} scroller a mouse drags it; fingers and wheels scroll it as they scroll everything */
+function panByMouse(scroller) {
+  /** @type {{ x: number, left: number } | null} */
+  let start = null
+  let hasMoved = false
+  scroller.addEventListener('dragstart', (event) => event.preventDefault())
+  scroller.addEventListener('pointerdown', (event) => {
+    if (event.pointerType !== 'mouse' || event.button !== 0) return
+    start = { x: event.clientX, left: scroller.scrollLeft }
+    hasMoved = false
+  })
+  addEventListener('pointermove', (event) => {
+    if (!start || (!hasMoved && Math.abs(event.clientX - start.x) < 5)) return
+    hasMoved = true
+    scroller.dataset.drags = ''
+    scroller.scrollLeft = start.left + start.x - event.clientX
+  })
+  addEventListener('pointerup', () => {
+    start = null
+    delete scroller.dataset.drags
+  })
+  scroller.addEventListener(
+    'click',
+    (event) => {
+      if (hasMoved) {
+        event.preventDefault()
+        event.stopPropagation()
+      }
+      hasMoved = false
+    },
+    { capture: true },
+  )
+}
+
+/**
+ * @param {HTMLElement} scroller
+ * @param {() => number} zoomNow
+ * @param {(zoom: number, at: number) => void} zoomTo
+ */
+function zoomByPinch(scroller, zoomNow, zoomTo) {
+  /** @type {{ distance: number, zoom: number } | null} */
+  let start = null
+  /** @param {TouchEvent} event */
+  const fingers = ({ touches: [one, other] }) =>
+    one && other
+      ? {
+          distance: Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY),
+          at: (one.clientX + other.clientX) / 2 - scroller.getBoundingClientRect().left,
+        }
+      : null
+  scroller.addEventListener('touchstart', (event) => {
+    const both = fingers(event)
+    start = both && { distance: Math.max(both.distance, 1), zoom: zoomNow() }
+  })
+  scroller.addEventListener(
+    'touchmove',
+    (event) => {
+      const both = fingers(event)
+      if (!both || !start) return
+      event.preventDefault()
+      zoomTo((start.zoom * both.distance) / start.distance, both.at)
+    },
+    { passive: false },
+  )
+}
