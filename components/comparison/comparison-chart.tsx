@@ -9,7 +9,7 @@ const [width, half] = [640, 72]
 type Span = ComparisonView['activity'][number]
 type Names = [string, string]
 
-/** Two contexts on one axis of time: the first above it, the second below, from the axis on as far as both are named. And in numbers. */
+/** Two contexts on one axis of time: the first above it, the second below, each to its own scale, from the axis on as far as both are named. And in numbers. */
 export function ComparisonChart({ view }: { view: ComparisonView }) {
   const { activity, contexts } = view
   const names: Names = [contexts[0].name, contexts[1].name]
@@ -18,12 +18,16 @@ export function ComparisonChart({ view }: { view: ComparisonView }) {
     activity.map(({ period }) => period),
     [0, width],
   ).paddingInner(0.16)
-  const most = Math.max(...activity.flatMap(({ first, second }) => [first, second]))
-  const y = scaleLinear([0, most], [0, half])
+  const [most, mostBelow] = [
+    Math.max(...activity.map(({ first }) => first)),
+    Math.max(...activity.map(({ second }) => second)),
+  ]
+  // Each side to its own scale: beside a context of hundreds one of a dozen would not be seen.
+  const [y, below] = [scaleLinear([0, most], [0, half]), scaleLinear([0, mostBelow], [0, half])]
   return (
     <>
       <figure className="mt-5 max-w-184 text-note text-ink-2">
-        <Side name={names[0]} most={Math.max(...activity.map(({ first }) => first))} />
+        <Side name={names[0]} most={most} />
         <svg
           viewBox={`0 0 ${width} ${2 * half}`}
           preserveAspectRatio="none"
@@ -32,18 +36,26 @@ export function ComparisonChart({ view }: { view: ComparisonView }) {
           className="my-1 h-36 w-full"
         >
           {activity.map((span) => (
-            <Column key={span.period} span={span} names={names} x={x(span.period) ?? 0} width={x.bandwidth()} y={y} />
+            <Column
+              key={span.period}
+              span={span}
+              names={names}
+              x={x(span.period) ?? 0}
+              width={x.bandwidth()}
+              y={y}
+              below={below}
+            />
           ))}
           <line x1={0} x2={width} y1={half} y2={half} vectorEffect="non-scaling-stroke" className="stroke-ink" />
         </svg>
-        <Side name={names[1]} most={Math.max(...activity.map(({ second }) => second))} />
+        <Side name={names[1]} most={mostBelow} />
         <figcaption className="mt-1 flex flex-wrap justify-between gap-x-4 text-ink-3">
           <Period period={activity[0]?.period ?? ''} />
           <span className="inline-flex items-center gap-1.5 text-ink-2">
             <svg aria-hidden="true" viewBox="0 0 10 10" className="size-2.5 fill-ink forced-colors:fill-[Highlight]">
               <rect width="10" height="10" />
             </svg>
-            Both named
+            Both named; each side to its own scale
           </span>
           <Period period={activity.at(-1)?.period ?? ''} />
         </figcaption>
@@ -60,13 +72,15 @@ const Side = ({ name, most }: { name: string; most: number }) => (
   </p>
 )
 
-type ColumnProps = { span: Span; names: Names; x: number; width: number; y: (events: number) => number }
+type Scale = (events: number) => number
+type ColumnProps = { span: Span; names: Names; x: number; width: number; y: Scale; below: Scale }
 
 /** The whole column tells its numbers, however low its bars. */
-function Column({ span, names, x, width, y }: ColumnProps) {
+function Column({ span, names, x, width, y, below }: ColumnProps) {
   const { period, first, second, together } = span
   if (first + second === 0) return null
-  const [up, down, both] = [heightOf(first, y), heightOf(second, y), heightOf(together, y)]
+  const [up, down] = [heightOf(first, y), heightOf(second, below)]
+  const [bothUp, bothDown] = [heightOf(together, y), heightOf(together, below)]
   const bar = 'fill-heat-3 group-hover:fill-heat-4 forced-colors:fill-[CanvasText]'
   return (
     <g className="group">
@@ -76,12 +90,18 @@ function Column({ span, names, x, width, y }: ColumnProps) {
       <rect x={x} y={0} width={width} height={2 * half} className="fill-transparent group-hover:fill-heat-1" />
       <rect x={x} y={half - up} width={width} height={up} className={bar} />
       <rect x={x} y={half} width={width} height={down} className={bar} />
-      <rect x={x} y={half - both} width={width} height={2 * both} className="fill-ink forced-colors:fill-[Highlight]" />
+      <rect
+        x={x}
+        y={half - bothUp}
+        width={width}
+        height={bothUp + bothDown}
+        className="fill-ink forced-colors:fill-[Highlight]"
+      />
     </g>
   )
 }
 
-const heightOf = (events: number, y: (events: number) => number) => (events === 0 ? 0 : Math.max(y(events), 2))
+const heightOf = (events: number, y: Scale) => (events === 0 ? 0 : Math.max(y(events), 2))
 
 /** The same in a table. */
 const Numbers = ({ activity, names, isOpen = false }: { activity: Span[]; names: Names; isOpen?: boolean }) => (

@@ -6,11 +6,18 @@ import { canonicalAddress, comparisonPath, listPath } from '@/lib/archive/addres
 import type { AskedContext } from '@/lib/archive/comparison'
 
 /** Of two that somebody wants to compare the archive does not know one: which ones it may be, and the way to choose. */
-export function UnknownContexts({ asked: [one, other] }: { asked: [AskedContext, AskedContext] }) {
+export function UnknownContexts({ asked }: { asked: [AskedContext, AskedContext] }) {
+  const [one, other] = asked
   const known = [one, other].find(({ name }) => name !== null)
   return (
     <ReaderPage>
-      <Message title="The archive has no such context">
+      <Message
+        title={
+          asked.some(({ suggestions }) => suggestions.length > 0)
+            ? 'Which one do you mean?'
+            : 'The archive has no such context'
+        }
+      >
         <Unknown asked={one} beside={other} />
         <Unknown asked={other} beside={one} />
         {known?.name != null && <CompareForm context={{ name: known.name, path: known.path }} />}

@@ -117,7 +117,21 @@ async function currentSlug(slug: string, outline: Outline | null): Promise<strin
   return moved?.slice(listPath('context', '').length) ?? slug
 }
 
-const askedOf = async (slug: string, outline: Outline | null): Promise<AskedContext> => ({
-  ...{ slug, name: outline?.name ?? null, path: listPath('context', slug) },
-  suggestions: outline ? [] : (await suggestNames(slug.replaceAll('-', ' '))).filter(({ type }) => type === 'context'),
-})
+async function askedOf(slug: string, outline: Outline | null): Promise<AskedContext> {
+  const known = { slug, name: outline?.name ?? null, path: listPath('context', slug) }
+  if (outline) return { ...known, suggestions: [] }
+  const words = slug.replaceAll('-', ' ')
+  const [called, named] = await Promise.all([listCalled(words), suggestNames(words)])
+  const all = [...called, ...named.filter(({ type }) => type === 'context')]
+  return { ...known, suggestions: [...new Map(all.map((one) => [one.path, one])).values()] }
+}
+
+/** The contexts that texts call so, those that they mean most often first; a slug has lost its capitals. Plan: primary keys. */
+async function listCalled(words: string): Promise<NameSuggestion[]> {
+  const aliases = [words, words.toUpperCase(), words.replace(/(?<=^| )[a-z]/g, (first) => first.toUpperCase())]
+  const rows = await db.$queryRaw<{ slug: string; name: string; events: number }[]>`
+    select c.slug, c.name, n.events from context_aliases a join contexts c on c.id = a.context_id
+      join context_counts n on n.context_id = c.id and n.year = 0
+    where a.alias = any (${aliases}) and a.events > 0 order by a.events desc, c.slug limit 3`
+  return rows.map(({ slug, name, events }) => ({ type: 'context', name, path: listPath('context', slug), events }))
+}

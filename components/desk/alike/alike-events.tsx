@@ -29,7 +29,7 @@ export const AlikeEvents = ({ id, found, mayMerge }: AlikeEventsProps) => (
                   <CalendarDate date={event.date} style="short" />
                   {event.isPublished ? '' : ', a draft'}
                 </span>
-                <a href={pathOf(event.id, 'edit')} className="link-quiet">
+                <a href={pathOf(event.id, 'edit')} target="_blank" className="link-quiet">
                   Open it<span className="sr-only">: {event.headline}</span>
                 </a>
                 {mayMerge && event.isPublished && (

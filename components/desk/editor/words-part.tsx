@@ -52,7 +52,7 @@ export function WordsPart({ content, problems, sections, address, path, change }
           />
         )}
       </Labelled>
-      <div className="grid gap-5 sm:grid-cols-[11rem_minmax(0,1fr)]">
+      <div className="grid items-start gap-5 sm:grid-cols-[11rem_minmax(0,1fr)]">
         <Labelled label="Date" problem={problems.date}>
           {(described) => (
             <input

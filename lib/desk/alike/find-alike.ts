@@ -29,7 +29,7 @@ export const writtenOf = (id: string, { date, headline, sources, contexts }: Eve
 const most = 3
 
 /**
- * The events of a day and of the days beside it that may be the one somebody writes, the likest first: published ones, and
+ * The events of a day and of the days beside it that may be the one somebody writes, the likest first: published ones, then
  * drafts of new ones that they may see. Not those that an editor told apart from it.
  */
 export async function findAlike(actor: Actor, written: Written): Promise<AlikeEvent[]> {
@@ -44,7 +44,7 @@ export async function findAlike(actor: Actor, written: Written): Promise<AlikeEv
   return near
     .map((other) => ({ ...other, alike: alikeOf(written, other, telling) }))
     .filter(({ alike }) => isPerhapsOne(alike))
-    .sort(byLikeness)
+    .sort((a, b) => Number(b.isPublished) - Number(a.isPublished) || byLikeness(a, b))
     .slice(0, most)
     .map(({ id, headline, date, isPublished, ...other }) => ({
       ...{ id, headline, date, isPublished },

@@ -66,6 +66,17 @@ describe('of two of which one is not known', () => {
     expect(at).toMatchObject({ found: 'unknown', asked: [{ name: 'Ada Brack' }, { slug: 'town', name: null }] })
   })
 
+  it('offers first what texts call so', async () => {
+    const { id } = await db.context.findUniqueOrThrow({ where: { slug: 'hermit-of-brack' }, select: { id: true } })
+    await db.contextAlias.create({ data: { alias: 'Quay', contextId: id, events: 3 } })
+    const at = await getComparison(['ada-brack', 'quay'], null)
+    const suggestions = [
+      { name: 'Hermit of Brack', path: '/contexts/hermit-of-brack' },
+      { name: 'Quay Town', path: '/contexts/quay-town' },
+    ]
+    expect(at).toMatchObject({ found: 'unknown', asked: [{ suggestions: [] }, { suggestions }] })
+  })
+
   it('leads to the one that it was merged into', async () => {
     const into = await db.context.findUniqueOrThrow({ where: { slug: 'quay-town' }, select: { id: true } })
     await db.context.create({ data: { id: uuid(), slug: 'quaytown', name: 'Quaytown', mergedIntoId: into.id } })
