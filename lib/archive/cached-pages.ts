@@ -141,8 +141,11 @@ async function cachedList(type: ListType, slug: string, start: Start): Promise<A
 
 async function cachedComparison(slug: string, other: string, before: PlainDate | null): Promise<AtComparison> {
   'use cache'
-  keepUnder([tags.everything, tags.context(slug), tags.context(other)])
-  return getComparison([slug, other], before)
+  const at = await getComparison([slug, other], before)
+  // Which names one that is unknown may mean depends on all of them.
+  const names = at.found === 'unknown' ? [tags.archive] : []
+  keepUnder([tags.everything, tags.context(slug), tags.context(other), ...names])
+  return at
 }
 
 async function cachedTimeline(type: TimelineType, slug: string, range: Range) {

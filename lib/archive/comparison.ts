@@ -7,6 +7,7 @@ import { getMoved, listEvents } from '@/lib/archive/lists'
 import { wikipediaAddress } from '@/lib/archive/wikipedia-address'
 import { db } from '@/lib/db'
 import { fromDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
+import { SearchTookTooLong } from '@/lib/search/searching'
 import { suggestNames, type NameSuggestion } from '@/lib/search/suggest-names'
 
 /** One of two that somebody wants to compare and the archive may not know, and what else it may be. */
@@ -121,9 +122,15 @@ async function askedOf(slug: string, outline: Outline | null): Promise<AskedCont
   const known = { slug, name: outline?.name ?? null, path: listPath('context', slug) }
   if (outline) return { ...known, suggestions: [] }
   const words = slug.replaceAll('-', ' ')
-  const [called, named] = await Promise.all([listCalled(words), suggestNames(words)])
+  const [called, named] = await Promise.all([listCalled(words), suggestNames(words).catch(ifTooLong)])
   const all = [...called, ...named.filter(({ type }) => type === 'context')]
   return { ...known, suggestions: [...new Map(all.map((one) => [one.path, one])).values()] }
+}
+
+/** The page says then that it does not know: that is worth more than no page. */
+function ifTooLong(error: unknown): NameSuggestion[] {
+  if (error instanceof SearchTookTooLong) return []
+  throw error
 }
 
 /** The contexts that texts call so, those that they mean most often first; a slug has lost its capitals. Plan: primary keys. */

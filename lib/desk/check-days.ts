@@ -7,8 +7,8 @@ import { stemsOfPrint, type Print, type Telling } from '@/lib/desk/alike/alike'
 import { loadTelling } from '@/lib/desk/alike/telling'
 import { findDuplicates, pairOf } from '@/lib/desk/problems'
 
-/** How many days are looked through in one transaction. */
-const atOnce = 10
+/** How many days are looked through in one transaction: those who write events wait for it. */
+const atOnce = 1
 
 /** Looks through days whose events changed for what is wrong with them, the latest first, until none is left. */
 export async function checkDays(): Promise<void> {

@@ -29,6 +29,19 @@ export const schedule: CronItem[] = [
     identifier: 'check-days',
     options: { maxAttempts: 3, jobKey: 'check-days' },
   },
+  // What a migration or a job that gave up left: looked for, and mostly not there.
+  {
+    task: 'relate',
+    match: '*/5 * * * *',
+    identifier: 'relate',
+    options: { maxAttempts: 3, jobKey: 'relate-by-clock' },
+  },
+  {
+    task: 'learn-names',
+    match: '*/5 * * * *',
+    identifier: 'learn-names',
+    options: { maxAttempts: 3, jobKey: 'learn-names-by-clock' },
+  },
   {
     task: 'tidy',
     match: '17 * * * *',

@@ -31,7 +31,7 @@ const slide = (event: EventView, site: Site) => ({
   start_date: dateOf(event.date),
   display_date: formatDate(plainDate(event.date), { day: 'numeric', month: 'long', year: 'numeric' }),
   text: { headline: linkTo(event, event.headline, site), text: textOf(event) },
-  ...(event.section !== null && { group: event.section }),
+  ...(event.section !== null && { group: escape(event.section) }),
   ...(event.coverImage && { media: mediaOf(event.coverImage, event, site) }),
   // Addresses in a text would be made links by TimelineJS, also those that are part of a name.
   autolink: false,

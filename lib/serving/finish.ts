@@ -22,8 +22,9 @@ const policy = [
   "connect-src 'self'; form-action 'self'; base-uri 'none'; manifest-src 'self'",
 ].join('; ')
 
-/** Other sites may frame what is made to be framed, and nothing else. */
-const framedBy = ({ address }: Asked) => (address.startsWith('/embed/') ? '*' : "'none'")
+/** Other sites may frame what is made to be framed, and nothing else; by the address that is answered, not as it was spelt. */
+const framedBy = ({ address }: Asked) =>
+  new URL(address, 'http://localhost').pathname.startsWith('/embed/') ? '*' : "'none'"
 
 /** What is known of a reader's request when its answer is finished. */
 export type Asked = { request: IncomingMessage; address: string; isHead: boolean; format: Format; isLive: boolean }

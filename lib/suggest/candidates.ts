@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/db'
-import { featuresOf, shareOf, type Features } from '@/lib/suggest/features'
+import { byPlace, featuresOf, shareOf, type Features } from '@/lib/suggest/features'
 import { findCompany, type Company } from '@/lib/suggest/find-company'
 import { findMeanings, type Meaning } from '@/lib/suggest/find-meanings'
 import { isCapital, runsOf, wordsIn, type Run, type Word } from '@/lib/suggest/words'
@@ -36,8 +36,9 @@ export async function candidatesOf(tx: Tx, text: string): Promise<Candidate[]> {
   const named = await findNamed(tx, text, words)
   const mentions = new Map(named.flatMap(({ meanings }) => meanings.map((m) => [m.contextId, m.mentions])))
   const company = await findCompany(tx, mentions)
-  const beside = companyIn(named)
-  return named.flatMap((one) => weigh(one, beside, company, { text, words, named }))
+  const companyOf = companyFinder(companyIn(named), company)
+  const around = { text, words, named, at: byPlace(named) }
+  return named.flatMap((one) => weigh(one, companyOf, around))
 }
 
 async function findNamed(tx: Tx, text: string, words: Word[]): Promise<Named[]> {
@@ -71,15 +72,28 @@ function companyIn(named: Named[]): Map<string, number> {
   return sure
 }
 
-type Around = { text: string; words: Word[]; named: Named[] }
+type Around = Parameters<typeof featuresOf>[1]
+type CompanyOf = (contextId: string) => Candidate['company']
 
-function weigh(named: Named, beside: Map<string, number>, together: Company, around: Around): Candidate[] {
+/** The company that each context keeps in a text, worked out once however often it is named. */
+function companyFinder(beside: Map<string, number>, together: Company): CompanyOf {
+  const known = new Map<string, Candidate['company']>()
+  return (contextId) => {
+    const found =
+      known.get(contextId) ??
+      [...beside]
+        .filter(([other]) => other !== contextId)
+        .map(([other, sure]) => ({ contextId: other, weight: sure * together(contextId, other) }))
+        .filter(({ weight }) => weight > 0)
+        .sort((a, b) => b.weight - a.weight)
+    known.set(contextId, found)
+    return found
+  }
+}
+
+function weigh(named: Named, companyOf: CompanyOf, around: Around): Candidate[] {
   const weighed = named.meanings.map((meaning) => {
-    const company = [...beside]
-      .filter(([contextId]) => contextId !== meaning.contextId)
-      .map(([contextId, sure]) => ({ contextId, weight: sure * together(meaning.contextId, contextId) }))
-      .filter(({ weight }) => weight > 0)
-      .sort((a, b) => b.weight - a.weight)
+    const company = companyOf(meaning.contextId)
     const warmth = company.reduce((sum, { weight }) => sum + weight, 0)
     return { meaning, company, warmth, fit: shareOf(meaning, named.meanings) * (1 + 8 * warmth) }
   })

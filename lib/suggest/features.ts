@@ -6,7 +6,8 @@ import { aliasOf, plainName, type Word } from '@/lib/suggest/words'
 export type Features = number[]
 
 type Weighed = { named: Named; meaning: Meaning; warmth: number; warmest: number; fit: number }
-type Around = { text: string; words: Word[]; named: Named[] }
+/** `at` has the names that have a word, by its place. */
+type Around = { text: string; words: Word[]; named: Named[]; at: Named[][] }
 
 export function featuresOf(weighed: Weighed, around: Around): Features {
   return [...ofMeaning(weighed), ...ofPlace(weighed.named, around), ...ofText(around)]
@@ -27,10 +28,10 @@ function ofMeaning({ named, meaning, warmth, warmest, fit }: Weighed): Features 
   ]
 }
 
-function ofPlace(named: Named, { text, words, named: all }: Around): Features {
+function ofPlace(named: Named, { text, words, at }: Around): Features {
   const [before, after] = [words[named.from - 1], words[named.to + 1]]
   const [first, last] = [words[named.from]!, words[named.to]!]
-  const wider = overlapping(named, all)
+  const wider = overlapping(named, at)
   return [
     named.words,
     named.isCapital ? 1 : 0,
@@ -49,12 +50,18 @@ function ofPlace(named: Named, { text, words, named: all }: Around): Features {
 const isBig = ({ key }: Word) => /^\p{Lu}/u.test(key)
 
 /** The likeliest of those that want the same words and are as long or longer. */
-function overlapping(named: Named, all: Named[]): Named | undefined {
-  return all
-    .filter(
-      (other) => other !== named && other.from <= named.to && other.to >= named.from && other.words >= named.words,
-    )
-    .sort((a, b) => b.likely - a.likely)[0]
+function overlapping(named: Named, at: Named[][]): Named | undefined {
+  let likeliest: Named | undefined
+  for (const other of at.slice(named.from, named.to + 1).flat())
+    if (other !== named && other.words >= named.words && other.likely > (likeliest?.likely ?? 0)) likeliest = other
+  return likeliest
+}
+
+/** The names that have each word of a text, by its place. */
+export function byPlace(named: Named[]): Named[][] {
+  const at: Named[][] = []
+  for (const one of named) for (let place = one.from; place <= one.to; place += 1) (at[place] ??= []).push(one)
+  return at
 }
 
 /** How long a text is, and how full of names. */

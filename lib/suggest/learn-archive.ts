@@ -23,8 +23,9 @@ export async function learnArchive(): Promise<void> {
 export async function relearnArchive(tx: Tx): Promise<void> {
   // What is noted from here on may not be among what is read next.
   const [noted] = await tx.$queryRaw<{ last: bigint | null }[]>`select max(noted) as last from alias_stale`
-  for (const table of ['alias_counts', 'context_aliases', 'alias_prints'])
-    await tx.$executeRawUnsafe(`delete from ${table}`)
+  await tx.$executeRaw`delete from alias_counts`
+  await tx.$executeRaw`delete from context_aliases`
+  await tx.$executeRaw`delete from alias_prints`
   await keepAllNames(tx)
   for (let last = '00000000-0000-0000-0000-000000000000'; ;) {
     const rows = await tx.$queryRaw<{ id: string }[]>`
@@ -37,8 +38,9 @@ export async function relearnArchive(tx: Tx): Promise<void> {
     if (rows.length < atOnce) break
     last = rows.at(-1)!.id
   }
+  await tx.$executeRaw`analyze alias_counts, context_aliases`
+  // Last, for whoever notes one of these events waits for it.
   await tx.$executeRaw`delete from alias_stale where noted <= ${noted?.last ?? null}::bigint`
-  for (const table of ['alias_counts', 'context_aliases']) await tx.$executeRawUnsafe(`analyze ${table}`)
 }
 
 /** All that links and contexts are called, before the first text is read. */

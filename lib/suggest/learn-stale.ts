@@ -10,17 +10,23 @@ const atOnce = 50
 const mostChanged = 0.3
 const fewestChanged = 1_000
 
+const patience = { maxWait: 60_000, timeout: 3_600_000 }
+
 /** Learns from the events that changed, the first that did first, until none is left. */
 export async function learnStale(): Promise<void> {
-  while ((await db.$transaction(learnSome, { maxWait: 60_000, timeout: 3_600_000 })) === atOnce);
+  if (await db.$transaction(learnAllOfMuch, patience)) return
+  while ((await db.$transaction(learnSome, patience)) === atOnce);
+}
+
+async function learnAllOfMuch(tx: Tx): Promise<boolean> {
+  await takeLearningTurn(tx)
+  const isMuch = await isMuchChanged(tx)
+  if (isMuch) await relearnArchive(tx)
+  return isMuch
 }
 
 async function learnSome(tx: Tx): Promise<number> {
   await takeLearningTurn(tx)
-  if (await isMuchChanged(tx)) {
-    await relearnArchive(tx)
-    return 0
-  }
   const stale = await tx.aliasStale.findMany({ orderBy: { noted: 'asc' }, take: atOnce })
   await learnEvents(
     tx,

@@ -23,6 +23,9 @@ export type Suggestion = {
 /** As likely as this is likely enough: so, three of four are right. */
 export const likelyEnough = 0.42
 
+/** So many an editor can look at. */
+const mostSuggested = 30
+
 /** Two contexts that are found together as often as this are company worth telling of. */
 const worthTelling = 0.05
 const mostTold = 2
@@ -33,7 +36,7 @@ const mostTold = 2
  */
 export async function suggestContexts(text: string, tx: Tx = db): Promise<Suggestion[]> {
   const candidates = await candidatesOf(tx, text.slice(0, 8_000))
-  const chosen = chooseLikely(candidates)
+  const chosen = chooseLikely(candidates).slice(0, mostSuggested)
   const names = new Map(chosen.map(({ meaning }) => [meaning.contextId, meaning.name]))
   return chosen.map(({ meaning, named, company }) => ({
     ...{

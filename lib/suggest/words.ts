@@ -6,7 +6,7 @@ export type Run = { key: string; from: number; to: number }
 
 /** How many words a name has at most that is looked for, and how many words of a text are looked at. */
 const longest = 8
-const mostWords = 800
+const mostWords = 300
 
 /**
  * Written without spaces between words: there, every letter may begin or end a name. An apostrophe's "s" belongs to no name;

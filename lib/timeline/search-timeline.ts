@@ -2,7 +2,7 @@ import { cache } from 'react'
 import { Prisma } from '@/generated/prisma/client'
 import { searchPath } from '@/lib/archive/addresses'
 import type { TimelineEventView, TimelineView } from '@/lib/archive/timeline-views'
-import { today, type PlainDate } from '@/lib/dates/plain-date'
+import { addDays, today, type PlainDate } from '@/lib/dates/plain-date'
 import type { Tx } from '@/lib/db'
 import { refusedAsSlow } from '@/lib/search/answer-search'
 import { findDates, type FoundDates } from '@/lib/search/find-dates'
@@ -113,5 +113,7 @@ function waysOf(
 ): TimelineView['ways'] {
   const whole = query.from || query.to ? queryOf({ from: null, to: null }) : null
   if (!span || !isMore) return { earlier: null, later: null, whole }
-  return { earlier: queryOf({ from: query.from, to: span.from }), later: null, whole }
+  // The day that the rest begins on may have more; one that is all there is here would lead to itself.
+  const to = span.from === span.to ? addDays(span.from, -1) : span.from
+  return { earlier: queryOf({ from: query.from, to }), later: null, whole }
 }

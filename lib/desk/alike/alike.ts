@@ -35,8 +35,7 @@ export type Alike = {
 export function alikeOf(a: Print, b: Print, telling: Telling): Alike {
   const [left, right] = [preparedOf(a), preparedOf(b)]
   const shared = [...left.stems].filter((stem) => right.stems.has(stem))
-  const weigh = (stems: Iterable<string>) => [...stems].reduce((sum, stem) => sum + telling(stem), 0)
-  const [weight, own, others] = [weigh(shared), weigh(left.stems), weigh(right.stems)]
+  const [weight, own, others] = [weigh(shared, telling), weightOf(left, telling), weightOf(right, telling)]
   const haveNumbers = left.numbers.size > 0 && right.numbers.size > 0
   return {
     isSameText: left.text === right.text,
@@ -47,6 +46,14 @@ export function alikeOf(a: Print, b: Print, telling: Telling): Alike {
     weight,
     hasOtherNumbers: haveNumbers && !haveCommon(left.numbers, right.numbers),
   }
+}
+
+const weigh = (stems: Iterable<string>, telling: Telling) => [...stems].reduce((sum, stem) => sum + telling(stem), 0)
+
+function weightOf({ stems, weights }: Prepared, telling: Telling): number {
+  const weight = weights.get(telling) ?? weigh(stems, telling)
+  weights.set(telling, weight)
+  return weight
 }
 
 /** So that headlines of nothing but common words are not alike for the few they have. */
@@ -81,7 +88,14 @@ export const byLikeness = (a: { id: string; alike: Alike }, b: { id: string; ali
 const evidence = ({ isSameText, sharesSource, ofLonger, ofShorter }: Alike) =>
   (isSameText ? 2 : 0) + (sharesSource ? 0.5 : 0) + ofLonger + ofShorter / 2
 
-type Prepared = { text: string; stems: Set<string>; numbers: Set<string>; sources: Set<string> }
+type Prepared = {
+  text: string
+  stems: Set<string>
+  numbers: Set<string>
+  sources: Set<string>
+  /** How much all its stems say together. */
+  weights: WeakMap<Telling, number>
+}
 
 const prepared = new WeakMap<Print, Prepared>()
 
@@ -93,6 +107,7 @@ function preparedOf(print: Print): Prepared {
     stems: stemsOfPrint(print),
     numbers: numbersOf(print.headline),
     sources: new Set(print.sources.map(sourceKey)),
+    weights: new WeakMap<Telling, number>(),
   }
   prepared.set(print, made)
   return made

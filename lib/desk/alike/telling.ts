@@ -14,7 +14,12 @@ export async function loadTelling(tx: Tx, stems: Iterable<string>): Promise<Tell
 export function tellingOf(statistics: Statistics | null): Telling {
   if (!statistics || statistics.events < fewest) return () => 1
   const most = rareEnough * Math.log(1 + statistics.events)
-  return (stem) => Math.min(1, rarity(wordTerm(stem), statistics) / most)
+  const known = new Map<string, number>()
+  return (stem) => {
+    const says = known.get(stem) ?? Math.min(1, rarity(wordTerm(stem), statistics) / most)
+    known.set(stem, says)
+    return says
+  }
 }
 
 /** Of fewer events nobody knows which words are common. */

@@ -37,13 +37,10 @@ CREATE TABLE "alias_stale" (
 -- CreateIndex
 CREATE INDEX "context_aliases_context_id_idx" ON "context_aliases"("context_id");
 
--- AddForeignKey
-ALTER TABLE "alias_stale" ADD CONSTRAINT "alias_stale_event_id_fkey" FOREIGN KEY ("event_id") REFERENCES "events"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
 -- What Prisma cannot say, below. What was learnt does not refer to events and contexts by keys: learning the whole archive would
 -- hold their rows against editors, for minutes.
 
 ALTER TABLE "alias_prints" ADD CONSTRAINT "alias_prints_links_check" CHECK (cardinality("aliases") = cardinality("context_ids"));
 
--- Of all that is public nothing is learnt yet: the first worker sees to it.
+-- Of all that is public nothing is learnt yet: a worker sees to it within minutes.
 INSERT INTO "alias_stale" ("event_id") SELECT "id" FROM "events" WHERE "status" = 'PUBLISHED';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Candidate, Named } from '@/lib/suggest/candidates'
-import { featuresOf } from '@/lib/suggest/features'
+import { byPlace, featuresOf } from '@/lib/suggest/features'
 import type { Meaning } from '@/lib/suggest/find-meanings'
 import { chooseLikely } from '@/lib/suggest/suggest-contexts'
 import { leafOf } from '@/lib/suggest/trees'
@@ -32,7 +32,10 @@ function candidate({ from, to, warmth = 0, fit = 1, ...facts }: Facts): Candidat
     likely,
     meanings: [meaning],
   }
-  const features = featuresOf({ named, meaning, warmth, warmest: warmth, fit }, { text, words, named: [named] })
+  const features = featuresOf(
+    { named, meaning, warmth, warmest: warmth, fit },
+    { ...{ text, words, named: [named] }, at: byPlace([named]) },
+  )
   return { named, meaning, company: [], features }
 }
 

@@ -62,6 +62,7 @@ test('what was written is text there, never markup', () => {
   const { events } = render(
     eventView({
       headline: hostile,
+      section: hostile,
       summary: hostile,
       sources: [{ ...eventView().sources[0], publisher: hostile, url: 'https://a.example/"><script>' } as never],
     }),
