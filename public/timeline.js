@@ -4,6 +4,7 @@
 
 const mostZoom = 8
 const leastWidth = 880
+const aDay = 86_400_000
 
 for (const figure of document.querySelectorAll('[data-timeline]')) if (figure instanceof HTMLElement) enliven(figure)
 
@@ -15,7 +16,9 @@ function enliven(figure) {
   if (!(scroller instanceof HTMLElement) || !svg || !tools) return
   const links = [...svg.querySelectorAll('a')].sort((a, b) => placeOf(a) - placeOf(b))
   const card = makeCard(figure)
+  const part = makePartLink(figure, scroller)
   let zoom = 1
+  const fullWidth = () => Math.max(leastWidth, scroller.clientWidth - 24)
 
   /**
    * @param {number} to how many times as wide as it is without zoom
@@ -24,17 +27,21 @@ function enliven(figure) {
   const zoomTo = (to, at = scroller.clientWidth / 2) => {
     const point = (scroller.scrollLeft + at) / svg.clientWidth
     zoom = Math.min(mostZoom, Math.max(1, to))
-    svg.style.width = zoom === 1 ? '' : `${Math.max(leastWidth, scroller.clientWidth - 24) * zoom}px`
+    svg.style.width = zoom === 1 ? '' : `${fullWidth() * zoom}px`
     figure.dataset.zoom = String(Math.floor(Math.log2(zoom) + 0.01))
     scroller.scrollLeft = point * svg.clientWidth - at
     card.hide()
+    tellPart()
   }
+  const tellPart = () =>
+    part.tell(zoom > 1, scroller.scrollLeft / svg.clientWidth, (scroller.scrollLeft + scroller.clientWidth) / svg.clientWidth)
 
   addTools(tools, [
     ['−', 'Zoom out', () => zoomTo(zoom / 2)],
     ['+', 'Zoom in', () => zoomTo(zoom * 2)],
     ['Whole', 'Show the whole', () => zoomTo(1)],
   ])
+  tools.append(part.link)
   panByMouse(scroller)
   zoomByPinch(scroller, () => zoom, zoomTo)
   scroller.addEventListener(
@@ -83,8 +90,14 @@ function enliven(figure) {
     const focused = links[current()]
     if (focused && event.key !== 'Escape') card.show(focused)
   })
-  scroller.addEventListener('scroll', card.follow)
-  addEventListener('resize', card.follow)
+  scroller.addEventListener('scroll', () => {
+    card.follow()
+    tellPart()
+  })
+  addEventListener('resize', () => {
+    card.follow()
+    tellPart()
+  })
   followPointers(scroller, figure, card)
 }
 
@@ -117,6 +130,44 @@ function addTools(tools, buttons) {
   const hint = document.createElement('span')
   hint.textContent = 'Keys: ← → move, + − zoom. Ctrl and wheel, or two fingers, zoom as well.'
   tools.append(group, hint)
+}
+
+/**
+ * The way to what is in view alone, which the server draws in finer units: zooming in brings no more than there is.
+ * @param {HTMLElement} figure
+ * @param {HTMLElement} scroller where the focus goes when the link that had it goes
+ */
+function makePartLink(figure, scroller) {
+  const { here = '', from = '', to = '' } = figure.dataset
+  const link = document.createElement('a')
+  link.rel = 'nofollow'
+  link.hidden = true
+  const [first, last] = [Date.parse(from), Date.parse(to)]
+  const days = (last - first) / aDay + 1
+  const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  /** @param {number} share */
+  const dayAt = (share) => new Date(first + Math.min(Math.max(Math.floor(share * days), 0), days - 1) * aDay)
+
+  /**
+   * @param {boolean} isZoomed
+   * @param {number} start the ends of what is in view, as shares of the whole
+   * @param {number} end
+   */
+  const tell = (isZoomed, start, end) => {
+    const ends = [dayAt(start), dayAt(end - 1e-6)]
+    const [fromDay = '', toDay = ''] = ends.map((day) => day.toISOString().slice(0, 10))
+    const isPart = isZoomed && (fromDay !== from || toDay !== to)
+    if (!isPart && link === document.activeElement) scroller.focus({ preventScroll: true })
+    link.hidden = !isPart
+    const address = new URL(here, location.href)
+    address.searchParams.set('from', fromDay)
+    address.searchParams.set('to', toDay)
+    // The focus goes on from the drawing that is come to.
+    address.hash = scroller.id
+    link.href = address.href
+    link.textContent = `Show ${[...new Set(ends.map((day) => short.format(day)))].join(' to ')}`
+  }
+  return { link, tell }
 }
 
 /**

@@ -23,9 +23,17 @@ export function TimelineFigure({ view, hrefOf, isFramed = false }: TimelineFigur
   const drawing = drawTimeline(view)
   if (!drawing) return null
   return (
-    <figure className="timeline" data-timeline="" data-zoom="0">
+    <figure
+      className="timeline"
+      data-timeline=""
+      data-zoom="0"
+      data-here={hrefOf(view.query)}
+      data-from={view.earliest}
+      data-to={view.latest}
+    >
       <div className="timeline-tools" data-timeline-tools="" />
       <div
+        id="drawing"
         className="timeline-scroller"
         data-timeline-scroller=""
         tabIndex={0}
