@@ -18,7 +18,10 @@ function enliven(figure) {
   const card = makeCard(figure)
   const part = makePartLink(figure, scroller)
   let zoom = 1
-  const fullWidth = () => Math.max(leastWidth, scroller.clientWidth - 24)
+  const room = () => scroller.clientWidth - 24
+  const fullWidth = () => Math.max(leastWidth, room())
+  /** On a narrow page the whole is smaller than the server draws it, and has no labels. */
+  const leastZoom = () => Math.min(1, room() / leastWidth)
 
   /**
    * @param {number} to how many times as wide as it is without zoom
@@ -26,9 +29,10 @@ function enliven(figure) {
    */
   const zoomTo = (to, at = scroller.clientWidth / 2) => {
     const point = (scroller.scrollLeft + at) / svg.clientWidth
-    zoom = Math.min(mostZoom, Math.max(1, to))
+    zoom = Math.min(mostZoom, Math.max(leastZoom(), to))
     svg.style.width = zoom === 1 ? '' : `${fullWidth() * zoom}px`
-    figure.dataset.zoom = String(Math.floor(Math.log2(zoom) + 0.01))
+    svg.style.minWidth = zoom < 1 ? '0' : `${leastWidth}px`
+    figure.dataset.zoom = zoom < 1 ? 'less' : String(Math.floor(Math.log2(zoom) + 0.01))
     scroller.scrollLeft = point * svg.clientWidth - at
     card.hide()
     tellPart()
@@ -39,7 +43,7 @@ function enliven(figure) {
   addTools(tools, [
     ['−', 'Zoom out', () => zoomTo(zoom / 2)],
     ['+', 'Zoom in', () => zoomTo(zoom * 2)],
-    ['Whole', 'Show the whole', () => zoomTo(1)],
+    ['Whole', 'Show the whole', () => zoomTo(leastZoom())],
   ])
   tools.append(part.link)
   panByMouse(scroller)
@@ -74,7 +78,7 @@ function enliven(figure) {
     '+': () => zoomTo(zoom * 2, pointOf(document.activeElement)),
     '=': () => zoomTo(zoom * 2, pointOf(document.activeElement)),
     '-': () => zoomTo(zoom / 2, pointOf(document.activeElement)),
-    0: () => zoomTo(1),
+    0: () => zoomTo(leastZoom()),
     Escape: () => card.hide(),
   }
   /** @param {Element | null} element */
@@ -127,9 +131,22 @@ function addTools(tools, buttons) {
     button.addEventListener('click', act)
     group.append(button)
   }
-  const hint = document.createElement('span')
-  hint.textContent = 'Keys: ← → move, + − zoom. Ctrl and wheel, or two fingers, zoom as well.'
-  tools.append(group, hint)
+  tools.append(
+    group,
+    hint('keys', 'Keys: ← → move, + − zoom. Ctrl and wheel, or two fingers, zoom as well.'),
+    hint('touch', 'Swipe to move, pinch to zoom.'),
+  )
+}
+
+/**
+ * @param {'keys' | 'touch'} how where there is room, or on a narrow page
+ * @param {string} text
+ */
+function hint(how, text) {
+  const element = document.createElement('span')
+  element.dataset.hint = how
+  element.textContent = text
+  return element
 }
 
 /**
