@@ -207,7 +207,17 @@ function makeCard(figure) {
     const dot = (of.querySelector('.timeline-dot') ?? of).getBoundingClientRect()
     const left = Math.min(Math.max(dot.left + dot.width / 2 - frame.left - 40, 0), frame.width - card.offsetWidth)
     card.style.left = `${left}px`
-    card.style.top = `${scroller.bottom - frame.top}px`
+    card.style.top = `${topOf(dot, scroller) - frame.top}px`
+  }
+  /**
+   * Beneath the drawing; where the window ends before it would, as in another site's frame, above the mark.
+   * @param {DOMRect} dot
+   * @param {DOMRect} scroller
+   */
+  const topOf = (dot, scroller) => {
+    const above = dot.top - card.offsetHeight - 8
+    const isCut = scroller.bottom + card.offsetHeight > innerHeight
+    return isCut && (above >= 0 || window !== parent) ? Math.max(above, 0) : scroller.bottom
   }
   const hide = () => {
     of?.removeAttribute('data-shown')
