@@ -38,7 +38,11 @@ function enliven(figure) {
     tellPart()
   }
   const tellPart = () =>
-    part.tell(zoom > 1, scroller.scrollLeft / svg.clientWidth, (scroller.scrollLeft + scroller.clientWidth) / svg.clientWidth)
+    part.tell(
+      zoom > 1,
+      scroller.scrollLeft / svg.clientWidth,
+      (scroller.scrollLeft + scroller.clientWidth) / svg.clientWidth,
+    )
 
   addTools(tools, [
     ['−', 'Zoom out', () => zoomTo(zoom / 2)],

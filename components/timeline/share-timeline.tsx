@@ -2,6 +2,7 @@ import { embedPath, queryOf, timelineJsPath } from '@/lib/archive/addresses'
 import type { TimelineView } from '@/lib/archive/timeline-views'
 import { env } from '@/lib/env'
 import { drawTimeline } from '@/lib/timeline/drawing'
+import { shownOf } from '@/lib/timeline/shown-of'
 
 /** What to copy so that a timeline stands in another site's page, and the same for TimelineJS. */
 export function ShareTimeline({ view }: { view: TimelineView }) {
@@ -38,6 +39,9 @@ export function ShareTimeline({ view }: { view: TimelineView }) {
         >
           For TimelineJS (JSON)
         </a>
+        {view.shows === 'busiest' && (
+          <span className="py-1 text-ink-2">It has {shownOf(view, view.events.length)}.</span>
+        )}
       </p>
     </section>
   )

@@ -48,6 +48,12 @@ describe('periods', () => {
     expect(chosen.map(({ events }) => events)).not.toContain(80)
     expect(chosen.map(({ from }) => from)).toEqual(chosen.map(({ from }) => from).toSorted())
   })
+
+  test('a quiet period is not among the busiest', () => {
+    const counts = [90, 4, 60, 30, 29, 80]
+    const years = counts.map((events, i) => ({ ...span(`${2010 + i}-01-01`, `${2010 + i}-12-31`), events }))
+    expect(busiest(years, span('2010-01-01', '2015-12-31')).map(({ events }) => events)).toEqual([90, 60, 30, 29, 80])
+  })
 })
 
 describe('a range', () => {
