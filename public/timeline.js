@@ -15,7 +15,7 @@ function enliven(figure) {
   const tools = figure.querySelector('[data-timeline-tools]')
   if (!(scroller instanceof HTMLElement) || !svg || !tools) return
   const links = [...svg.querySelectorAll('a')].sort((a, b) => placeOf(a) - placeOf(b))
-  const card = makeCard(figure)
+  const card = makeCard(figure, scroller)
   const part = makePartLink(figure, scroller)
   let zoom = 1
   const room = () => scroller.clientWidth - 24
@@ -194,9 +194,10 @@ function makePartLink(figure, scroller) {
 /**
  * The card says what the list says of an event or a period.
  * @param {HTMLElement} figure
+ * @param {HTMLElement} scroller
  * @returns {Card}
  */
-function makeCard(figure) {
+function makeCard(figure, scroller) {
   const card = document.createElement('div')
   card.className = 'timeline-card'
   card.hidden = true
@@ -207,21 +208,21 @@ function makeCard(figure) {
   const follow = () => {
     if (!of) return
     const frame = figure.getBoundingClientRect()
-    const scroller = card.previousElementSibling?.getBoundingClientRect() ?? frame
+    const drawing = scroller.getBoundingClientRect()
     const dot = (of.querySelector('.timeline-dot') ?? of).getBoundingClientRect()
     const left = Math.min(Math.max(dot.left + dot.width / 2 - frame.left - 40, 0), frame.width - card.offsetWidth)
     card.style.left = `${left}px`
-    card.style.top = `${topOf(dot, scroller) - frame.top}px`
+    card.style.top = `${topOf(dot, drawing) - frame.top}px`
   }
   /**
    * Beneath the drawing; where the window ends before it would, as in another site's frame, above the mark.
    * @param {DOMRect} dot
-   * @param {DOMRect} scroller
+   * @param {DOMRect} drawing
    */
-  const topOf = (dot, scroller) => {
+  const topOf = (dot, drawing) => {
     const above = dot.top - card.offsetHeight - 8
-    const isCut = scroller.bottom + card.offsetHeight > innerHeight
-    return isCut && (above >= 0 || window !== parent) ? Math.max(above, 0) : scroller.bottom
+    const isCut = drawing.bottom + card.offsetHeight > innerHeight
+    return isCut && (above >= 0 || window !== parent) ? Math.max(above, 0) : drawing.bottom
   }
   const hide = () => {
     of?.removeAttribute('data-shown')

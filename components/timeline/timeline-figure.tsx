@@ -2,6 +2,7 @@ import { hueOf } from '@/components/day/hue'
 import { eventsInWords } from '@/components/site/count'
 import { dateInWords } from '@/components/site/time'
 import { periodInWords } from '@/components/timeline/period-words'
+import { TimelineLegend } from '@/components/timeline/timeline-legend'
 import { canonicalAddress } from '@/lib/archive/addresses'
 import type { PeriodView, TimelineView } from '@/lib/archive/timeline-views'
 import { drawTimeline, type Bar, type Drawing, type Mark } from '@/lib/timeline/drawing'
@@ -65,6 +66,7 @@ export function TimelineFigure({ view, hrefOf, isFramed = false }: TimelineFigur
           ))}
         </svg>
       </div>
+      <TimelineLegend view={view} />
     </figure>
   )
 }
