@@ -57,7 +57,7 @@ function enliven(figure) {
     (event) => {
       if (!event.ctrlKey && !event.metaKey) return
       event.preventDefault()
-      zoomTo(zoom * Math.exp(-event.deltaY * 0.01), event.clientX - scroller.getBoundingClientRect().left)
+      zoomTo(zoom * stepOf(event), event.clientX - scroller.getBoundingClientRect().left)
     },
     { passive: false },
   )
@@ -110,6 +110,13 @@ function enliven(figure) {
 }
 
 /** @typedef {{ show: (link: SVGAElement) => void, hide: () => void, follow: () => void, shown: () => SVGAElement | null }} Card */
+
+/**
+ * A notch of a wheel is a quarter more, whatever it counts in; the small steps of a touchpad's pinch are as they are.
+ * @param {WheelEvent} event
+ */
+const stepOf = ({ deltaY, deltaMode }) =>
+  Math.min(1.25, Math.max(0.8, Math.exp(deltaY * (deltaMode === WheelEvent.DOM_DELTA_PIXEL ? -0.01 : -1))))
 
 /** @param {Element} link its place as a share of the drawing's width */
 function placeOf(link) {
