@@ -44,12 +44,15 @@ function enliven(figure) {
       (scroller.scrollLeft + scroller.clientWidth) / svg.clientWidth,
     )
 
-  addTools(tools, [
-    ['−', 'Zoom out', () => zoomTo(zoom / 2)],
-    ['+', 'Zoom in', () => zoomTo(zoom * 2)],
-    ['Whole', 'Show the whole', () => zoomTo(leastZoom())],
-  ])
-  tools.append(part.link)
+  // One event is as whole as it can be.
+  if (links.length > 1) {
+    addTools(tools, [
+      ['−', 'Zoom out', () => zoomTo(zoom / 2)],
+      ['+', 'Zoom in', () => zoomTo(zoom * 2)],
+      ['Whole', 'Show the whole', () => zoomTo(leastZoom())],
+    ])
+    tools.append(part.link)
+  }
   panByMouse(scroller)
   zoomByPinch(scroller, () => zoom, zoomTo)
   scroller.addEventListener(
@@ -144,7 +147,10 @@ function addTools(tools, buttons) {
   }
   tools.append(
     group,
-    hint('keys', 'Keys: ← → move, + − zoom. Ctrl and wheel, or two fingers, zoom as well.'),
+    hint(
+      'keys',
+      'Keys: ← → Home End move, Enter opens, + − zoom, 0 shows the whole, Esc hides the card. Ctrl and wheel zoom as well.',
+    ),
     hint('touch', 'Swipe to move, pinch to zoom.'),
   )
 }
