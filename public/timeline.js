@@ -228,14 +228,14 @@ function makeCard(figure, scroller) {
     card.style.top = `${topOf(dot, drawing) - frame.top}px`
   }
   /**
-   * Beneath the drawing; where the window ends before it would, as in another site's frame, above the mark.
+   * Beneath the drawing, out of the fingers' way; in another site's frame that ends before it would, above the mark.
    * @param {DOMRect} dot
    * @param {DOMRect} drawing
    */
   const topOf = (dot, drawing) => {
     const above = dot.top - card.offsetHeight - 8
-    const isCut = drawing.bottom + card.offsetHeight > innerHeight
-    return isCut && (above >= 0 || window !== parent) ? Math.max(above, 0) : drawing.bottom
+    const isCut = window !== parent && drawing.bottom + card.offsetHeight > innerHeight
+    return isCut ? Math.max(above, 0) : drawing.bottom
   }
   const hide = () => {
     of?.removeAttribute('data-shown')
