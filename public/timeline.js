@@ -4,6 +4,7 @@
 
 const mostZoom = 8
 const leastWidth = 880
+const aDay = 86_400_000
 
 for (const figure of document.querySelectorAll('[data-timeline]')) if (figure instanceof HTMLElement) enliven(figure)
 
@@ -14,8 +15,13 @@ function enliven(figure) {
   const tools = figure.querySelector('[data-timeline-tools]')
   if (!(scroller instanceof HTMLElement) || !svg || !tools) return
   const links = [...svg.querySelectorAll('a')].sort((a, b) => placeOf(a) - placeOf(b))
-  const card = makeCard(figure)
+  const card = makeCard(figure, scroller)
+  const part = makePartLink(figure, scroller)
   let zoom = 1
+  const room = () => scroller.clientWidth - 24
+  const fullWidth = () => Math.max(leastWidth, room())
+  /** On a narrow page the whole is smaller than the server draws it, and has no labels. */
+  const leastZoom = () => Math.min(1, room() / leastWidth)
 
   /**
    * @param {number} to how many times as wide as it is without zoom
@@ -23,18 +29,30 @@ function enliven(figure) {
    */
   const zoomTo = (to, at = scroller.clientWidth / 2) => {
     const point = (scroller.scrollLeft + at) / svg.clientWidth
-    zoom = Math.min(mostZoom, Math.max(1, to))
-    svg.style.width = zoom === 1 ? '' : `${Math.max(leastWidth, scroller.clientWidth - 24) * zoom}px`
-    figure.dataset.zoom = String(Math.floor(Math.log2(zoom) + 0.01))
+    zoom = Math.min(mostZoom, Math.max(leastZoom(), to))
+    svg.style.width = zoom === 1 ? '' : `${fullWidth() * zoom}px`
+    svg.style.minWidth = zoom < 1 ? '0' : `${leastWidth}px`
+    figure.dataset.zoom = zoom < 1 ? 'less' : String(Math.floor(Math.log2(zoom) + 0.01))
     scroller.scrollLeft = point * svg.clientWidth - at
     card.hide()
+    tellPart()
   }
+  const tellPart = () =>
+    part.tell(
+      zoom > 1,
+      scroller.scrollLeft / svg.clientWidth,
+      (scroller.scrollLeft + scroller.clientWidth) / svg.clientWidth,
+    )
 
-  addTools(tools, [
-    ['−', 'Zoom out', () => zoomTo(zoom / 2)],
-    ['+', 'Zoom in', () => zoomTo(zoom * 2)],
-    ['Whole', 'Show the whole', () => zoomTo(1)],
-  ])
+  // One event is as whole as it can be.
+  if (links.length > 1) {
+    addTools(tools, [
+      ['−', 'Zoom out', () => zoomTo(zoom / 2)],
+      ['+', 'Zoom in', () => zoomTo(zoom * 2)],
+      ['Whole', 'Show the whole', () => zoomTo(leastZoom())],
+    ])
+    tools.append(part.link)
+  }
   panByMouse(scroller)
   zoomByPinch(scroller, () => zoom, zoomTo)
   scroller.addEventListener(
@@ -42,7 +60,7 @@ function enliven(figure) {
     (event) => {
       if (!event.ctrlKey && !event.metaKey) return
       event.preventDefault()
-      zoomTo(zoom * Math.exp(-event.deltaY * 0.01), event.clientX - scroller.getBoundingClientRect().left)
+      zoomTo(zoom * stepOf(event), event.clientX - scroller.getBoundingClientRect().left)
     },
     { passive: false },
   )
@@ -67,7 +85,7 @@ function enliven(figure) {
     '+': () => zoomTo(zoom * 2, pointOf(document.activeElement)),
     '=': () => zoomTo(zoom * 2, pointOf(document.activeElement)),
     '-': () => zoomTo(zoom / 2, pointOf(document.activeElement)),
-    0: () => zoomTo(1),
+    0: () => zoomTo(leastZoom()),
     Escape: () => card.hide(),
   }
   /** @param {Element | null} element */
@@ -83,12 +101,25 @@ function enliven(figure) {
     const focused = links[current()]
     if (focused && event.key !== 'Escape') card.show(focused)
   })
-  scroller.addEventListener('scroll', card.follow)
-  addEventListener('resize', card.follow)
+  scroller.addEventListener('scroll', () => {
+    card.follow()
+    tellPart()
+  })
+  addEventListener('resize', () => {
+    card.follow()
+    tellPart()
+  })
   followPointers(scroller, figure, card)
 }
 
 /** @typedef {{ show: (link: SVGAElement) => void, hide: () => void, follow: () => void, shown: () => SVGAElement | null }} Card */
+
+/**
+ * A notch of a wheel is a quarter more, whatever it counts in; the small steps of a touchpad's pinch are as they are.
+ * @param {WheelEvent} event
+ */
+const stepOf = ({ deltaY, deltaMode }) =>
+  Math.min(1.25, Math.max(0.8, Math.exp(deltaY * (deltaMode === WheelEvent.DOM_DELTA_PIXEL ? -0.01 : -1))))
 
 /** @param {Element} link its place as a share of the drawing's width */
 function placeOf(link) {
@@ -114,17 +145,72 @@ function addTools(tools, buttons) {
     button.addEventListener('click', act)
     group.append(button)
   }
-  const hint = document.createElement('span')
-  hint.textContent = 'Keys: ← → move, + − zoom. Ctrl and wheel, or two fingers, zoom as well.'
-  tools.append(group, hint)
+  tools.append(
+    group,
+    hint(
+      'keys',
+      'Keys: ← → Home End move, Enter opens, + − zoom, 0 shows the whole, Esc hides the card. Ctrl and wheel zoom as well.',
+    ),
+    hint('touch', 'Swipe to move, pinch to zoom.'),
+  )
+}
+
+/**
+ * @param {'keys' | 'touch'} how where there is room, or on a narrow page
+ * @param {string} text
+ */
+function hint(how, text) {
+  const element = document.createElement('span')
+  element.dataset.hint = how
+  element.textContent = text
+  return element
+}
+
+/**
+ * The way to what is in view alone, which the server draws in finer units: zooming in brings no more than there is.
+ * @param {HTMLElement} figure
+ * @param {HTMLElement} scroller where the focus goes when the link that had it goes
+ */
+function makePartLink(figure, scroller) {
+  const { here = '', from = '', to = '' } = figure.dataset
+  const link = document.createElement('a')
+  link.rel = 'nofollow'
+  link.hidden = true
+  const [first, last] = [Date.parse(from), Date.parse(to)]
+  const days = (last - first) / aDay + 1
+  const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+  /** @param {number} share */
+  const dayAt = (share) => new Date(first + Math.min(Math.max(Math.floor(share * days), 0), days - 1) * aDay)
+
+  /**
+   * @param {boolean} isZoomed
+   * @param {number} start the ends of what is in view, as shares of the whole
+   * @param {number} end
+   */
+  const tell = (isZoomed, start, end) => {
+    const ends = [dayAt(start), dayAt(end - 1e-6)]
+    const [fromDay = '', toDay = ''] = ends.map((day) => day.toISOString().slice(0, 10))
+    const isPart = isZoomed && (fromDay !== from || toDay !== to)
+    if (!isPart && link === document.activeElement) scroller.focus({ preventScroll: true })
+    link.hidden = !isPart
+    const address = new URL(here, location.href)
+    address.searchParams.set('from', fromDay)
+    address.searchParams.set('to', toDay)
+    // The focus goes on from the drawing that is come to.
+    address.hash = scroller.id
+    link.href = address.href
+    link.textContent = `Show ${[...new Set(ends.map((day) => short.format(day)))].join(' to ')}`
+  }
+  return { link, tell }
 }
 
 /**
  * The card says what the list says of an event or a period.
  * @param {HTMLElement} figure
+ * @param {HTMLElement} scroller
  * @returns {Card}
  */
-function makeCard(figure) {
+function makeCard(figure, scroller) {
   const card = document.createElement('div')
   card.className = 'timeline-card'
   card.hidden = true
@@ -135,11 +221,21 @@ function makeCard(figure) {
   const follow = () => {
     if (!of) return
     const frame = figure.getBoundingClientRect()
-    const scroller = card.previousElementSibling?.getBoundingClientRect() ?? frame
+    const drawing = scroller.getBoundingClientRect()
     const dot = (of.querySelector('.timeline-dot') ?? of).getBoundingClientRect()
     const left = Math.min(Math.max(dot.left + dot.width / 2 - frame.left - 40, 0), frame.width - card.offsetWidth)
     card.style.left = `${left}px`
-    card.style.top = `${scroller.bottom - frame.top}px`
+    card.style.top = `${topOf(dot, drawing) - frame.top}px`
+  }
+  /**
+   * Beneath the drawing, out of the fingers' way; in another site's frame that ends before it would, above the mark.
+   * @param {DOMRect} dot
+   * @param {DOMRect} drawing
+   */
+  const topOf = (dot, drawing) => {
+    const above = dot.top - card.offsetHeight - 8
+    const isCut = window !== parent && drawing.bottom + card.offsetHeight > innerHeight
+    return isCut ? Math.max(above, 0) : drawing.bottom
   }
   const hide = () => {
     of?.removeAttribute('data-shown')

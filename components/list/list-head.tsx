@@ -30,7 +30,7 @@ export const ListHead = ({ view }: { view: ListView }) => (
         </>
       )}
     </p>
-    {view.type !== 'section' && <TimelineLink view={view} />}
+    {view.type !== 'section' && view.total > 1 && <TimelineLink view={view} />}
     <ListAbout view={view} />
     {view.type === 'context' && view.before === null && (
       <div className="mt-4">

@@ -25,7 +25,7 @@ export function SearchPage({ view }: { view: SearchView }) {
           {view.name || (view.query ? 'Events' : 'Search the archive')}
         </h1>
         {view.query && !view.note && <Total view={view} />}
-        {view.total > 0 && <TimelineLink view={view} />}
+        {view.total > 1 && <TimelineLink view={view} />}
         <Said view={view} />
       </header>
       <div className="grid gap-x-10 gap-y-8 border-t border-rule-strong pt-5 md:grid-cols-[12.5rem_minmax(0,1fr)]">

@@ -31,7 +31,12 @@ export async function EmbeddedTimeline({ view }: { view: TimelineView }) {
       </header>
       <TimelineFigure view={view} hrefOf={hrefOf} isFramed />
       <TimelineWays view={view} hrefOf={hrefOf} />
-      <TimelineList view={view} hrefOf={hrefOf} isFramed />
+      {view.total > 0 && (
+        <details className="text-note">
+          <summary className="py-2.5">As a list</summary>
+          <TimelineList view={view} hrefOf={hrefOf} isFramed />
+        </details>
+      )}
     </main>
   )
 }

@@ -1,6 +1,8 @@
 import { embedPath, queryOf, timelineJsPath } from '@/lib/archive/addresses'
 import type { TimelineView } from '@/lib/archive/timeline-views'
 import { env } from '@/lib/env'
+import { drawTimeline } from '@/lib/timeline/drawing'
+import { shownOf } from '@/lib/timeline/shown-of'
 
 /** What to copy so that a timeline stands in another site's page, and the same for TimelineJS. */
 export function ShareTimeline({ view }: { view: TimelineView }) {
@@ -23,7 +25,7 @@ export function ShareTimeline({ view }: { view: TimelineView }) {
         dir="ltr"
         spellCheck={false}
         className="mt-2 w-full border border-control bg-paper p-2 font-sans text-note"
-        defaultValue={snippet(framed, `Timeline: ${view.of.name}`)}
+        defaultValue={snippet(framed, `Timeline: ${view.of.name}`, frameHeight(view))}
       />
       <p className="mt-1 flex flex-wrap gap-x-4 text-note">
         <a href={embedPath(view.path) + query} rel="nofollow" className="inline-block py-1 link-quiet">
@@ -37,13 +39,21 @@ export function ShareTimeline({ view }: { view: TimelineView }) {
         >
           For TimelineJS (JSON)
         </a>
+        {view.shows === 'busiest' && (
+          <span className="py-1 text-ink-2">It has {shownOf(view, view.events.length)}.</span>
+        )}
       </p>
     </section>
   )
 }
 
-const snippet = (address: string, title: string): string =>
-  `<iframe src="${escape(address)}" title="${escape(title)}" width="100%" height="560" style="border:0" loading="lazy"></iframe>`
+/** Name, tools, ways and the folded list around the drawing, as high as they are where they take two lines each, in pixels. */
+const around = 280
+
+const frameHeight = (view: TimelineView): number => Math.ceil(drawTimeline(view)?.height ?? 0) + around
+
+const snippet = (address: string, title: string, height: number): string =>
+  `<iframe src="${escape(address)}" title="${escape(title)}" width="100%" height="${height}" style="border:0" loading="lazy"></iframe>`
 
 const escape = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')

@@ -2,6 +2,7 @@ import { hueOf } from '@/components/day/hue'
 import { eventsInWords } from '@/components/site/count'
 import { dateInWords } from '@/components/site/time'
 import { periodInWords } from '@/components/timeline/period-words'
+import { TimelineLegend } from '@/components/timeline/timeline-legend'
 import { canonicalAddress } from '@/lib/archive/addresses'
 import type { PeriodView, TimelineView } from '@/lib/archive/timeline-views'
 import { drawTimeline, type Bar, type Drawing, type Mark } from '@/lib/timeline/drawing'
@@ -23,9 +24,17 @@ export function TimelineFigure({ view, hrefOf, isFramed = false }: TimelineFigur
   const drawing = drawTimeline(view)
   if (!drawing) return null
   return (
-    <figure className="timeline" data-timeline="" data-zoom="0">
+    <figure
+      className="timeline"
+      data-timeline=""
+      data-zoom="0"
+      data-here={hrefOf(view.query)}
+      data-from={view.earliest}
+      data-to={view.latest}
+    >
       <div className="timeline-tools" data-timeline-tools="" />
       <div
+        id="drawing"
         className="timeline-scroller"
         data-timeline-scroller=""
         tabIndex={0}
@@ -57,6 +66,7 @@ export function TimelineFigure({ view, hrefOf, isFramed = false }: TimelineFigur
           ))}
         </svg>
       </div>
+      <TimelineLegend view={view} />
     </figure>
   )
 }

@@ -6,6 +6,7 @@ import { Written } from '@/components/site/written'
 import { periodInWords } from '@/components/timeline/period-words'
 import { canonicalAddress, sectionPath } from '@/lib/archive/addresses'
 import type { TimelineEventView, TimelineView } from '@/lib/archive/timeline-views'
+import { shownOf } from '@/lib/timeline/shown-of'
 
 type TimelineListProps = { view: TimelineView; hrefOf: (query: string) => string; isFramed?: boolean }
 
@@ -15,8 +16,9 @@ export const TimelineList = ({ view, hrefOf, isFramed = false }: TimelineListPro
     {view.events.length > 0 && (
       <section aria-labelledby="events" className="mt-8">
         <h2 id="events" className="font-serif text-title font-medium">
-          {view.shows === 'all' ? 'Events' : 'In the busiest times'}
+          Events
         </h2>
+        {view.shows === 'busiest' && <p className="mt-1 text-note text-ink-2">{shownOf(view, view.events.length)}</p>}
         <ol className="mt-2 max-w-200">
           {view.events.map((event, i) => (
             <li key={event.path} id={`event-${i}`} className="border-t border-rule py-3 first:border-rule-strong">

@@ -35,7 +35,7 @@ export function TimelinePage({ view }: { view: TimelineView }) {
       <TimelineWays view={view} hrefOf={hrefOf} />
       <RangeForm view={view} />
       <TimelineList view={view} hrefOf={hrefOf} />
-      <ShareTimeline view={view} />
+      {view.total > 0 && <ShareTimeline view={view} />}
     </ReaderPage>
   )
 }
@@ -43,7 +43,8 @@ export function TimelinePage({ view }: { view: TimelineView }) {
 const back = { context: 'Everything about it', topic: 'The whole story', search: 'What it found' }
 
 /** How much there is, over which time. */
-export function TimelineTotal({ view: { total, totalIs, shows, earliest, latest } }: { view: TimelineView }) {
+export function TimelineTotal({ view }: { view: TimelineView }) {
+  const { total, totalIs, shows, earliest, latest } = view
   return (
     <p className="mt-2 text-note text-ink-2">
       <data value={total} data-total={totalIs} data-events={shows}>
@@ -51,10 +52,16 @@ export function TimelineTotal({ view: { total, totalIs, shows, earliest, latest 
       </data>
       {earliest && latest ? (
         <>
-          , <CalendarDate date={earliest} /> to <CalendarDate date={latest} />
+          , <CalendarDate date={earliest} />
+          {latest !== earliest && (
+            <>
+              {' to '}
+              <CalendarDate date={latest} />
+            </>
+          )}
         </>
       ) : (
-        ' in this time'
+        (view.from ?? view.to) !== null && ' in this time'
       )}
     </p>
   )

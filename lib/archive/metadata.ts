@@ -15,7 +15,7 @@ export async function metadataOf(view: PageView | WithdrawnView | null): Promise
   const title = titleOf(view)
   return {
     title: view.type === 'front' ? { absolute: `${siteName}: the world’s news by day` } : `${title} – ${siteName}`,
-    description: view.type === 'event' ? (view.summary ?? undefined) : undefined,
+    description: descriptionOf(view),
     alternates: {
       canonical: absolute(canonicalAddress(view)),
       types: {
@@ -30,6 +30,13 @@ export async function metadataOf(view: PageView | WithdrawnView | null): Promise
       ...(view.type === 'withdrawn' ? { [pageFacts.status]: '410', robots: 'noindex' } : {}),
     },
   }
+}
+
+function descriptionOf(view: PageView | WithdrawnView): string | undefined {
+  if (view.type === 'event') return view.summary ?? undefined
+  if (view.type !== 'timeline' || !view.earliest || !view.latest) return undefined
+  const days = [...new Set([view.earliest, view.latest])].map(inWords).join(' to ')
+  return `${view.of.name || 'What a search found'} on a line of time, ${days}: ${view.total === 1 ? '1 event' : `${view.total} events`} with their sources.`
 }
 
 function titleOf(view: PageView | WithdrawnView): string {

@@ -4,6 +4,7 @@ import type { Site } from '@/lib/representations/representation'
 import { absolute, urlOf } from '@/lib/representations/wire-addresses'
 import type { ToldTimeline } from '@/lib/timeline/list-timeline'
 import { formatDate, plainDate } from '@/lib/dates/plain-date'
+import { shownOf } from '@/lib/timeline/shown-of'
 
 /**
  * A timeline as TimelineJS (Knight Lab) reads it: https://timeline.knightlab.com/docs/json-format.html. Texts there are HTML, so
@@ -13,7 +14,7 @@ export function renderTimelineJs({ view, events }: ToldTimeline, site: Site): st
   const document = {
     title: {
       unique_id: 'about',
-      text: { headline: linkTo(view.of, view.of.name || 'A search', site), text: about(view, site) },
+      text: { headline: linkTo(view.of, view.of.name || 'A search', site), text: about(view, events.length, site) },
     },
     events: events.map((event) => slide(event, site)),
     scale: 'human',
@@ -21,8 +22,8 @@ export function renderTimelineJs({ view, events }: ToldTimeline, site: Site): st
   return `${JSON.stringify(document, null, 2)}\n`
 }
 
-function about(view: ToldTimeline['view'], site: Site): string {
-  const says = view.shows === 'all' ? '' : `<p>The busiest times of ${view.total} events.</p>`
+function about(view: ToldTimeline['view'], shown: number, site: Site): string {
+  const says = view.shows === 'all' ? '' : `<p>${shownOf(view, shown)}.</p>`
   return `${says}<p>From ${linkTo(view, site.name, site)}</p>`
 }
 

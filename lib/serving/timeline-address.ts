@@ -1,13 +1,19 @@
 import { addressIn, formats, isListType, isSlug, listPath, searchPath, type Format } from '@/lib/archive/addresses'
 import { preferredFormat } from '@/lib/serving/negotiation'
 import { moved, nothing, type ReaderRoute } from '@/lib/serving/reader-route'
-import { rangePart, rangeString, readRange } from '@/lib/timeline/range'
+import { rangePart, rangeString, readRange, unreadablePart } from '@/lib/timeline/range'
 
 const timelinePath =
   /^(?<embed>\/embed)?\/(?:(?<kind>context|topic)s\/(?<slug>[^/.]+)|search)\/(?<file>timeline|timelinejs)(?<suffix>\.[a-z]+|\/|)$/
 
 /** What a timeline is of: its path, its query without the question mark, and what serves it behind the site's addresses. */
-type Asked = { path: string; query: string; serve: (root: string, file: string) => string; isLive: boolean }
+type Asked = {
+  path: string
+  query: string
+  serve: (root: string, file: string) => string
+  isLive: boolean
+  isUnreadable?: boolean
+}
 
 /**
  * The addresses of timelines: `/topics/<slug>/timeline.html`, which without a suffix goes to the one that `Accept` asks for,
@@ -19,7 +25,7 @@ export function routeTimeline(url: URL, accept: string | null): ReaderRoute | nu
   if (file === undefined) return /^\/embed(?:\/|$)/.test(url.pathname) ? nothing('html') : null
   const asked = kind === undefined ? ofSearch(url) : ofList(url, kind, slug)
   const format = formatOf(file, suffix)
-  if (!asked || !format) return nothing(format ?? 'html')
+  if (!asked || !format || (asked.isUnreadable && format !== 'html')) return nothing(format ?? 'html')
   const page = { type: 'timeline', path: asked.path, query: asked.query }
   const query = asked.query && `?${asked.query}`
   if (suffix === '/') return moved(`${embed ?? ''}${asked.path}${query}`)
@@ -36,12 +42,12 @@ function formatOf(file: string, suffix: string): Format | null {
 
 function ofList(url: URL, kind: string, slug: string): Asked | null {
   const range = readRange(url.searchParams)
-  if (!range || !isSlug(slug) || !isListType(kind)) return null
+  if (!isSlug(slug) || !isListType(kind)) return null
   return {
     path: `${listPath(kind, slug)}/timeline`,
-    query: rangeString(range),
-    serve: (root, file) => `${root}/${file}/${kind}/${slug}/${rangePart(range)}`,
-    isLive: false,
+    query: range ? rangeString(range) : url.search.slice(1),
+    serve: (root, file) => `${root}/${file}/${kind}/${slug}/${range ? rangePart(range) : unreadablePart}`,
+    ...{ isLive: false, isUnreadable: range === null },
   }
 }
 

@@ -68,9 +68,12 @@ export const toPeriod = ([start, events]: [PlainDate, number], unit: PeriodUnit,
 /** So many of the busiest periods have their events named. */
 const named = 12
 
+/** A period with less than this share of the events of the median one that is named is a quiet one. */
+const quiet = 1 / 3
+
 /**
  * The periods in which most happened, oldest first; none next to another that is busier, so that one long war does not leave
- * all else unnamed.
+ * all else unnamed, and none that is quiet beside them.
  */
 export function busiest(periods: Period[], span: Span): Period[] {
   const apart = daysOf(span) / (named * 2)
@@ -79,7 +82,8 @@ export function busiest(periods: Period[], span: Span): Period[] {
     if (chosen.length === named) break
     if (chosen.every((other) => distance(other, period) > apart)) chosen.push(period)
   }
-  return chosen.sort((a, b) => a.from.localeCompare(b.from))
+  const median = chosen[Math.floor((chosen.length - 1) / 2)]?.events ?? 0
+  return chosen.filter(({ events }) => events >= median * quiet).sort((a, b) => a.from.localeCompare(b.from))
 }
 
 /** Days between the beginnings of two periods. */

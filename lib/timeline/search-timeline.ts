@@ -34,7 +34,7 @@ type Reading<Event> = (tx: Tx, ids: string[]) => Promise<Event[]>
 type With<Event> = Omit<TimelineView, 'events'> & { events: Event[] }
 
 async function answer<Event = TimelineEventView>(query: string, read: Reading<Event>): Promise<Answer<With<Event>>> {
-  const asked = readSearch(new URLSearchParams(query))
+  const asked = readSearch(inOrder(new URLSearchParams(query)))
   if (!asked.ok) return { refused: asked.error, status: 400 }
   try {
     return { found: await timelineOf(asked.value, read) }
@@ -42,6 +42,16 @@ async function answer<Event = TimelineEventView>(query: string, read: Reading<Ev
     if (!(error instanceof SearchTookTooLong)) throw error
     return refusedAsSlow(asked.value)
   }
+}
+
+/** The first day before the last, whichever way they were asked for; "2017-04" is within "2017", not after it. */
+function inOrder(query: URLSearchParams): URLSearchParams {
+  const [from, to] = [query.get('from') ?? '', query.get('to') ?? '']
+  const isTurned = [from, to].every((day) => /^\d{4}/.test(day)) && from > to && !from.startsWith(to)
+  if (!isTurned) return query
+  query.set('from', to)
+  query.set('to', from)
+  return query
 }
 
 /** How a search sorts, and where a page of it begins, is nothing to a timeline. */

@@ -4,7 +4,7 @@ import { faultsInEveryLook } from '../support/looked-through'
 /** A context that the sample archive has many events of. */
 async function toTimeline(page: Page) {
   await page.goto('/contexts')
-  await page.locator('main li a').first().click()
+  await page.getByRole('link', { name: 'United States', exact: true }).first().click()
   await page.getByRole('link', { name: 'Timeline' }).click()
   await expect(page).toHaveURL(/\/contexts\/[^/]+\/timeline\.html$/)
 }
@@ -49,8 +49,11 @@ test('by keyboard and mouse, a reader moves in a timeline and comes to an event'
   await page.mouse.wheel(0, -100)
   await page.keyboard.up('Control')
   await expect.poll(() => width(page)).toBeGreaterThan(before * 2)
+  const part = page.getByRole('link', { name: /^Show \d/ })
+  await expect(part).toHaveAttribute('href', /\?from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d#drawing$/)
   await page.getByRole('button', { name: 'Show the whole' }).click()
   expect(await width(page)).toBe(before)
+  await expect(part).toBeHidden()
 
   await scroller.focus()
   await page.keyboard.press('End')

@@ -48,6 +48,12 @@ describe('periods', () => {
     expect(chosen.map(({ events }) => events)).not.toContain(80)
     expect(chosen.map(({ from }) => from)).toEqual(chosen.map(({ from }) => from).toSorted())
   })
+
+  test('a quiet period is not among the busiest', () => {
+    const counts = [90, 4, 60, 30, 29, 80]
+    const years = counts.map((events, i) => ({ ...span(`${2010 + i}-01-01`, `${2010 + i}-12-31`), events }))
+    expect(busiest(years, span('2010-01-01', '2015-12-31')).map(({ events }) => events)).toEqual([90, 60, 30, 29, 80])
+  })
 })
 
 describe('a range', () => {
@@ -56,17 +62,18 @@ describe('a range', () => {
     ['from=2019-06-03&to=2019-06-09', '2019-06-03_2019-06-09', 'from=2019-06-03&to=2019-06-09'],
     ['to=2019-06-09&from=&utm_source=x', '_2019-06-09', 'to=2019-06-09'],
     ['from=2019-06-03', '2019-06-03_', 'from=2019-06-03'],
+    ['from=2019-06-09&to=2019-06-03', '2019-06-03_2019-06-09', 'from=2019-06-03&to=2019-06-09'],
   ])('"%s" is kept as %s', (query, part, spelt) => {
     const range = readRange(new URLSearchParams(query))
     expect(range && [rangePart(range), rangeString(range)]).toEqual([part, spelt])
     expect(parseRangePart(part)).toEqual(range)
   })
 
-  test.each(['from=2019-02-30', 'from=x', 'from=2019-06-04&to=2019-06-03'])('"%s" is none', (query) =>
+  test.each(['from=2019-02-30', 'from=x', 'to=2019'])('"%s" is none', (query) =>
     expect(readRange(new URLSearchParams(query))).toBeNull(),
   )
 
-  test.each(['', '_', '2019-06-03', '2019-06-03_2019-06-09_x', '2019-06-09_2019-06-03', 'x_y'])(
+  test.each(['', '_', '2019-06-03', '2019-06-03_2019-06-09_x', 'unreadable', 'x_y'])(
     'nothing is read from the part "%s"',
     (part) => expect(parseRangePart(part)).toBeNull(),
   )

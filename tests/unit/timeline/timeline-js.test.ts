@@ -72,6 +72,6 @@ test('what was written is text there, never markup', () => {
 
 test('a title says whence it comes, and what it leaves out', () => {
   const { title } = render()
-  expect(title.text.text).toContain('The busiest times of 1234 events')
+  expect(title.text.text).toContain('of 1,234 events: of the busiest times')
   expect(title.text.text).toContain('https://daybook.example/contexts/port-ellery/timeline.html?from')
 })
