@@ -32,6 +32,13 @@ export async function metadataOf(view: PageView | WithdrawnView | null): Promise
   }
 }
 
+/** Of a page that says that the dates of its address cannot be read. */
+export const unreadableMetadata: Metadata = {
+  title: 'No dates',
+  robots: 'noindex',
+  other: { [pageFacts.status]: '400' },
+}
+
 function descriptionOf(view: PageView | WithdrawnView): string | undefined {
   if (view.type === 'event') return view.summary ?? undefined
   if (view.type !== 'timeline' || !view.earliest || !view.latest) return undefined

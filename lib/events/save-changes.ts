@@ -15,8 +15,7 @@ import { writeCovers } from '@/lib/events/write-covers'
 import { closeOffers } from '@/lib/events/close-offers'
 import { describeSources, type CitingEvent } from '@/lib/events/describe-sources'
 import { pagesThatList } from '@/lib/related/announce-related'
-import { markStale } from '@/lib/related/mark-stale'
-import { markUnlearnt } from '@/lib/suggest/mark-unlearnt'
+import { markStale } from '@/lib/jobs/stale-events'
 import type { Trail } from '@/lib/events/trail'
 import { announceEvents } from '@/lib/webhooks/announce-events'
 
@@ -73,8 +72,8 @@ export async function saveChanges(tx: Tx, trail: Trail, step: Step): Promise<Sav
   const ids = [...created, ...changed]
     .filter(({ id, status }) => [status, before.get(id)?.status].includes('PUBLISHED'))
     .map(({ id }) => id)
-  await markStale(tx, ids, trail.by ? 'now' : 'soon')
-  await markUnlearnt(tx, ids, trail.by ? 'now' : 'soon')
+  await markStale(tx, 'relate', ids, trail.by ? 'now' : 'soon')
+  await markStale(tx, 'learn-names', ids, trail.by ? 'now' : 'soon')
   const touched = await touch(tx, before, [...created, ...stored], contextSlugs, alsoCiting)
   return { counts, touched }
 }

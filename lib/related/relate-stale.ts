@@ -1,4 +1,5 @@
 import { db, type Tx } from '@/lib/db'
+import { forgetStale } from '@/lib/jobs/stale-events'
 import { announceRelated } from '@/lib/related/announce-related'
 import { rankArchive } from '@/lib/related/relate-archive'
 import { relateEvent } from '@/lib/related/relate-event'
@@ -28,18 +29,10 @@ async function relateSome(tx: Tx): Promise<number> {
   const stale = await tx.relatedStale.findMany({ orderBy: { noted: 'asc' }, take: atOnce })
   const pages = new Set<string>()
   for (const { eventId } of stale) for (const id of await relateEvent(tx, eventId)) pages.add(id)
-  await forget(tx, stale)
+  await forgetStale(tx, 'relate', stale)
+  await tx.$executeRaw`update related_statistics set changed = changed + ${stale.length}`
   await announceRelated(tx, [...pages])
   return stale.length
-}
-
-/** One that changed again meanwhile is noted anew, and stays. */
-async function forget(tx: Tx, stale: { eventId: string; noted: bigint }[]): Promise<void> {
-  const records = stale.map(({ eventId, noted }) => ({ eventId, noted: noted.toString() }))
-  await tx.$executeRaw`
-    delete from related_stale s using jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r ("eventId" uuid, noted bigint)
-    where s.event_id = r."eventId" and s.noted = r.noted`
-  await tx.$executeRaw`update related_statistics set changed = changed + ${stale.length}`
 }
 
 async function isOutOfDate(tx: Tx): Promise<boolean> {

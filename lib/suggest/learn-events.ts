@@ -18,8 +18,8 @@ export async function learnEvents(tx: Tx, ids: string[]): Promise<void> {
   const after = await printsOf(tx, await readFacts(tx, ids))
   await writePrints(tx, after)
   const changes = countChanges(before, after)
-  await changeAliases(tx, changes.aliases)
   await changeLinks(tx, changes.links)
+  await changeAliases(tx, changes.aliases)
 }
 
 const takePrints = (tx: Tx, ids: string[]) => tx.$queryRaw<Print[]>`
@@ -101,7 +101,9 @@ async function changeAliases(tx: Tx, changes: AliasChange[]): Promise<void> {
     select * from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as r (alias text, said int, linked int)
     on conflict (alias) do update set said = a.said + excluded.said, linked = a.linked + excluded.linked`
   const fewer = changes.filter(({ said }) => said < 0).map(({ alias }) => alias)
-  await tx.$executeRaw`delete from alias_counts where alias = any (${fewer}::text[]) and said <= 0`
+  await tx.$executeRaw`
+    delete from alias_counts a where alias = any (${fewer}::text[]) and said <= 0
+      and not exists (select from context_aliases c where c.alias = a.alias)`
 }
 
 async function changeLinks(tx: Tx, changes: LinkChange[]): Promise<void> {
@@ -109,6 +111,13 @@ async function changeLinks(tx: Tx, changes: LinkChange[]): Promise<void> {
     insert into context_aliases as a (alias, context_id, events)
     select * from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as r (alias text, "contextId" uuid, events int)
     on conflict (alias, context_id) do update set events = a.events + excluded.events`
-  const fewer = changes.filter(({ events }) => events < 0).map(({ alias }) => alias)
-  await tx.$executeRaw`delete from context_aliases where alias = any (${fewer}::text[]) and events <= 0`
+  const fewer = changes.filter(({ events }) => events < 0)
+  await tx.$executeRaw`
+    delete from context_aliases where alias = any (${fewer.map(({ alias }) => alias)}::text[]) and events <= 0`
+  await keepNames(tx, await readNamed(tx, [...new Set(fewer.map(({ contextId }) => contextId))]))
 }
+
+/** What those of some contexts are called that public events have: by that they are found, though no text links it any more. */
+const readNamed = (tx: Tx, ids: string[]) => tx.$queryRaw<{ contextId: string; titles: string[] }[]>`
+  select c.id::text as "contextId", array[c.name, coalesce(c.article, c.name)] as titles
+  from contexts c join context_counts n on n.context_id = c.id and n.year = 0 where c.id = any (${ids}::uuid[])`

@@ -1,4 +1,5 @@
 import { db, type Tx } from '@/lib/db'
+import { forgetStale } from '@/lib/jobs/stale-events'
 import { relearnArchive } from '@/lib/suggest/learn-archive'
 import { learnEvents } from '@/lib/suggest/learn-events'
 import { takeLearningTurn } from '@/lib/suggest/learning-turn'
@@ -32,16 +33,8 @@ async function learnSome(tx: Tx): Promise<number> {
     tx,
     stale.map(({ eventId }) => eventId),
   )
-  await forget(tx, stale)
+  await forgetStale(tx, 'learn-names', stale)
   return stale.length
-}
-
-/** One that changed again meanwhile is noted anew, and stays. */
-async function forget(tx: Tx, stale: { eventId: string; noted: bigint }[]): Promise<void> {
-  const records = stale.map(({ eventId, noted }) => ({ eventId, noted: noted.toString() }))
-  await tx.$executeRaw`
-    delete from alias_stale s using jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as r ("eventId" uuid, noted bigint)
-    where s.event_id = r."eventId" and s.noted = r.noted`
 }
 
 async function isMuchChanged(tx: Tx): Promise<boolean> {

@@ -103,7 +103,7 @@ function preparedOf(print: Print): Prepared {
   const known = prepared.get(print)
   if (known) return known
   const made = {
-    text: plainWordsOf(print.headline).join(' ') || print.headline,
+    text: plainTextOf(print.headline),
     stems: stemsOfPrint(print),
     numbers: numbersOf(print.headline),
     sources: new Set(print.sources.map(sourceKey)),
@@ -112,6 +112,9 @@ function preparedOf(print: Print): Prepared {
   prepared.set(print, made)
   return made
 }
+
+/** A headline without case and marks; one of nothing but marks as it is. */
+export const plainTextOf = (headline: string): string => plainWordsOf(headline).join(' ') || headline
 
 /** The words that two events are compared by. */
 export const stemsOfPrint = ({ headline }: Print): Set<string> => new Set(wordsOf(headline).map(({ stem }) => stem))

@@ -1,6 +1,5 @@
-import type { Print } from '@/lib/desk/alike/alike'
+import { plainTextOf, type Print } from '@/lib/desk/alike/alike'
 import { sourceKey } from '@/lib/events/source-key'
-import { wordsOf as plainWordsOf } from '@/lib/ingest/identity/likeness'
 import { wordsOf } from '@/lib/related/words'
 
 /** Why two events may be one: what both have. */
@@ -23,7 +22,7 @@ export function reasonOf(own: Told, other: Told): Reason {
   const theirSources = new Set(other.sources.map(sourceKey))
   const theirContexts = new Set(other.contexts)
   return {
-    isSameText: plainWordsOf(own.headline).join(' ') === plainWordsOf(other.headline).join(' '),
+    isSameText: plainTextOf(own.headline) === plainTextOf(other.headline),
     sources: [...new Set(own.sources.map(sourceKey))].filter((key) => theirSources.has(key)),
     words: [...words].filter(([stem]) => theirs.has(stem)).map(([, word]) => word),
     outOf: Math.min(words.size, theirs.size),

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/lib/db'
 import { tablesOf, type NameKind } from '@/lib/desk/names/name-kinds'
-import { markStale } from '@/lib/related/mark-stale'
-import { markUnlearnt } from '@/lib/suggest/mark-unlearnt'
+import { markStale } from '@/lib/jobs/stale-events'
 
 /** An event's link to a context or a topic. `via` is a context's alone. */
 export const LinkRow = z.object({
@@ -42,8 +41,8 @@ export async function moveLinks(
         and o.${place} < l.${place})`
   await tx.$executeRaw`
     update ${links} set ${thing} = ${intoId}::uuid where event_id = any (${ids}::uuid[]) and ${thing} = ${fromId}::uuid`
-  await markStale(tx, ids)
-  if (kind === 'context') await markUnlearnt(tx, ids)
+  await markStale(tx, 'relate', ids)
+  if (kind === 'context') await markStale(tx, 'learn-names', ids)
   return before
 }
 
@@ -66,8 +65,8 @@ export async function giveLinksBack(tx: Tx, kind: NameKind, intoId: string, befo
     select "eventId", "thingId", place, name${via[1]}
     from jsonb_to_recordset(${rows}::jsonb) as r ("eventId" uuid, "thingId" uuid, place int, name text, via text)
     on conflict do nothing`
-  await markStale(tx, [...own])
-  if (kind === 'context') await markUnlearnt(tx, [...own])
+  await markStale(tx, 'relate', [...own])
+  if (kind === 'context') await markStale(tx, 'learn-names', [...own])
   return [...own]
 }
 

@@ -13,7 +13,7 @@ import { takeTurn } from '@/lib/events/take-turn'
 import { Tick } from '@/lib/forms/tick'
 import { onOneLine } from '@/lib/forms/text'
 import { fail, ok, type Result } from '@/lib/result'
-import { markUnlearnt } from '@/lib/suggest/mark-unlearnt'
+import { markStale } from '@/lib/jobs/stale-events'
 import type { Editor } from '@/lib/users/actor'
 
 export const NameText = z
@@ -95,8 +95,9 @@ async function learnName(tx: Tx, contextId: string): Promise<void> {
   const latest = await tx.$queryRaw<{ id: string }[]>`
     select event_id::text as id from event_contexts where context_id = ${contextId}::uuid and date is not null and via = 'TEXT'
     order by date desc limit 1`
-  await markUnlearnt(
+  await markStale(
     tx,
+    'learn-names',
     latest.map(({ id }) => id),
   )
 }

@@ -109,6 +109,25 @@ describe('what was learnt', () => {
     expect(await namesIn('The Ellery Comet is back.')).toEqual([])
   })
 
+  it('keeps what contexts of other events are called when the last link by that name is withdrawn', async () => {
+    await publishAll(['The [capital|Sarn (city)] greets ship #.'], 3)
+    const { id } = await publish('[Sarn|Sarn (city)] wakes.')
+    await learnStale()
+    const { version } = await db.event.findUniqueOrThrow({ where: { id } })
+    expect((await withdrawEvent(editor, { id, version, reason: 'It slept.' })).ok).toBe(true)
+    await learnStale()
+
+    const all = () =>
+      Promise.all([
+        db.contextAlias.findMany({ orderBy: [{ alias: 'asc' }, { contextId: 'asc' }] }),
+        db.aliasCount.findMany({ orderBy: { alias: 'asc' } }),
+      ])
+    const oneByOne = await all()
+    expect(oneByOne[0]).toContainEqual({ alias: 'Sarn', contextId: await idOf('Sarn (city)'), events: 0 })
+    await learnArchive()
+    expect(await all()).toEqual(oneByOne)
+  })
+
   it('follows contexts that are merged, and comes back with them', async () => {
     await publishAll(['The [FBN] searches house #.', 'The [Norwick Bureau] arrests #.'], 3)
     const merged = await mergeNames(editor, {

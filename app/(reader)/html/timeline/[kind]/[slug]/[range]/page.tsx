@@ -6,8 +6,7 @@ import { UnreadableRange } from '@/components/timeline/unreadable-range'
 import { addressIn } from '@/lib/archive/addresses'
 import { findTimeline } from '@/lib/archive/cached-pages'
 import { timelineAt } from '@/lib/archive/find-page'
-import { metadataOf } from '@/lib/archive/metadata'
-import { pageFacts } from '@/lib/archive/page-facts'
+import { metadataOf, unreadableMetadata } from '@/lib/archive/metadata'
 import { unreadablePart } from '@/lib/timeline/range'
 
 type Props = { params: Promise<{ kind: string; slug: string; range: string }> }
@@ -15,11 +14,9 @@ type Props = { params: Promise<{ kind: string; slug: string; range: string }> }
 // No timeline is known at build time; Next wants one all the same, and this one needs no database.
 export const generateStaticParams = () => [{ kind: '0', slug: '0', range: '0' }]
 
-const unreadable: Metadata = { title: 'No dates', robots: 'noindex', other: { [pageFacts.status]: '400' } }
-
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { kind, slug, range } = await params
-  if (range === unreadablePart) return unreadable
+  if (range === unreadablePart) return unreadableMetadata
   const at = await findTimeline(kind, slug, range)
   return at?.found === 'moved' ? {} : metadataOf(at && at.is)
 }
