@@ -77,6 +77,7 @@ export function isPerhapsOne(alike: Alike): boolean {
   return (
     alike.ofLonger >= 0.5 ||
     (alike.ofShorter >= 0.7 && alike.weight >= 3) ||
+    (alike.ofShorter >= 0.5 && alike.weight >= 5) ||
     (alike.sharesSource && alike.ofShorter >= 0.35)
   )
 }

@@ -21,6 +21,14 @@ describe('two events', () => {
     expect(compare(other, ferry)).toEqual(compare(ferry, other))
   })
 
+  it('are perhaps one, for who writes, where half of a short headline is in a long one', () => {
+    const told = print(
+      'The Port Ellery Harbour Board withdraws an order that Quayline unmask a passenger critical of Mayor Brack, after the ferry firm went to court',
+    )
+    const written = print('Harbour Board drops demand that Quayline name passenger who mocked Mayor Brack')
+    expect([isLikelyOne(compare(written, told)), isPerhapsOne(compare(written, told))]).toEqual([false, true])
+  })
+
   it('are one where only typography differs', () =>
     expect(isLikelyOne(compare(print('“It’s over”'), print('"Its over"')))).toBe(true))
 
