@@ -22,8 +22,7 @@ export function SourceLine({ sources }: { sources: SourceView[] }) {
   ))
 }
 
-const isBroken = ({ status }: SourceView): boolean =>
-  status === 'dead' || status === 'unreachable' || status === 'paywalled'
+const isBroken = ({ status }: SourceView): boolean => !['unchecked', 'alive', 'moved'].includes(status)
 
 const description = ({ title, publishedOn }: SourceView): string | undefined =>
   [title, publishedOn && dateInWords(publishedOn)].filter(Boolean).join(', ') || undefined

@@ -6,6 +6,8 @@ export const statusInWords: Record<SourceView['status'], string> = {
   alive: 'link works',
   moved: 'moved elsewhere',
   dead: 'link no longer works',
+  'soft-404': 'page no longer there',
+  parked: 'site no longer there',
   paywalled: 'for subscribers',
   unreachable: 'could not be reached',
 }

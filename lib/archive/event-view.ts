@@ -1,4 +1,4 @@
-import type { Prisma } from '@/generated/prisma/client'
+import type { Prisma, SourceStatus } from '@/generated/prisma/client'
 import { eventPath, listPath, type ListType } from '@/lib/archive/addresses'
 import type { EventView, LinkView, OriginView, SourceView } from '@/lib/archive/views'
 import { fromDatabaseDate } from '@/lib/dates/plain-date'
@@ -79,8 +79,11 @@ const toSourceView = ({ publisher, source }: EventRow['citations'][number]): Sou
   title: source.title,
   publishedOn: source.publishedOn && fromDatabaseDate(source.publishedOn),
   archiveUrl: source.archiveUrl,
-  status: isBehindPaywall(source) ? 'paywalled' : (source.status.toLowerCase() as Lowercase<typeof source.status>),
+  status: isBehindPaywall(source) ? 'paywalled' : statusOf(source.status),
 })
+
+/** "SOFT_404" is "soft-404" outside. */
+const statusOf = (status: SourceStatus) => status.toLowerCase().replace('_', '-') as SourceView['status']
 
 /** A link that works, or was not tried yet, leads to a paywall where an editor met one. */
 const isBehindPaywall = ({ isPaywalled, status }: EventRow['citations'][number]['source']): boolean =>

@@ -37,7 +37,7 @@ export type SourceView = {
   title: string | null
   publishedOn: string | null
   archiveUrl: string | null
-  status: 'unchecked' | 'alive' | 'moved' | 'dead' | 'paywalled' | 'unreachable'
+  status: 'unchecked' | 'alive' | 'moved' | 'dead' | 'soft-404' | 'parked' | 'paywalled' | 'unreachable'
 }
 
 /** `url` is absolute, or root-relative for an image that is ours. */
