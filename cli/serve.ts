@@ -1,4 +1,5 @@
 import { env, SettingsError } from '@/lib/env'
+import { forgetAnswers, keepAnswers } from '@/lib/search/kept-answers'
 import { refreshHeader, refreshOnTouch, refreshSecret } from '@/lib/serving/refresh'
 import { startServer } from '@/lib/serving/server'
 
@@ -10,6 +11,7 @@ async function serve(): Promise<void> {
   // Next asks itself for the page an action leads to: here, not at the public address.
   process.env.__NEXT_PRIVATE_ORIGIN = `http://127.0.0.1:${PORT}`
   const refresh = refreshOnTouch(DATABASE_URL, (tags) => forget(PORT, tags))
+  keepAnswers(refresh.isListening)
   const dev = process.argv.includes('--dev')
   const server = await startServer({ port: PORT, dev, dir: process.cwd(), isArchiveThere: refresh.isListening })
   process.send?.('listening')
@@ -23,8 +25,9 @@ async function serve(): Promise<void> {
   process.once('SIGINT', stop).once('SIGTERM', stop).once('disconnect', stop)
 }
 
-/** Next forgets pages only in a request of its own. */
+/** Next forgets pages only in a request of its own. A search depends on everything. */
 async function forget(port: number, tags: string[]): Promise<void> {
+  forgetAnswers()
   const answer = await fetch(`http://127.0.0.1:${port}/internal/forget`, {
     method: 'POST',
     headers: { [refreshHeader]: refreshSecret(), 'content-type': 'application/json' },

@@ -1,6 +1,8 @@
 import { milliseconds, printTable, quantile, timesOf, type Row, type Timed } from '@/cli/bench/table'
 import { db } from '@/lib/db'
 import { search } from '@/lib/search/search'
+import { answerSearch } from '@/lib/search/answer-search'
+import { keepAnswers } from '@/lib/search/kept-answers'
 import { readSearch } from '@/lib/search/search-query'
 import { suggestNames } from '@/lib/search/suggest-names'
 
@@ -20,7 +22,9 @@ export async function benchSearch(): Promise<void> {
 /** How long (ms) searches and suggestions take, the first time and then again and again. */
 export async function measureSearches(): Promise<Timed[]> {
   const all: Timed[] = []
-  for (const [what, query] of await chooseQuestions()) all.push([`search: ${what}`, await timesOf(() => ask(query))])
+  const questions = await chooseQuestions()
+  for (const [what, query] of questions) all.push([`search: ${what}`, await timesOf(() => ask(query))])
+  all.push(['any of these, asked again of a server', await timesOfKept(questions)])
   for (const typed of ['un', 'don', 'united sta'])
     all.push([`names that begin with "${typed}"`, await timesOf(() => suggestNames(typed))])
   return all
@@ -68,6 +72,15 @@ async function ask(query: string): Promise<void> {
   const asked = readSearch(new URLSearchParams(query))
   if (!asked.ok) throw new Error(`${query} cannot be searched for`)
   await search(asked.value)
+}
+
+/** As a server answers what it was asked before and nothing changed since, all questions in turn. */
+async function timesOfKept(questions: Question[]): Promise<number[]> {
+  keepAnswers(() => true)
+  for (const [, query] of questions) await answerSearch(query)
+  const times: number[] = []
+  for (const [, query] of questions) times.push(...(await timesOf(() => answerSearch(query))))
+  return times
 }
 
 /** The plans of what decides: the newest matches of a common word, and all of a rare one. */

@@ -78,7 +78,7 @@ function ownTagsOf(view: PageView): string[] {
       return view.contexts.map(({ path }) => tags.context(slugOfPath(path)))
     case 'timeline':
       return view.of.type === 'search' ? [] : [tags[view.of.type](slugOfPath(view.of.path))]
-    // Not kept: docs/decisions/0016-search.md.
+    // Kept apart: docs/decisions/0028-kept-searches.md.
     case 'search':
       return []
     case 'context':

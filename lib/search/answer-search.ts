@@ -1,8 +1,10 @@
 import { cache } from 'react'
 import type { SearchView } from '@/lib/archive/search-views'
+import { today } from '@/lib/dates/plain-date'
+import { keptAnswer } from '@/lib/search/kept-answers'
 import { search } from '@/lib/search/search'
 import { SearchTookTooLong } from '@/lib/search/searching'
-import { readSearch, type RefusedSearch, type SearchQuery } from '@/lib/search/search-query'
+import { readSearch, searchString, type RefusedSearch, type SearchQuery } from '@/lib/search/search-query'
 
 /** What the address of a search answers: what was found, what is wrong with the question, or that it took too long. */
 export type SearchAnswer = { found: SearchView } | { refused: RefusedSearch; status: 400 | 503 }
@@ -12,7 +14,9 @@ export const answerSearch = cache(async (query: string): Promise<SearchAnswer> =
   const asked = readSearch(new URLSearchParams(query))
   if (!asked.ok) return { refused: asked.error, status: 400 }
   try {
-    return { found: await search(asked.value) }
+    const day = today()
+    const question = `${day}?${searchString(asked.value)}`
+    return { found: await keptAnswer(question, () => search(asked.value, day)) }
   } catch (error) {
     if (!(error instanceof SearchTookTooLong)) throw error
     return refusedAsSlow(asked.value)
