@@ -3,7 +3,7 @@ import type { Print } from '@/lib/related/print'
 import { leastScore, mostFactors, scoreOf, type Common } from '@/lib/related/score'
 import { isContextTerm, rarity, reachOf, type Statistics } from '@/lib/related/statistics'
 
-/** Another event with its score, and whether its own list has to be looked at. */
+/** Another event with its score, and whether that changes its own list. */
 export type Scored = { id: string; score: number; concerns: boolean }
 
 type Row = Common & {
@@ -11,7 +11,8 @@ type Row = Common & {
   day: number
   sectionSlug: string | null
   theirWeight: number
-  concerns: boolean
+  threshold: number
+  isHolder: boolean
 }
 
 /** More than enough to be sure that the best are among them, whatever their sections are. */
@@ -21,7 +22,8 @@ const mostRead = 300
  * The events that share terms with one, scored: those that may be on its list, and those on whose lists it may be or is.
  *
  * Plan: one index-only range of event_terms' key for each of its two dozen terms, at most some thousand rows each
- * (`reachOf`); of the sums those that can count (`leastScore`) are looked up in event_prints and related_lists by key.
+ * (`reachOf`); of the sums those that can count (`leastScore`) are looked up in related_lists by key, and what is left in
+ * event_prints.
  */
 export async function findCommon(tx: Tx, print: Print, statistics: Statistics): Promise<Scored[]> {
   const asked = print.terms.map((term, i) => ({
@@ -52,18 +54,21 @@ export async function findCommon(tx: Tx, print: Print, statistics: Statistics): 
       select *, row_number() over (order by most desc) as place from bounded where most >= ${leastScore}::float8
     ), holders as materialized (
       select event_id from related_lists where to_ids @> array[${print.id}::uuid]
+    ), kept as materialized (
+      select ranked.*, coalesce(l.threshold, 0) as threshold, h.event_id is not null as "isHolder"
+      from ranked left join related_lists l using (event_id) left join holders h using (event_id)
+      where place <= ${mostRead} or ranked.most > coalesce(l.threshold, 0) or h.event_id is not null
     )
-    select ranked.event_id::text as id, ranked.day, ranked.likeness, ranked.contexts::int, ranked."contextsWeight",
-      p.section_slug as "sectionSlug", p.contexts_weight as "theirWeight",
-      ranked.most > coalesce(l.threshold, 0) or h.event_id is not null as concerns
-    from ranked join event_prints p using (event_id) left join related_lists l using (event_id) left join holders h using (event_id)
-    where place <= ${mostRead} or ranked.most > coalesce(l.threshold, 0) or h.event_id is not null`
-  return rows.map((row) => ({
-    id: row.id,
-    score: scoreOf(row, print, { ...row, contextsWeight: row.theirWeight }),
-    concerns: row.concerns,
-  }))
+    select kept.event_id::text as id, kept.day, kept.likeness, kept.contexts::int, kept."contextsWeight", kept.threshold, kept."isHolder",
+      p.section_slug as "sectionSlug", p.contexts_weight as "theirWeight"
+    from kept join event_prints p using (event_id)`
+  return rows.map((row) => toScored(row, scoreOf(row, print, { ...row, contextsWeight: row.theirWeight })))
 }
+
+const toScored = ({ id, threshold, isHolder }: Row, score: number): Scored => ({
+  ...{ id, score },
+  concerns: isHolder || (score >= leastScore && score > threshold),
+})
 
 const rangeOf = (day: number, reach: number) => ({
   since: Math.max(day - reach, -700_000),

@@ -103,7 +103,7 @@ async function keepPrints(tx: Tx, prints: Print[], { events, spanDays, counts }:
   await tx.$executeRaw`delete from event_prints`
   await tx.$executeRaw`truncate event_terms, term_counts`
   for (let i = 0; i < prints.length; i += atOnce) await writePrints(tx, prints.slice(i, i + atOnce))
-  await writeTerms(tx, 'all')
+  await writeTerms(tx)
   await tx.$executeRaw`
     insert into term_counts select * from unnest(${[...counts.keys()]}::text[], ${[...counts.values()]}::int[])`
   const row = { events, spanDays, changed: 0, at: new Date() }

@@ -5,7 +5,7 @@ import { findCommon, type Scored } from '@/lib/related/find-common'
 import { printOf, termsOf, type Print } from '@/lib/related/print'
 import { isWorn, listOf, withScore, type RankedList } from '@/lib/related/ranked-list'
 import { loadStatistics } from '@/lib/related/statistics'
-import { removePrint, writeLists, writePrints, writeTerms, type OwnedList } from '@/lib/related/write-ranking'
+import { forgetRanked, replacePrint, writeLists, type OwnedList } from '@/lib/related/write-ranking'
 
 /**
  * Ranks one event that changed, became public or ceased to be: its own list, and of the others' those that it comes on, leaves
@@ -19,10 +19,8 @@ export async function relateEvent(tx: Tx, id: string, options: ReadOptions = {})
   const print = facts && counted ? printOf(facts, counted, statistics) : null
   if (isDeepStrictEqual(await findPrint(tx, id), print)) return []
 
-  await removePrint(tx, id)
-  if (!print) await tx.$executeRaw`delete from related_lists where event_id = ${id}::uuid`
-  if (print) await writePrints(tx, [print])
-  if (print) await writeTerms(tx, [id])
+  if (print) await replacePrint(tx, print)
+  else await forgetRanked(tx, id)
   const scored = print ? await findCommon(tx, print, statistics) : []
   const own = print ? [{ id, list: listOf(scored) }] : []
   return writeLists(tx, [...own, ...(await listsOfOthers(tx, id, scored))])

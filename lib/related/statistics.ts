@@ -36,9 +36,9 @@ export const isContextTerm = (term: string) => term.startsWith('c:')
 
 /** The statistics that are kept, with the counts of these terms; null where the archive was never ranked. Plan: primary keys. */
 export async function loadStatistics(tx: Tx, terms: string[]): Promise<Statistics | null> {
-  const kept = await tx.relatedStatistics.findUnique({ where: { id: 1 }, select: { events: true, spanDays: true } })
-  if (!kept) return null
-  const rows = await tx.$queryRaw<{ term: string; events: number }[]>`
-    select term, events from term_counts where term = any (${terms})`
-  return { ...kept, counts: new Map(rows.map(({ term, events }) => [term, events])) }
+  const [row] = await tx.$queryRaw<{ events: number; spanDays: number; counts: Record<string, number> }[]>`
+    select events, span_days as "spanDays",
+      (select coalesce(json_object_agg(c.term, c.events), '{}') from term_counts c where c.term = any (${terms})) as counts
+    from related_statistics where id = 1`
+  return row ? { ...row, counts: new Map(Object.entries(row.counts)) } : null
 }
