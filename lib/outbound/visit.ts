@@ -2,8 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { env } from '@/lib/env'
 import { resolveByDns, type Resolve } from '@/lib/outbound/check-address'
 import { followRedirects, mediaTypeOf, type Arrived, type Redirect } from '@/lib/outbound/follow-redirects'
-import { withManners } from '@/lib/outbound/manners'
-import type { OutboundFailure } from '@/lib/outbound/send-request'
+import { withManners, type MannersFailure } from '@/lib/outbound/manners'
 import { fail, ok, type Result } from '@/lib/result'
 
 export type VisitRequest = {
@@ -52,18 +51,12 @@ export type Visited = VisitedHead & {
 }
 
 export type VisitFailure =
-  | OutboundFailure
+  | MannersFailure
   | { type: 'off' }
-  /** The host's robots.txt does not allow it. */
-  | { type: 'robots' }
-  | NotYet
   | { type: 'too-many-redirects' }
   /** It answered, but not with what can be used; `answer` is what it said before. */
   | { type: 'too-large' | 'cut-off'; answer: VisitedHead }
   | { type: 'other-type'; mediaType: string; answer: VisitedHead }
-
-/** It is too early for this host: others have just asked it, it asked for a pause, or it does not answer at present. */
-export type NotYet = { type: 'not-yet'; at: Date; why: 'turn' | 'pause' | 'closed' }
 
 /**
  * Fetches something from the outside by GET. Every address on the way is checked as the first one is; no cookie and no
