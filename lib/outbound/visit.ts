@@ -30,6 +30,8 @@ export type VisitedHead = {
   /** Where it answered in the end. */
   url: string
   redirects: Redirect[]
+  /** What was asked with. */
+  requestHeaders: Record<string, string>
   /** Any: 404 is an answer too. */
   status: number
   headers: IncomingHttpHeaders
@@ -73,14 +75,14 @@ export async function visit(
 }
 
 function judge(
-  { url, redirects, answer }: Arrived,
+  { answer, ...way }: Arrived,
   { isWanted, mayBeCut, validators }: VisitRequest,
   startedAt: Date,
 ): Result<Visited, VisitFailure> {
   const { status, headers, rawHeaders, body, ending } = answer
   const mediaType = mediaTypeOf(headers)
   const times = { startedAt, milliseconds: Date.now() - startedAt.getTime() }
-  const head: VisitedHead = { url, redirects, status, headers, rawHeaders, mediaType, ...times }
+  const head: VisitedHead = { ...way, status, headers, rawHeaders, mediaType, ...times }
   if (ending === 'timeout') return fail({ type: 'timeout' })
   if (ending === 'cut-off' || (ending === 'too-large' && !mayBeCut)) return fail({ type: ending, answer: head })
   if (status >= 200 && status < 300 && isWanted && !isWanted(mediaType))

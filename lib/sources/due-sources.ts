@@ -107,24 +107,33 @@ const ofHost = ({ host }: SourceScope): Prisma.Sql =>
 
 const escaped = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
+/** When the first host of those that sources wait for may be asked; null where none waits. Reads all sources that are due. */
+export async function nextDue(scope: SourceScope): Promise<Date | null> {
+  const [row] = await db.$queryRaw<{ at: Date | null }[]>`
+    select min(greatest(v.next_at, now())) as at
+    from ${named} left join visited_hosts v on v.name = host.name
+    where s.next_visit_at <= now() and ${within(scope)} and ${ofHost(scope)} and (${isCited})`
+  return row?.at ?? null
+}
+
+const named = Prisma.sql`sources s cross join lateral (select source_host(s.url) as name) host`
+
 /** How many sources are meant by a scope, and how many of them are due. Reads all of them. */
 export async function countSources(scope: SourceScope): Promise<{ all: number; due: number }> {
   const [row] = await db.$queryRaw<{ all: number; due: number }[]>`
     select count(*)::int as all, count(*) filter (where s.next_visit_at <= now())::int as due
-    from (select *, source_host(url) as name from sources) s, lateral (select s.name) host
-    where ${within(scope)} and ${ofHost(scope)} and (${isCited})`
+    from ${named} where s.next_visit_at is not null and ${within(scope)} and ${ofHost(scope)} and (${isCited})`
   return row ?? { all: 0, due: 0 }
 }
 
-/** Makes all sources of a scope due now that will ever be, also those that were visited lately. Returns how many are. */
+/** Makes all sources of a scope due now, also those that were visited lately. Returns how many those are. */
 export async function makeDue(scope: SourceScope): Promise<number> {
   return db.$executeRaw`
-    update sources s set next_visit_at = now()
-    from (select id, source_host(url) as name from sources) host
-    where host.id = s.id and s.next_visit_at > now() and ${within(scope)} and ${ofHost(scope)} and (${isCited})`
+    update sources set next_visit_at = now() where id in (
+      select s.id from ${named} where s.next_visit_at > now() and ${within(scope)} and ${ofHost(scope)} and (${isCited}))`
 }
 
-/** When the next source of a scope is due that waits now, for its host or otherwise; null where none ever is. */
-export async function putOff(id: string, until: Date, at: Date): Promise<void> {
+/** Has a claimed source visited at another time, unless its claim has run out. */
+export async function putOff({ id, until }: ClaimedSource, at: Date): Promise<void> {
   await db.$executeRaw`update sources set next_visit_at = ${at} where id = ${id}::uuid and next_visit_at = ${until}`
 }
