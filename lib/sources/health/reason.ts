@@ -11,3 +11,8 @@ export const reasons = [
 export type Reason = (typeof reasons)[number]
 
 export const isReason = (text: string | null): text is Reason => reasons.some((reason) => reason === text)
+
+const refusals = new Set<Reason>(['refused', 'wall', 'challenge', 'robots', 'not-visited', 'cannot-visit'])
+
+/** Whether somebody who lives did not let us see, which says nothing of the page. */
+export const isRefusal = (reason: string | null): boolean => isReason(reason) && refusals.has(reason)
