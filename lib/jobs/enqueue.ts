@@ -27,6 +27,8 @@ export const jobs = {
   tidy: z.object({}),
   /** Visits sources that are due; queued by the clock, and by itself while there is more. */
   'visit-sources': z.object({}),
+  /** Finds snapshots of sources in the Wayback Machine, and asks for them; queued by the clock. */
+  'archive-sources': z.object({}),
 }
 
 export type JobName = keyof typeof jobs

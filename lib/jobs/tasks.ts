@@ -7,6 +7,7 @@ import { mailLink } from '@/lib/mail/mail-link'
 import { mailNotice } from '@/lib/mail/mail-notice'
 import { relateStale } from '@/lib/related/relate-stale'
 import { visitSources } from '@/lib/sources/visit-sources'
+import { archiveSources } from '@/lib/sources/archive/archive-sources'
 import { learnStale } from '@/lib/suggest/learn-stale'
 import { deliverWebhook } from '@/lib/webhooks/deliver-webhook'
 
@@ -21,6 +22,7 @@ export const tasks: Tasks = {
   'learn-names': () => learnStale(),
   tidy: () => tidy(),
   'visit-sources': () => visitSources(),
+  'archive-sources': () => archiveSources(),
 }
 
 /** What the clock queues, once however many workers there are; an hour that nobody was there for is made up for. */
@@ -55,5 +57,11 @@ export const schedule: CronItem[] = [
     match: '* * * * *',
     identifier: 'visit-sources',
     options: { maxAttempts: 3, jobKey: 'visit-sources' },
+  },
+  {
+    task: 'archive-sources',
+    match: '* * * * *',
+    identifier: 'archive-sources',
+    options: { maxAttempts: 3, jobKey: 'archive-sources' },
   },
 ]

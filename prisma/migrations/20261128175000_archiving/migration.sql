@@ -51,3 +51,6 @@ CREATE INDEX "source_checks_at_idx" ON "source_checks"("at");
 ALTER TABLE "wayback_sources" ADD CONSTRAINT "wayback_sources_source_id_fkey" FOREIGN KEY ("source_id") REFERENCES "sources"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 
+
+-- Snapshots of pages that are gone are looked for first.
+CREATE INDEX "sources_gone_idx" ON "sources"("id") WHERE "status" IN ('DEAD', 'SOFT_404', 'PARKED');

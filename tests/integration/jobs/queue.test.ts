@@ -23,6 +23,7 @@ const tasks: Tasks = {
   'learn-names': unexpected,
   tidy: unexpected,
   'visit-sources': unexpected,
+  'archive-sources': unexpected,
   'deliver-webhook': ({ deliveryId }, job) => {
     ran.push({ deliveryId, job })
     return fails ? Promise.reject(fails) : Promise.resolve()
