@@ -44,8 +44,8 @@ export async function followRedirects<Failure extends { type: string } = never>(
   resolve: Resolve,
   steps?: Steps<Failure>,
 ): Promise<Result<Arrived, Failure | FollowFailure>> {
-  const until = Date.now() + request.timeLimit
   const headers = await headersOf(request)
+  const until = Date.now() + request.timeLimit
   const redirects: Redirect[] = []
   let url = request.url
   while (redirects.length <= mostRedirects) {
