@@ -12,6 +12,9 @@ const example = {
   proxies: 'should list addresses such as 10.0.0.0/8, 2001:db8::1 or loopback',
   outbound: 'should list hosts with their ports such as hooks.internal:8080',
   secret: 'should have at least 16 characters',
+  wayback: 'should be an address such as https://web.archive.org',
+  waybackKey: 'should be a key without spaces',
+  budget: 'should be a number of megabytes such as 10000',
 }
 
 const listOf = (text: string) => text.split(/[\s,]+/).filter(Boolean)
@@ -81,11 +84,35 @@ const Settings = z.object({
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Whose snapshots of sources are looked up and asked for; unset: nobody's. */
+  WAYBACK_URL: z
+    .url({ protocol: /^https?$/, error: example.wayback })
+    .refine((url) => !/[?#]|:\/\/[^/]*@/.test(url), example.wayback)
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  WAYBACK_ACCESS_KEY: z
+    .string()
+    .regex(/^[\x21-\x39\x3b-\x7e]+$/, example.waybackKey)
+    .optional(),
+  WAYBACK_SECRET_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, example.waybackKey)
+    .optional(),
+  /** Whether visits to sources leave a copy of their own in the storage. */
+  ARCHIVE_WARC: z.enum(['on', 'off'], 'should be on or off').default('off'),
+  /** How much room those copies may take altogether, in megabytes. */
+  ARCHIVE_WARC_BUDGET: z.coerce
+    .number(example.budget)
+    .int(example.budget)
+    .min(1, example.budget)
+    .max(100_000_000, example.budget)
+    .default(10_000),
 })
 
 const together = [
   ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
   ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
+  ['WAYBACK_ACCESS_KEY', 'WAYBACK_SECRET_KEY'],
 ] as const
 
 const WholeSettings = Settings.superRefine((given, { addIssue }) => {

@@ -6,6 +6,8 @@ import { tidy } from '@/lib/jobs/tidy'
 import { mailLink } from '@/lib/mail/mail-link'
 import { mailNotice } from '@/lib/mail/mail-notice'
 import { relateStale } from '@/lib/related/relate-stale'
+import { visitSources } from '@/lib/sources/visit-sources'
+import { archiveSources } from '@/lib/sources/archive/archive-sources'
 import { learnStale } from '@/lib/suggest/learn-stale'
 import { deliverWebhook } from '@/lib/webhooks/deliver-webhook'
 
@@ -19,6 +21,8 @@ export const tasks: Tasks = {
   relate: () => relateStale(),
   'learn-names': () => learnStale(),
   tidy: () => tidy(),
+  'visit-sources': () => visitSources(),
+  'archive-sources': () => archiveSources(),
 }
 
 /** What the clock queues, once however many workers there are; an hour that nobody was there for is made up for. */
@@ -47,5 +51,17 @@ export const schedule: CronItem[] = [
     match: '17 * * * *',
     identifier: 'tidy',
     options: { backfillPeriod: 2 * 3_600_000, maxAttempts: 3, jobKey: 'tidy' },
+  },
+  {
+    task: 'visit-sources',
+    match: '* * * * *',
+    identifier: 'visit-sources',
+    options: { maxAttempts: 3, jobKey: 'visit-sources' },
+  },
+  {
+    task: 'archive-sources',
+    match: '* * * * *',
+    identifier: 'archive-sources',
+    options: { maxAttempts: 3, jobKey: 'archive-sources' },
   },
 ]

@@ -28,6 +28,11 @@ const settings = [
   'S3_REGION',
   'S3_ACCESS_KEY_ID',
   'S3_SECRET_ACCESS_KEY',
+  'WAYBACK_URL',
+  'WAYBACK_ACCESS_KEY',
+  'WAYBACK_SECRET_KEY',
+  'ARCHIVE_WARC',
+  'ARCHIVE_WARC_BUDGET',
 ]
 for (const name of settings) delete process.env[name]
 process.env.NEXTAUTH_SECRET = 'only-for-tests-only-for-tests'

@@ -22,6 +22,8 @@ const tasks: Tasks = {
   relate: unexpected,
   'learn-names': unexpected,
   tidy: unexpected,
+  'visit-sources': unexpected,
+  'archive-sources': unexpected,
   'deliver-webhook': ({ deliveryId }, job) => {
     ran.push({ deliveryId, job })
     return fails ? Promise.reject(fails) : Promise.resolve()
