@@ -79,14 +79,20 @@ const toSourceView = ({ publisher, source }: EventRow['citations'][number]): Sou
   title: source.title,
   publishedOn: source.publishedOn && fromDatabaseDate(source.publishedOn),
   archiveUrl: source.archiveUrl,
-  status: isBehindPaywall(source) ? 'paywalled' : statusOf(source.status),
+  status: shownStatus(source),
 })
+
+/** How readers are told that a source's link does. */
+export const shownStatus = (source: Known): SourceView['status'] =>
+  isBehindPaywall(source) ? 'paywalled' : statusOf(source.status)
+
+type Known = Pick<EventRow['citations'][number]['source'], 'isPaywalled' | 'status'>
 
 /** "SOFT_404" is "soft-404" outside. */
 const statusOf = (status: SourceStatus) => status.toLowerCase().replace('_', '-') as SourceView['status']
 
 /** A link that works, or was not tried yet, leads to a paywall where an editor met one. */
-const isBehindPaywall = ({ isPaywalled, status }: EventRow['citations'][number]['source']): boolean =>
+const isBehindPaywall = ({ isPaywalled, status }: Known): boolean =>
   isPaywalled && (status === 'UNCHECKED' || status === 'ALIVE')
 
 const toOriginView = (row: EventRow): OriginView | null =>

@@ -137,6 +137,23 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
   }
 }
 
+/**
+ * What changes when what is known of these events' sources changes, and nothing they say: the pages that list sources. How much
+ * happened when is as it was.
+ */
+export function touchedByEvidence(events: TouchedEvent[]): Touched {
+  const { addresses, tags: all } = touchedBy(events)
+  const counts = new Set([
+    tags.archive,
+    ...events.flatMap(({ date }) => [tags.year(date.slice(0, 4)), tags.month(date.slice(0, 7))]),
+  ])
+  const paths = new Set([
+    '/news',
+    ...events.flatMap(({ date }) => [yearPath(Number(date.slice(0, 4))), monthPath(date.slice(0, 7))]),
+  ])
+  return { addresses: addresses.filter((path) => !paths.has(path)), tags: all.filter((tag) => !counts.has(tag)) }
+}
+
 /** A section has no timeline. */
 function timelineAddresses({ type, slug }: { type: ListType; slug: string }): string[] {
   if (type === 'section') return []
