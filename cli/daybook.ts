@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { addAuditVerify } from '@/cli/commands/audit-verify'
 import { addImportWikitext } from '@/cli/commands/import-wikitext'
 import { addRelate } from '@/cli/commands/relate'
+import { addSources } from '@/cli/commands/sources'
 import { addUsersCreate } from '@/cli/commands/users-create'
 import { addWorker } from '@/cli/commands/worker'
 import type { PrismaClient } from '@/generated/prisma/client'
@@ -21,6 +22,7 @@ async function main(args: string[]) {
   addRelate(program)
   addWorker(program)
   addUsersCreate(program.command('users').description('Who may sign in.'))
+  addSources(program.command('sources').description('What the archive cites.'))
   addAuditVerify(program.command('audit').description('The log of who did what.'))
   try {
     await program.parseAsync(args, { from: 'user' })

@@ -91,8 +91,9 @@ async function writeCitations(tx: Tx, events: EventState[], details: SourceDetai
     select r.id, r.url, r.key, p.id, r.title, r."publishedOn"
     from jsonb_to_recordset(${JSON.stringify([...sources.values()])}::jsonb)
       as r (id uuid, url text, key text, "publisherSlug" text, title text, "publishedOn" date) left join publishers p on p.slug = r."publisherSlug"
-    on conflict (url) do update set title = coalesce(sources.title, excluded.title), published_on = coalesce(sources.published_on, excluded.published_on)
-      where sources.title is null and excluded.title is not null or sources.published_on is null and excluded.published_on is not null`
+    on conflict (url) do update set title = coalesce(sources.title, excluded.title), published_on = coalesce(sources.published_on, excluded.published_on),
+      publisher_id = coalesce(sources.publisher_id, excluded.publisher_id)
+      where sources.publisher_id is null and excluded.publisher_id is not null or sources.title is null and excluded.title is not null or sources.published_on is null and excluded.published_on is not null`
   await tx.$executeRaw`
     insert into citations (event_id, source_id, position, publisher, is_primary)
     select r."eventId", s.id, r.position, r.publisher, coalesce(r."isPrimary", false)

@@ -25,6 +25,8 @@ export const jobs = {
   'learn-names': z.object({}),
   /** Deletes what is over; queued by the clock. */
   tidy: z.object({}),
+  /** Visits sources that are due; queued by the clock, and by itself while there is more. */
+  'visit-sources': z.object({}),
   /** Finds snapshots of sources in the Wayback Machine, and asks for them; queued by the clock. */
   'archive-sources': z.object({}),
 }

@@ -6,6 +6,7 @@ import { tidy } from '@/lib/jobs/tidy'
 import { mailLink } from '@/lib/mail/mail-link'
 import { mailNotice } from '@/lib/mail/mail-notice'
 import { relateStale } from '@/lib/related/relate-stale'
+import { visitSources } from '@/lib/sources/visit-sources'
 import { archiveSources } from '@/lib/sources/archive/archive-sources'
 import { learnStale } from '@/lib/suggest/learn-stale'
 import { deliverWebhook } from '@/lib/webhooks/deliver-webhook'
@@ -20,6 +21,7 @@ export const tasks: Tasks = {
   relate: () => relateStale(),
   'learn-names': () => learnStale(),
   tidy: () => tidy(),
+  'visit-sources': () => visitSources(),
   'archive-sources': () => archiveSources(),
 }
 
@@ -49,6 +51,12 @@ export const schedule: CronItem[] = [
     match: '17 * * * *',
     identifier: 'tidy',
     options: { backfillPeriod: 2 * 3_600_000, maxAttempts: 3, jobKey: 'tidy' },
+  },
+  {
+    task: 'visit-sources',
+    match: '* * * * *',
+    identifier: 'visit-sources',
+    options: { maxAttempts: 3, jobKey: 'visit-sources' },
   },
   {
     task: 'archive-sources',

@@ -1,8 +1,9 @@
 import { analyse } from 'chardet'
 
-/** How far into a page its own word for its encoding is looked for, and how much of it is guessed by, in bytes. */
+/** How far into a page its own word for its encoding is looked for, how much of it is guessed by, and how much is tried, in bytes. */
 const prescanned = 4_096
 const sampled = 64 * 1024
+const judged = 256 * 1024
 
 /** Below this, of a hundred, a guess is none. */
 const leastConfidence = 20
@@ -22,7 +23,16 @@ export function decodeText(body: Buffer, contentType: string | undefined): strin
   return decode(body, better(body, first ?? second, second))
 }
 
-const decode = (body: Buffer, encoding: string): string => new TextDecoder(encoding).decode(body)
+function decode(body: Buffer, encoding: string): string {
+  const text = new TextDecoder(encoding).decode(body)
+  // Node 20 takes the one for ISO 8859-1, which it is but for these.
+  return encoding === 'windows-1252'
+    ? text.replace(/[\x80-\x9f]/g, (letter) => letters1252[letter.charCodeAt(0) - 0x80] ?? letter)
+    : text
+}
+
+/** 0x80 to 0x9f. */
+const letters1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
 
 function marked(body: Buffer): string | null {
   if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return 'utf-8'
@@ -43,7 +53,7 @@ function wide(body: Buffer): string | null {
 
 /** Also with its last letter cut off, and with a few bytes amiss, as pages have them that were put together of several. */
 function isUtf8(body: Buffer): boolean {
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body, { stream: true })
+  const text = new TextDecoder().decode(body.subarray(0, judged), { stream: true })
   const amiss = text.split('\ufffd').length - 1
   return amiss === 0 || amiss * 20 < (text.match(/[^\x00-\x7f]/g) ?? []).length
 }
@@ -69,7 +79,8 @@ function better(body: Buffer, header: string, page: string): string {
   return errorsIn(body, page) < errorsIn(body, header) ? page : header
 }
 
-const errorsIn = (body: Buffer, encoding: string): number => decode(body, encoding).split('\ufffd').length - 1
+const errorsIn = (body: Buffer, encoding: string): number =>
+  decode(body.subarray(0, judged), encoding).split('\ufffd').length - 1
 
 function guessed(body: Buffer): string | null {
   const text = body.toString('latin1', 0, sampled).replace(/<[^<>]{0,1000}>/g, ' ')

@@ -17,7 +17,12 @@ export type Followed = {
 }
 
 /** What answered in the end, and the way there. */
-export type Arrived = { url: string; redirects: Redirect[]; answer: OutboundAnswer }
+export type Arrived = {
+  url: string
+  redirects: Redirect[]
+  requestHeaders: Record<string, string>
+  answer: OutboundAnswer
+}
 
 export type FollowFailure = OutboundFailure | { type: 'too-many-redirects' }
 
@@ -39,8 +44,8 @@ export async function followRedirects<Failure extends { type: string } = never>(
   resolve: Resolve,
   steps?: Steps<Failure>,
 ): Promise<Result<Arrived, Failure | FollowFailure>> {
-  const until = Date.now() + request.timeLimit
   const headers = await headersOf(request)
+  const until = Date.now() + request.timeLimit
   const redirects: Redirect[] = []
   let url = request.url
   while (redirects.length <= mostRedirects) {
@@ -53,7 +58,7 @@ export async function followRedirects<Failure extends { type: string } = never>(
     if (!answer.ok) return answer
     if (taken?.ok === false) return taken
     const to = redirectOf(answer.value, url)
-    if (to === null) return ok({ url, redirects, answer: answer.value })
+    if (to === null) return ok({ url, redirects, requestHeaders: headers, answer: answer.value })
     redirects.push({ from: url, status: answer.value.status, to })
     url = to
   }

@@ -18,6 +18,7 @@ export async function readBody(response: IncomingMessage, maxBytes: number, isLa
   const parts: Buffer[] = []
   const wire = { bytes: 0 }
   let room = maxBytes
+  const isTooLarge = () => room < 0 || wire.bytes > maxBytes + wireSlack
   let ending: Ending = 'whole'
   try {
     for await (const part of unpacked(response, wire, maxBytes + wireSlack)) {
@@ -25,9 +26,10 @@ export async function readBody(response: IncomingMessage, maxBytes: number, isLa
       room -= part.length
       if (room < 0) break
     }
-    if (room < 0 || wire.bytes > maxBytes + wireSlack) ending = 'too-large'
+    if (isTooLarge()) ending = 'too-large'
   } catch {
-    ending = isLate() ? 'timeout' : wire.bytes === 0 && response.complete ? 'whole' : 'cut-off'
+    if (isTooLarge()) ending = 'too-large'
+    else ending = isLate() ? 'timeout' : wire.bytes === 0 && response.complete ? 'whole' : 'cut-off'
   }
   response.destroy()
   return { body: Buffer.concat(parts), ending }

@@ -2,8 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { env } from '@/lib/env'
 import { resolveByDns, type Resolve } from '@/lib/outbound/check-address'
 import { followRedirects, mediaTypeOf, type Arrived, type Redirect } from '@/lib/outbound/follow-redirects'
-import { withManners } from '@/lib/outbound/manners'
-import type { OutboundFailure } from '@/lib/outbound/send-request'
+import { withManners, type MannersFailure } from '@/lib/outbound/manners'
 import { fail, ok, type Result } from '@/lib/result'
 
 export type VisitRequest = {
@@ -31,6 +30,8 @@ export type VisitedHead = {
   /** Where it answered in the end. */
   url: string
   redirects: Redirect[]
+  /** What was asked with. */
+  requestHeaders: Record<string, string>
   /** Any: 404 is an answer too. */
   status: number
   headers: IncomingHttpHeaders
@@ -52,18 +53,12 @@ export type Visited = VisitedHead & {
 }
 
 export type VisitFailure =
-  | OutboundFailure
+  | MannersFailure
   | { type: 'off' }
-  /** The host's robots.txt does not allow it. */
-  | { type: 'robots' }
-  | NotYet
   | { type: 'too-many-redirects' }
   /** It answered, but not with what can be used; `answer` is what it said before. */
   | { type: 'too-large' | 'cut-off'; answer: VisitedHead }
   | { type: 'other-type'; mediaType: string; answer: VisitedHead }
-
-/** It is too early for this host: others have just asked it, it asked for a pause, or it does not answer at present. */
-export type NotYet = { type: 'not-yet'; at: Date; why: 'turn' | 'pause' | 'closed' }
 
 /**
  * Fetches something from the outside by GET. Every address on the way is checked as the first one is; no cookie and no
@@ -80,14 +75,14 @@ export async function visit(
 }
 
 function judge(
-  { url, redirects, answer }: Arrived,
+  { answer, ...way }: Arrived,
   { isWanted, mayBeCut, validators }: VisitRequest,
   startedAt: Date,
 ): Result<Visited, VisitFailure> {
   const { status, headers, rawHeaders, body, ending } = answer
   const mediaType = mediaTypeOf(headers)
   const times = { startedAt, milliseconds: Date.now() - startedAt.getTime() }
-  const head: VisitedHead = { url, redirects, status, headers, rawHeaders, mediaType, ...times }
+  const head: VisitedHead = { ...way, status, headers, rawHeaders, mediaType, ...times }
   if (ending === 'timeout') return fail({ type: 'timeout' })
   if (ending === 'cut-off' || (ending === 'too-large' && !mayBeCut)) return fail({ type: ending, answer: head })
   if (status >= 200 && status < 300 && isWanted && !isWanted(mediaType))

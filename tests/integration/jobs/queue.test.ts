@@ -22,6 +22,7 @@ const tasks: Tasks = {
   relate: unexpected,
   'learn-names': unexpected,
   tidy: unexpected,
+  'visit-sources': unexpected,
   'archive-sources': unexpected,
   'deliver-webhook': ({ deliveryId }, job) => {
     ran.push({ deliveryId, job })
