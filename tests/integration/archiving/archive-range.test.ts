@@ -30,7 +30,10 @@ const april = { from: '2017-04-01', to: '2017-04-30' }
 const run = (asked: Partial<Parameters<typeof archiveRange>[0]> = {}) => {
   const reports: { done: number; total: number }[] = []
   const report = (progress: { done: number; total: number }) => void reports.push(progress)
-  return archiveRange({ range: april, isDryRun: false, ...asked }, report, eager).then((result) => ({ result, reports }))
+  return archiveRange({ range: april, isDryRun: false, ...asked }, report, eager).then((result) => ({
+    result,
+    reports,
+  }))
 }
 
 it('looks up the sources of some days, asks for what is missing, and tells how far it is', async () => {

@@ -33,7 +33,13 @@ it('has none of what is unknown, is a snapshot elsewhere, or whose file is lost'
   const editor = await createActor('EDITOR')
   const { sourceId, key, id } = await createCopy('https://paper.example/lost')
   const snapshot = uuid()
-  const row = { id: snapshot, sourceId, kind: 'WAYBACK', capturedAt: new Date(), url: 'https://archive.example/' } as const
+  const row = {
+    id: snapshot,
+    sourceId,
+    kind: 'WAYBACK',
+    capturedAt: new Date(),
+    url: 'https://archive.example/',
+  } as const
   await db.archivedCopy.create({ data: row })
   await storage().remove([key])
   const before = await db.auditEntry.count()
