@@ -3,6 +3,7 @@ import { addAuditVerify } from '@/cli/commands/audit-verify'
 import { addImportWikitext } from '@/cli/commands/import-wikitext'
 import { addRelate } from '@/cli/commands/relate'
 import { addSources } from '@/cli/commands/sources'
+import { addSourcesArchive } from '@/cli/commands/sources-archive'
 import { addUsersCreate } from '@/cli/commands/users-create'
 import { addWorker } from '@/cli/commands/worker'
 import type { PrismaClient } from '@/generated/prisma/client'
@@ -22,7 +23,9 @@ async function main(args: string[]) {
   addRelate(program)
   addWorker(program)
   addUsersCreate(program.command('users').description('Who may sign in.'))
-  addSources(program.command('sources').description('What the archive cites.'))
+  const sources = program.command('sources').description('What the archive cites.')
+  addSources(sources)
+  addSourcesArchive(sources)
   addAuditVerify(program.command('audit').description('The log of who did what.'))
   try {
     await program.parseAsync(args, { from: 'user' })

@@ -71,7 +71,7 @@ function toText(summary: Omit<SourcesSummary, 'problem'>): string {
   ].join('\n')
 }
 
-function date(text: string): PlainDate {
+export function date(text: string): PlainDate {
   const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00Z`).toJSON()?.startsWith(text)
   if (!isDate) throw new InvalidArgumentError('It should be a day such as 2017-04-07.')
   return text as PlainDate
@@ -83,7 +83,7 @@ function hostName(text: string): string {
   return name
 }
 
-function count(text: string): number {
+export function count(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It should be a number from 1 on.')
   return Number(text)
 }

@@ -24,4 +24,5 @@ const places = [
   { name: 'Contexts', path: '/desk/contexts', isForEditors: true },
   { name: 'Topics', path: '/desk/topics', isForEditors: true },
   { name: 'Bin', path: '/desk/bin', isForEditors: false },
+  { name: 'Health', path: '/desk/health', isForEditors: true },
 ]

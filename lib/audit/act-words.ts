@@ -54,6 +54,7 @@ const words: Record<string, string> = {
   'session.end-all': 'signed out everywhere',
   'settings.change': 'changed the settings',
   'sign-in.refused': 'did not get in',
+  'source.take-copy': 'took our copy of a source',
   'token.create': 'made an API token',
   'token.revoke': 'revoked an API token',
   'topic.merge': 'merged a topic into another',

@@ -45,7 +45,10 @@ CREATE INDEX "wayback_sources_due_at_idx" ON "wayback_sources"("due_at");
 CREATE INDEX "wayback_sources_problem_at_idx" ON "wayback_sources"("problem_at");
 
 -- CreateIndex
-CREATE INDEX "source_checks_at_idx" ON "source_checks"("at");
+CREATE INDEX "source_checks_until_idx" ON "source_checks"("until");
+
+-- CreateIndex
+CREATE INDEX "archived_copies_kind_created_at_idx" ON "archived_copies"("kind", "created_at");
 
 -- AddForeignKey
 ALTER TABLE "wayback_sources" ADD CONSTRAINT "wayback_sources_source_id_fkey" FOREIGN KEY ("source_id") REFERENCES "sources"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -79,6 +79,8 @@ export const routes: Record<string, Route> = {
   '/desk/events/[id]/discussion': { grade: 'signed-in', at: `/desk/events/${nobody}/discussion` },
   '/desk/events/[id]/history': { grade: 'signed-in', at: `/desk/events/${nobody}/history` },
   '/desk/events/[id]/history/compare': { grade: 'signed-in', at: `/desk/events/${nobody}/history/compare?to=v1` },
+  '/desk/copies/[id]': { grade: 'editor', at: `/desk/copies/${nobody}` },
+  '/desk/health': { grade: 'editor' },
   '/healthz': { grade: 'open' },
   '/internal/forget': { grade: 'open' },
   '/random': { grade: 'open' },
