@@ -6,6 +6,7 @@ import { tidy } from '@/lib/jobs/tidy'
 import { mailLink } from '@/lib/mail/mail-link'
 import { mailNotice } from '@/lib/mail/mail-notice'
 import { relateStale } from '@/lib/related/relate-stale'
+import { countSources } from '@/lib/sources/health/count-sources'
 import { learnStale } from '@/lib/suggest/learn-stale'
 import { deliverWebhook } from '@/lib/webhooks/deliver-webhook'
 
@@ -18,6 +19,7 @@ export const tasks: Tasks = {
   'check-days': () => checkDays(),
   relate: () => relateStale(),
   'learn-names': () => learnStale(),
+  'count-sources': () => countSources(),
   tidy: () => tidy(),
 }
 
@@ -41,6 +43,12 @@ export const schedule: CronItem[] = [
     match: '*/5 * * * *',
     identifier: 'learn-names',
     options: { maxAttempts: 3, jobKey: 'learn-names-by-clock' },
+  },
+  {
+    task: 'count-sources',
+    match: '*/15 * * * *',
+    identifier: 'count-sources',
+    options: { maxAttempts: 3, jobKey: 'count-sources' },
   },
   {
     task: 'tidy',
