@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { statusInWords } from '@/components/event/source-status'
+import { statusInWords, whereToRead } from '@/components/event/source-status'
 import { dateInWords } from '@/components/site/time'
 import type { SourceView } from '@/lib/archive/views'
 
@@ -8,9 +8,25 @@ export function SourceLine({ sources }: { sources: SourceView[] }) {
   return sources.map((source, index) => (
     <Fragment key={source.url}>
       {index > 0 && ', '}
-      <a href={source.url} title={description(source)} data-status={source.status}>
+      <a href={whereToRead(source).href} title={description(source)} data-status={source.status}>
         <bdi>{source.publisher}</bdi>
       </a>
+      <Beside source={source} />
+    </Fragment>
+  ))
+}
+
+/** The other of page and copy, and what is wrong with the page. */
+function Beside({ source }: { source: SourceView }) {
+  if (whereToRead(source).isCopy)
+    return (
+      <>
+        {' '}
+        (archived copy; <a href={source.url}>original</a>: {statusInWords[source.status]})
+      </>
+    )
+  return (
+    <>
       {source.archiveUrl && (
         <>
           {' '}
@@ -18,8 +34,8 @@ export function SourceLine({ sources }: { sources: SourceView[] }) {
         </>
       )}
       {isBroken(source) && ` (${statusInWords[source.status]})`}
-    </Fragment>
-  ))
+    </>
+  )
 }
 
 const isBroken = ({ status }: SourceView): boolean => !['unchecked', 'alive', 'moved'].includes(status)

@@ -11,3 +11,10 @@ export const statusInWords: Record<SourceView['status'], string> = {
   paywalled: 'for subscribers',
   unreachable: 'could not be reached',
 }
+
+/** The page is there no more, or not at this address, as far as is known. */
+const lost: SourceView['status'][] = ['dead', 'soft-404', 'parked']
+
+/** Where a reader finds what a source said: its copy where the page itself is lost. */
+export const whereToRead = ({ url, archiveUrl, status }: SourceView): { href: string; isCopy: boolean } =>
+  archiveUrl !== null && lost.includes(status) ? { href: archiveUrl, isCopy: true } : { href: url, isCopy: false }

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import { statusInWords } from '@/components/event/source-status'
+import { statusInWords, whereToRead } from '@/components/event/source-status'
 import { PartHeading } from '@/components/event/part-heading'
 import { ReadableAddress } from '@/components/site/readable-address'
 import { CalendarDate } from '@/components/site/time'
@@ -29,7 +29,11 @@ export function Sources({ sources }: { sources: SourceView[] }) {
               <bdi>{source.publisher}</bdi>
             </span>
             <div className="max-sm:col-start-2">
-              <a href={source.url} data-prints={source.title ? '' : undefined} className="block set-text link-quiet">
+              <a
+                href={whereToRead(source).href}
+                data-prints={source.title ? '' : undefined}
+                className="block set-text link-quiet"
+              >
                 <bdi>{source.title ?? <ReadableAddress url={source.url} />}</bdi>
               </a>
               <SourceNote source={source} withStatus={!areUnchecked(sources)} />
@@ -45,12 +49,7 @@ export function Sources({ sources }: { sources: SourceView[] }) {
 function SourceNote({ source, withStatus }: { source: SourceView; withStatus: boolean }) {
   const facts = [
     source.publishedOn && <CalendarDate date={source.publishedOn} style="short" />,
-    source.archiveUrl && (
-      <a href={source.archiveUrl} className="link-quiet" data-prints="">
-        archived copy
-      </a>
-    ),
-    withStatus && statusInWords[source.status],
+    ...(whereToRead(source).isCopy ? ofCopy(source) : ofPage(source, withStatus)),
   ].filter(Boolean)
   if (facts.length === 0) return null
   return (
@@ -64,6 +63,27 @@ function SourceNote({ source, withStatus }: { source: SourceView; withStatus: bo
     </p>
   )
 }
+
+const ofPage = ({ archiveUrl, status }: SourceView, withStatus: boolean) => [
+  archiveUrl && (
+    <a href={archiveUrl} className="link-quiet" data-prints="">
+      archived copy
+    </a>
+  ),
+  withStatus && statusInWords[status],
+]
+
+/** The link above leads to the copy; the page itself is named beside it. */
+const ofCopy = ({ url, status }: SourceView) => [
+  'archived copy',
+  <>
+    original:{' '}
+    <a href={url} className="wrap-anywhere link-quiet" data-prints="">
+      <ReadableAddress url={url} />
+    </a>{' '}
+    ({statusInWords[status]})
+  </>,
+]
 
 /** What is true of all sources is said once. */
 const areUnchecked = (sources: SourceView[]): boolean => sources.every(({ status }) => status === 'unchecked')

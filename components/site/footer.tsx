@@ -9,6 +9,7 @@ const ways = [
   ['On this day', '/on-this-day'],
   ['A random day', '/random'],
   ['Corrections', '/corrections'],
+  ['Sources', '/sources'],
 ] as const
 
 /** The foot of every reader's page; what a page has to say of itself (its formats, its licence) goes in as children. */

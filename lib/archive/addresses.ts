@@ -28,7 +28,7 @@ export type Addressed = {
   next?: unknown
 }
 
-/** The address of a page's path in one format: events and lists are files, all other pages are folders. In HTML corrections and searches have no suffix. */
+/** The address of a page's path in one format: events and lists are files, all other pages are folders. In HTML corrections, searches and the like have no suffix. */
 export function addressIn(format: Format, page: Addressed): string {
   const query = queryOf(page)
   if (format === 'html' && isBare(page)) return `${page.path}${query}`
@@ -37,7 +37,8 @@ export function addressIn(format: Format, page: Addressed): string {
 }
 
 /** These have no suffix in HTML. */
-const isBare = ({ type }: Addressed) => ['corrections', 'on-this-day', 'search'].includes(type) || isNamesType(type)
+const isBare = ({ type }: Addressed) =>
+  ['corrections', 'on-this-day', 'search', 'sources'].includes(type) || isNamesType(type)
 
 /** "?before=2017-04-07", "?order=oldest&after=2017-04-07", of a search "?q=…". */
 export function queryOf({ before, order, after, query }: Omit<Addressed, 'type' | 'path'>): string {
@@ -47,7 +48,7 @@ export function queryOf({ before, order, after, query }: Omit<Addressed, 'type' 
 }
 
 const isFile = ({ type }: Addressed) =>
-  ['event', 'withdrawn', 'corrections', 'search', 'comparison', 'timeline'].includes(type) ||
+  ['event', 'withdrawn', 'corrections', 'search', 'sources', 'comparison', 'timeline'].includes(type) ||
   isNamesType(type) ||
   isListType(type)
 
@@ -64,6 +65,9 @@ export function canonicalAddress(page: Addressed): string {
 export const correctionsPath = '/corrections'
 
 export const searchPath = '/search'
+
+/** Where is told how many sources still answer. */
+export const sourcesPath = '/sources'
 
 export const listTypes = ['context', 'topic', 'section'] as const
 export type ListType = (typeof listTypes)[number]

@@ -9,6 +9,8 @@ import type { Start } from '@/lib/archive/list-outline'
 import { getListAt, type AtList } from '@/lib/archive/lists'
 import { getNames } from '@/lib/archive/names'
 import { getOnThisDay } from '@/lib/archive/on-this-day'
+import { getSources } from '@/lib/archive/sources'
+import type { SourcesView } from '@/lib/archive/sources-view'
 import { tags, tagsOf } from '@/lib/archive/touched'
 import type { CorrectionsView, NamesView, OnThisDayView } from '@/lib/archive/list-views'
 import type { ArchiveView, DayView, FrontView, MonthView, PageView, YearView } from '@/lib/archive/views'
@@ -85,6 +87,11 @@ export async function findComparison(slug: string, other: string, page: string):
 export async function findCorrections(page: string): Promise<CorrectionsView | null> {
   const before = page === 'latest' ? null : parsePlainDate(page)
   return before === null && page !== 'latest' ? null : cachedCorrections(before)
+}
+
+/** One page of how many sources still answer, counted from 1. */
+export async function findSources(page: string): Promise<SourcesView | null> {
+  return /^[1-9]\d{0,4}$/.test(page) ? cachedSources(Number(page)) : null
 }
 
 /** The timeline of a context or a topic, of the days that `parseRangePart` reads. */
@@ -174,6 +181,12 @@ async function cachedCorrections(before: PlainDate | null) {
   'use cache'
   keepUnder([tags.everything, tags.corrections])
   return getCorrections(before)
+}
+
+async function cachedSources(page: number) {
+  'use cache'
+  keepUnder([tags.everything, tags.sources])
+  return getSources(page)
 }
 
 function keep<View extends PageView>(view: View): View {

@@ -33,7 +33,10 @@ export const eventColumns = {
     select: {
       publisher: true,
       source: {
-        select: { url: true, title: true, publishedOn: true, archiveUrl: true, isPaywalled: true, status: true },
+        select: {
+          ...{ url: true, title: true, publishedOn: true, archiveUrl: true, isPaywalled: true, status: true },
+          copies: { select: { url: true, capturedAt: true }, where: { url: { not: null } } },
+        },
       },
     },
     orderBy: { position: 'asc' },
@@ -58,7 +61,7 @@ export function toEventView(row: EventRow): EventView {
     headline: row.headline,
     summary: row.summary,
     contexts: row.contexts.map(({ name, context }) => toLinkView('context', name, context)),
-    sources: row.citations.map(toSourceView),
+    sources: row.citations.map((citation) => toSourceView(citation, row.date)),
     coverImage: row.coverImage && toCoverView(row.coverImage),
     publishedAt: present(row.publishedAt).toISOString(),
     modifiedAt: row.modifiedAt.toISOString(),
@@ -73,14 +76,20 @@ const toLinkView = (type: ListType, name: string, thing: { slug: string; article
   wikipedia: wikipediaAddress(thing.article),
 })
 
-const toSourceView = ({ publisher, source }: EventRow['citations'][number]): SourceView => ({
+const toSourceView = ({ publisher, source }: EventRow['citations'][number], date: Date): SourceView => ({
   publisher,
   url: source.url,
   title: source.title,
   publishedOn: source.publishedOn && fromDatabaseDate(source.publishedOn),
-  archiveUrl: source.archiveUrl,
+  archiveUrl: source.archiveUrl ?? nearestCopy(source.copies, source.publishedOn ?? date),
   status: shownStatus(source),
 })
+
+/** The copy taken closest to a day: what stood there when it was cited. */
+function nearestCopy(copies: { url: string | null; capturedAt: Date }[], day: Date): string | null {
+  const distance = ({ capturedAt }: { capturedAt: Date }) => Math.abs(capturedAt.getTime() - day.getTime())
+  return copies.toSorted((a, b) => distance(a) - distance(b))[0]?.url ?? null
+}
 
 /** How readers are told that a source's link does. */
 export const shownStatus = (source: Known): SourceView['status'] =>

@@ -9,6 +9,7 @@ import {
   findMonth,
   findNames,
   findOnThisDay,
+  findSources,
   findTimeline,
   findYear,
 } from '@/lib/archive/cached-pages'
@@ -56,6 +57,8 @@ export async function findPage(kind: string, [of = '', slug = '', page = '']: st
     }
     case 'corrections':
       return asPage(await findCorrections(of))
+    case 'sources':
+      return asPage(await findSources(of))
     case 'event': {
       const at = await findEvent(of, slug)
       if (at?.found === 'moved') return movedTo({ type: 'event', path: at.path })

@@ -70,6 +70,8 @@ function titleOf(view: PageView | WithdrawnView): string {
       return `On this day, ${inWords(`2000-${view.day}`).replace(' 2000', '')}${view.before ? `, before ${view.before.slice(0, 4)}` : ''}`
     case 'corrections':
       return view.before ? `Corrections, before ${inWords(view.before)}` : 'Corrections'
+    case 'sources':
+      return view.page ? `Sources, page ${view.page}` : 'Sources'
     case 'search':
       return view.name ? `Search: ${view.name}` : 'Search'
     case 'timeline':

@@ -7,6 +7,7 @@ import {
   formats,
   listPath,
   monthPath,
+  sourcesPath,
   timelineJsPath,
   yearPath,
   type ListType,
@@ -26,6 +27,8 @@ export const tags = {
   front: 'front',
   archive: 'archive',
   corrections: 'corrections',
+  /** On the pages that tell how many sources still answer. */
+  sources: 'sources',
   /** On pages of days without events, which lead to their neighbours. */
   emptyDays: 'empty-days',
   year: (year: string | number) => `year:${year}`,
@@ -68,6 +71,8 @@ function ownTagsOf(view: PageView): string[] {
       ]
     case 'corrections':
       return [tags.corrections]
+    case 'sources':
+      return [tags.sources]
     case 'contexts':
     case 'topics':
     case 'sections':
@@ -170,6 +175,12 @@ function timelineAddresses({ type, slug }: { type: ListType; slug: string }): st
 export const touchedCorrections: Touched = {
   addresses: formats.map((format) => addressIn(format, { type: 'corrections', path: correctionsPath })),
   tags: [tags.corrections],
+}
+
+/** What changes when sources are counted anew, and are not as many, or not as well, as before. */
+export const touchedSources: Touched = {
+  addresses: formats.map((format) => addressIn(format, { type: 'sources', path: sourcesPath })),
+  tags: [tags.sources],
 }
 
 /** The lists an event is on. */

@@ -1,6 +1,7 @@
 import type { CorrectionsView, CountedLinkView, ListView, NamesView, OnThisDayView } from '@/lib/archive/list-views'
 import type { ComparisonView } from '@/lib/archive/comparison-view'
 import type { SearchView } from '@/lib/archive/search-views'
+import type { SourcesView } from '@/lib/archive/sources-view'
 import type { TimelineView } from '@/lib/archive/timeline-views'
 
 /**
@@ -182,3 +183,4 @@ export type PageView =
   | SearchView
   | ComparisonView
   | TimelineView
+  | SourcesView

@@ -23,6 +23,8 @@ export const jobs = {
   relate: z.object({}),
   /** Learns what texts call contexts where events changed. */
   'learn-names': z.object({}),
+  /** Counts how many sources still answer; queued by the clock. */
+  'count-sources': z.object({}),
   /** Deletes what is over; queued by the clock. */
   tidy: z.object({}),
   /** Visits sources that are due; queued by the clock, and by itself while there is more. */

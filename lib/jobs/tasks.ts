@@ -8,6 +8,7 @@ import { mailNotice } from '@/lib/mail/mail-notice'
 import { relateStale } from '@/lib/related/relate-stale'
 import { visitSources } from '@/lib/sources/visit-sources'
 import { archiveSources } from '@/lib/sources/archive/archive-sources'
+import { countSources } from '@/lib/sources/health/count-sources'
 import { learnStale } from '@/lib/suggest/learn-stale'
 import { deliverWebhook } from '@/lib/webhooks/deliver-webhook'
 
@@ -20,6 +21,7 @@ export const tasks: Tasks = {
   'check-days': () => checkDays(),
   relate: () => relateStale(),
   'learn-names': () => learnStale(),
+  'count-sources': () => countSources(),
   tidy: () => tidy(),
   'visit-sources': () => visitSources(),
   'archive-sources': () => archiveSources(),
@@ -45,6 +47,12 @@ export const schedule: CronItem[] = [
     match: '*/5 * * * *',
     identifier: 'learn-names',
     options: { maxAttempts: 3, jobKey: 'learn-names-by-clock' },
+  },
+  {
+    task: 'count-sources',
+    match: '*/15 * * * *',
+    identifier: 'count-sources',
+    options: { maxAttempts: 3, jobKey: 'count-sources' },
   },
   {
     task: 'tidy',

@@ -23,6 +23,7 @@ import { countedLink, coverImageDocument, linkDocument } from '@/lib/representat
 import { instant } from '@/lib/representations/plain-text'
 import { type Pages, type Site } from '@/lib/representations/representation'
 import { searchFacts } from '@/lib/representations/search-document'
+import { sourcesDocument } from '@/lib/representations/sources-document'
 import { timelineDocument } from '@/lib/representations/timeline-document'
 import { formatsOf, urlOf } from '@/lib/representations/wire-addresses'
 
@@ -49,6 +50,7 @@ export const documents = {
   'on-this-day': onThisDayDocument,
   comparison: comparisonDocument,
   timeline: timelineDocument,
+  sources: sourcesDocument,
 } satisfies Pages<WireDocument>
 
 function frontDocument(view: FrontView, site: Site) {

@@ -6,6 +6,7 @@ import { dayMarkdown, frontMarkdown } from '@/lib/representations/markdown-day'
 import { eventMarkdown } from '@/lib/representations/markdown-event'
 import { listMarkdown, onThisDayMarkdown } from '@/lib/representations/markdown-list'
 import { searchMarkdown } from '@/lib/representations/markdown-search'
+import { sourcesMarkdown } from '@/lib/representations/markdown-sources'
 import { timelineMarkdown } from '@/lib/representations/markdown-timeline'
 import { type Pages, renderPage, type Representation, type Site } from '@/lib/representations/representation'
 
@@ -32,6 +33,7 @@ const pages = {
   'on-this-day': onThisDayMarkdown,
   comparison: comparisonMarkdown,
   timeline: timelineMarkdown,
+  sources: sourcesMarkdown,
 } satisfies Pages<string>
 
 export const markdown = {

@@ -15,6 +15,7 @@ import { isListPath, routeList } from '@/lib/serving/list-address'
 import { preferredFormat } from '@/lib/serving/negotiation'
 import { routeWay } from '@/lib/serving/way-address'
 import { moved, nothing, page, type ReaderRoute } from '@/lib/serving/reader-route'
+import { isSourcesPath, routeSources } from '@/lib/serving/sources-address'
 import { isSearchPath, routeSearch } from '@/lib/serving/search-address'
 import { routeTimeline } from '@/lib/serving/timeline-address'
 
@@ -32,6 +33,7 @@ export function routeReader(url: URL, accept: string | null): ReaderRoute | null
   if (timeline) return timeline
   if (isListPath(path)) return routeList(url, accept)
   if (isCorrectionsPath(path)) return routeCorrections(url)
+  if (isSourcesPath(path)) return routeSources(url)
   if (isSearchPath(path)) return routeSearch(url)
   if (path !== '/news' && !path.startsWith('/news/') && !/^\/index\.\w+$/.test(path)) return null
   if (path.endsWith('/')) return moved(path.replace(/\/+$/, ''))

@@ -55,7 +55,10 @@ describe('a page', () => {
   it.each([
     ...everyFormat,
     ...['json', 'xml', 'md'].map((suffix) => [`/corrections.${suffix}`, mediaTypes[suffix as 'json']] as const),
-    ...['/', '/news', '/news/2017', '/news/2017/04', '/corrections'].map((path) => [path, 'text/html'] as const),
+    ...['json', 'xml', 'md'].map((suffix) => [`/sources.${suffix}`, mediaTypes[suffix as 'json']] as const),
+    ...['/', '/news', '/news/2017', '/news/2017/04', '/corrections', '/sources'].map(
+      (path) => [path, 'text/html'] as const,
+    ),
   ])('%s answers as %s, for any cache to hold', async (path, type) => {
     const answer = await ask(path)
     expect(answer.status).toBe(200)
@@ -180,6 +183,7 @@ describe('an address', () => {
     '/contexts/norway.html?before=2001-01-01',
     '/topics/norway.html',
     '/corrections?before=soon',
+    '/sources?page=9999',
     '/corrections?before=2001-01-01',
     '/corrections/index.html',
     '/news/2017/04/7/nothing-here.html',

@@ -2,6 +2,7 @@ import { dayPath, monthPath, slugOf } from '@/lib/archive/addresses'
 import type { CorrectionsView, ListAboutView, ListView, NamesView, OnThisDayView } from '@/lib/archive/list-views'
 import type { ComparisonView } from '@/lib/archive/comparison-view'
 import type { SearchView } from '@/lib/archive/search-views'
+import type { SourcesView } from '@/lib/archive/sources-view'
 import type { TimelineView } from '@/lib/archive/timeline-views'
 import type { ArchiveView, DayCountView, DayView, FrontView, MonthView, PageView, YearView } from '@/lib/archive/views'
 import { datesOfMonth } from '@/lib/dates/plain-date'
@@ -171,6 +172,34 @@ export const correctionsView: CorrectionsView = {
   modifiedAt: '2019-07-05T09:08:07.123Z',
 }
 
+const sourceCounts = { total: 412, unchecked: 12, alive: 231, moved: 41, paywalled: 23, unreachable: 14, dead: 51, soft404: 27, parked: 13, archived: 87, saved: 62 } // prettier-ignore
+
+/** How many sources still answer: a page that more publishers follow. */
+export const sourcesView: SourcesView = {
+  type: 'sources',
+  path: '/sources',
+  query: '',
+  page: null,
+  counts: sourceCounts,
+  years: [
+    { year: 2016, ...sourceCounts, total: 199, dead: 43 },
+    { year: 2019, ...sourceCounts, total: 213, dead: 8 },
+  ],
+  publisherTotal: 73,
+  publishers: [
+    { name: 'The <Harbour> & *Post*', path: '/publishers/the-harbour-post', ...sourceCounts, total: 111, alive: 71 },
+    {
+      name: 'Nachrichten aus Ellery',
+      path: '/publishers/nachrichten-aus-ellery',
+      ...sourceCounts,
+      total: 32,
+      soft404: 3,
+    },
+  ],
+  next: 2,
+  modifiedAt: '2019-07-05T09:08:07.123Z',
+}
+
 /** One page of a search in which all that can be said is said; more than one search says at once. */
 export const searchView: SearchView = {
   type: 'search',
@@ -305,6 +334,28 @@ export const everyPage: [name: string, view: PageView][] = [
   ],
   ['corrections', correctionsView],
   ['no corrections', { ...correctionsView, total: 0, before: null, next: null, corrections: [], modifiedAt: null }],
+  ['the sources', sourcesView],
+  ['more of the sources', { ...sourcesView, query: 'page=2', page: 2, years: [], next: null }],
+  [
+    'no sources',
+    {
+      ...sourcesView,
+      counts: {
+        total: 0,
+        unchecked: 0,
+        alive: 0,
+        moved: 0,
+        paywalled: 0,
+        unreachable: 0,
+        dead: 0,
+        soft404: 0,
+        parked: 0,
+        archived: 0,
+        saved: 0,
+      },
+      ...{ years: [], publishers: [], publisherTotal: 0, next: null, modifiedAt: null },
+    },
+  ],
   ['a search', searchView],
   [
     'a search for nothing',

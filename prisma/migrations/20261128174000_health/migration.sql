@@ -14,7 +14,6 @@ ADD COLUMN     "words" INTEGER;
 CREATE TABLE "source_counts" (
     "kind" "source_count_kind" NOT NULL,
     "key" TEXT NOT NULL,
-    "name" TEXT NOT NULL DEFAULT '',
     "total" INTEGER NOT NULL,
     "unchecked" INTEGER NOT NULL,
     "alive" INTEGER NOT NULL,

@@ -21,6 +21,7 @@ const tasks: Tasks = {
   'check-days': unexpected,
   relate: unexpected,
   'learn-names': unexpected,
+  'count-sources': unexpected,
   tidy: unexpected,
   'visit-sources': unexpected,
   'archive-sources': unexpected,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { tagsOf, touchedBy, touchedCorrections } from '@/lib/archive/touched'
+import { tagsOf, touchedBy, touchedByEvidence, touchedCorrections, touchedSources } from '@/lib/archive/touched'
 import type { DayView } from '@/lib/archive/views'
-import { correctionsView, listView, timelineView } from '@/tests/support/views'
+import { correctionsView, listView, sourcesView, timelineView } from '@/tests/support/views'
 
 const event = {
   id: 'e1',
@@ -75,6 +75,19 @@ describe('what a changed event touches', () => {
       '/corrections.md',
     ])
     expect(tagsOf(correctionsView)).toEqual(['daybook', ...touchedCorrections.tags])
+  })
+
+  it('is, where sources are counted anew, the page of them under each of its addresses', () => {
+    expect(touchedSources.addresses).toEqual(['/sources', '/sources.json', '/sources.xml', '/sources.md'])
+    expect(tagsOf(sourcesView)).toEqual(['daybook', ...touchedSources.tags])
+  })
+
+  it('is, where only what is known of sources changes, no page that counts events', () => {
+    const { addresses, tags } = touchedByEvidence([event])
+    expect(addresses).toEqual(expect.arrayContaining(['/', '/news/2017/04/7/a.html', '/contexts/twitter.html']))
+    expect(addresses.filter((path) => ['/news', '/news/2017', '/news/2017/04'].includes(path))).toEqual([])
+    expect(tags).toEqual(expect.arrayContaining(['front', 'day:2017-04-07', 'event:e1', 'context:twitter']))
+    expect(tags.filter((tag) => /^(archive|year|month)/.test(tag))).toEqual([])
   })
 
   it('is also the neighbours of a day that got its first event, and the empty days between', () => {
