@@ -24,6 +24,10 @@ const tasks: Tasks = {
   'count-sources': unexpected,
   tidy: unexpected,
   'visit-sources': unexpected,
+  'visit-given': unexpected,
+  'find-candidates': unexpected,
+  'keep-candidate': unexpected,
+  'visit-given': unexpected,
   'archive-sources': unexpected,
   'deliver-webhook': ({ deliveryId }, job) => {
     ran.push({ deliveryId, job })
