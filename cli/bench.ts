@@ -4,6 +4,7 @@ import { benchPages } from '@/cli/bench/pages'
 import { benchRelated } from '@/cli/bench/related'
 import { benchScale } from '@/cli/bench/scale'
 import { benchSearch } from '@/cli/bench/search'
+import { benchSources } from '@/cli/bench/sources'
 import { benchSuggest } from '@/cli/bench/suggest'
 import { benchSuggestWeights } from '@/cli/bench/suggest-weights'
 import { db } from '@/lib/db'
@@ -16,6 +17,7 @@ const benches = {
   search: benchSearch,
   duplicates: benchDuplicates,
   suggest: benchSuggest,
+  sources: benchSources,
   scale: benchScale,
 }
 /** Only where they are named. */

@@ -71,6 +71,7 @@ const Settings = z.object({
   /** Hosts within one's own network that webhooks may reach all the same. */
   OUTBOUND_ALLOW: z
     .string()
+    .toLowerCase()
     .transform(listOf)
     .refine((hosts) => hosts.every((host) => /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$/i.test(host)), example.outbound)
     .default([]),

@@ -54,8 +54,7 @@ export function parseAddress(text: string, service?: string): Result<Parsed, Out
   const host = bareHost(url.hostname)
   const port = portOf(url)
   const authority = `${inBrackets(host)}:${port}`
-  const isAllowed =
-    env().OUTBOUND_ALLOW.some((allowed) => allowed.toLowerCase() === authority) || isOf(service, authority)
+  const isAllowed = env().OUTBOUND_ALLOW.includes(authority) || isOf(service, authority)
   if (!isAllowed && port !== 80 && port !== 443) return fail({ type: 'port' })
   // RFC 6761: always this machine, whatever a resolver makes of it.
   if (!isAllowed && /(?:^|\.)localhost$/.test(host)) return fail({ type: 'not-public' })

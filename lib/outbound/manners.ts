@@ -8,10 +8,16 @@ import type { OutboundAnswer, OutboundFailure } from '@/lib/outbound/send-reques
 import { fail, ok, type Result } from '@/lib/result'
 
 /**
- * It is too early for this host: somebody else has just asked it, it wants a pause, its robots.txt cannot be had, or it
- * does not answer at present (`failure`).
+ * It is too early for this host, of the address itself or of one that it leads to: somebody else has its turn, it wants a
+ * pause, its robots.txt cannot be had, or it does not answer at present (`failure`).
  */
-export type NotYet = { type: 'not-yet'; at: Date; failure: HostFailure | null }
+export type NotYet = {
+  type: 'not-yet'
+  at: Date
+  host: string
+  why: 'turn' | 'pause' | 'robots' | 'closed'
+  failure: HostFailure | null
+}
 
 export type MannersFailure = OutboundFailure | { type: 'robots' } | NotYet
 
@@ -54,12 +60,13 @@ async function mayAsk(
   if (!parsed.ok) return parsed
   const host = hostOf(url)
   const turn = held.get(host) ?? (await turnAt(host, timeLimit + 2 * robotsTimeLimit, held.size > 0))
-  if (!('host' in turn)) return fail({ type: 'not-yet', ...turn })
+  if (!('host' in turn)) return fail({ type: 'not-yet', host, why: turn.failure ? 'closed' : 'turn', ...turn })
   const now: Held = { began: Date.now(), delay: pace.usual, pause: 0, failure: null, ...turn }
   held.set(host, now)
   const rules = await rulesOf(now, parsed.value.url, resolve)
   if (!rules.ok) {
-    if (rules.error.type === 'robots-unknown') return fail({ type: 'not-yet', at: rules.error.at, failure: null })
+    if (rules.error.type === 'robots-unknown')
+      return fail({ type: 'not-yet', at: rules.error.at, host, why: 'robots', failure: null })
     now.failure = failureOf(fail(rules.error))
     return fail(rules.error)
   }
@@ -86,7 +93,8 @@ async function note(
   turn.failure = failureOf(answer)
   turn.pause = answer.ok ? pauseAsked(answer.value) : 0
   if (turn.pause === 0 || turn.failures + 1 >= circuit.failures) return ok(null)
-  return fail({ type: 'not-yet', at: new Date(Date.now() + turn.pause), failure: null })
+  const at = new Date(Date.now() + turn.pause)
+  return fail({ type: 'not-yet', at, host: turn.host, why: 'pause', failure: null })
 }
 
 const failing = [429, 502, 503, 504]

@@ -21,6 +21,8 @@ export type SourceScope = {
 export type ClaimedSource = {
   id: string
   url: string
+  /** As `visited_hosts` names it. */
+  host: string | null
   etag: string | null
   lastModified: string | null
   until: Date
@@ -80,7 +82,7 @@ async function claimFrom(part: Prisma.Sql, isNew: boolean, most: number, scope: 
     ), taken as (
       update sources s set next_visit_at = now() + interval '1 millisecond' * case when is_cited then ${times.lease}::int8 else ${times.uncited}::int8 end
       from judged where s.id = judged.id and s.next_visit_at <= now()
-      returning s.id, s.url, s.next_visit_at as until, is_cited as "isCited"
+      returning s.id, s.url, source_host(s.url) as host, s.next_visit_at as until, is_cited as "isCited"
     )
     select taken.*, d.etag, d.last_modified as "lastModified" from taken left join source_descriptions d on d.source_id = taken.id`
   return rows.filter((row) => row.isCited)

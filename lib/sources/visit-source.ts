@@ -4,6 +4,7 @@ import { db, type Tx } from '@/lib/db'
 import type { HostFailure } from '@/lib/outbound/host-turns'
 import type { Resolve } from '@/lib/outbound/check-address'
 import { decodeText } from '@/lib/outbound/decode-text'
+import type { NotYet } from '@/lib/outbound/manners'
 import { visit, type Visited, type VisitFailure } from '@/lib/outbound/visit'
 import { fail, type Result } from '@/lib/result'
 import { dropCopy, keepCopy, putCopy, type PutCopy } from '@/lib/sources/archive/keep-copy'
@@ -40,7 +41,7 @@ const nothing: Touched = { addresses: [], tags: [] }
 export async function visitSource(source: ClaimedSource, resolve?: Resolve): Promise<Done> {
   const outcome = await outcomeOf(source, resolve)
   if (!outcome.visit.ok && outcome.visit.error.type === 'not-yet') {
-    await putOff(source, outcome.visit.error.at)
+    await putOff(source, whenAgain(source, outcome.visit.error))
     return { type: 'put-off', touched: nothing }
   }
   const described = describe(outcome)
@@ -52,6 +53,10 @@ export async function visitSource(source: ClaimedSource, resolve?: Resolve): Pro
   if (done.type === 'taken-over') await dropCopy(copy)
   return done
 }
+
+/** Where its own host's turn is somebody else's, it stays due: nobody claims it before the host is free. */
+const whenAgain = ({ host }: ClaimedSource, notYet: NotYet): Date =>
+  notYet.why === 'turn' && notYet.host === host ? new Date() : notYet.at
 
 async function outcomeOf({ url, etag, lastModified }: ClaimedSource, resolve?: Resolve): Promise<VisitOutcome> {
   const at = new Date()
