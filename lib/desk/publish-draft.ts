@@ -5,6 +5,7 @@ import { db, type Tx } from '@/lib/db'
 import type { EventContent } from '@/lib/desk/content'
 import { findDraft, type DraftRow } from '@/lib/desk/draft-row'
 import { contentOf } from '@/lib/desk/event-content'
+import { withFoundCopies } from '@/lib/desk/found-copies'
 import { mergeContents, type Merged } from '@/lib/desk/merge-contents'
 import { publicationProblems } from '@/lib/desk/publication'
 import { publishContent } from '@/lib/desk/write-version'
@@ -67,7 +68,8 @@ export async function publishLocked(
 
 /** The draft with what changed in public meanwhile. */
 export function broughtUpToDate(draft: DraftRow, live: EventContent | null, version: number): Merged {
-  if (live === null || draft.base === null || draft.baseVersion === version)
-    return { content: draft.content, conflicts: [] }
-  return mergeContents(draft.base, draft.content, live)
+  if (live === null || draft.base === null) return { content: draft.content, conflicts: [] }
+  const content = withFoundCopies(draft.content, draft.base, live)
+  if (draft.baseVersion === version) return { content, conflicts: [] }
+  return mergeContents(withFoundCopies(draft.base, draft.base, live), content, live)
 }

@@ -70,3 +70,11 @@ export async function countWorkers(): Promise<number> {
       and database = (select oid from pg_database where datname = current_database())`
   return row?.count ?? 0
 }
+
+export type ClockRow = { kind: string; begunAt: Date | null; knownSince: Date }
+
+/** What the clock queues, with when it did so last. A handful of rows. */
+export const readClock = () =>
+  db.$queryRaw<ClockRow[]>`
+    select identifier as kind, last_execution as "begunAt", known_since as "knownSince"
+    from graphile_worker._private_known_crontabs order by identifier`

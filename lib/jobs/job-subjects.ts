@@ -20,7 +20,7 @@ const noticeNames = {
 
 /** What jobs are about, by their ids, for people: nothing of a job is shown that is not named here. */
 export async function subjectsOf(rows: JobRow[]): Promise<Map<string, string>> {
-  const [links, deliveries] = await Promise.all([findLinks(rows), findDeliveries(rows)])
+  const [links, deliveries, drafts] = await Promise.all([findLinks(rows), findDeliveries(rows), findDrafts(rows)])
   const subjects = rows.flatMap(({ id, kind, payload }): [string, string][] => {
     const subject =
       kind === 'mail-link'
@@ -29,7 +29,9 @@ export async function subjectsOf(rows: JobRow[]): Promise<Map<string, string>> {
           ? deliveries.get(told(jobs['deliver-webhook'], payload)?.deliveryId ?? '')
           : kind === 'mail-notice'
             ? noticeTo(told(jobs['mail-notice'], payload))
-            : undefined
+            : kind === 'publish-draft'
+              ? drafts.get(told(jobs['publish-draft'], payload)?.draftId ?? '')
+              : undefined
     return subject ? [[id, subject]] : []
   })
   return new Map(subjects)
@@ -57,4 +59,14 @@ async function findDeliveries(rows: JobRow[]): Promise<Map<string, string>> {
     select: { id: true, webhook: { select: { name: true } } },
   })
   return new Map(deliveries.map(({ id, webhook }) => [id, webhook.name]))
+}
+
+const Headed = z.object({ headline: z.string().min(1) })
+
+async function findDrafts(rows: JobRow[]): Promise<Map<string, string>> {
+  const ids = rows.flatMap(({ payload }) => told(jobs['publish-draft'], payload)?.draftId ?? [])
+  const drafts = await db.draft.findMany({ where: { id: { in: ids } }, select: { id: true, content: true } })
+  return new Map(
+    drafts.flatMap(({ id, content }) => (Headed.safeParse(content).data ? [[id, Headed.parse(content).headline]] : [])),
+  )
 }

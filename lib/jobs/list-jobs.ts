@@ -1,5 +1,13 @@
 import { jobStates, type JobListQuery, type JobState } from '@/lib/jobs/job-list-query'
-import { countJobs, countWorkers, oldestWaiting, readJobs, type JobCount, type JobRow } from '@/lib/jobs/job-rows'
+import {
+  countJobs,
+  countWorkers,
+  oldestWaiting,
+  readClock,
+  readJobs,
+  type JobCount,
+  type JobRow,
+} from '@/lib/jobs/job-rows'
 import { subjectsOf } from '@/lib/jobs/job-subjects'
 import type { Admin } from '@/lib/users/actor'
 
@@ -21,6 +29,8 @@ export type Queue = {
   /** How long the oldest job that is due has waited, in milliseconds; null when none waits. */
   oldestWaits: number | null
   kinds: KindCounts[]
+  /** The kinds that the clock queues, with when it did so last (ISO). */
+  clock: { kind: string; begunAt: string | null }[]
   jobs: JobView[]
   total: number
   page: number
@@ -29,7 +39,12 @@ export type Queue = {
 
 /** What is queued, was given up, and who works on it; a page of the jobs that are asked for. */
 export async function getQueue(_: Admin, query: JobListQuery, now = Date.now()): Promise<Queue> {
-  const [counts, workers, oldest] = await Promise.all([countJobs(), countWorkers(), oldestWaiting()])
+  const [counts, workers, oldest, clock] = await Promise.all([
+    countJobs(),
+    countWorkers(),
+    oldestWaiting(),
+    readClock(),
+  ])
   const { state, kind } = query
   const total = counts
     .filter((row) => (!state || row.state === state) && (!kind || row.kind === kind))
@@ -42,6 +57,7 @@ export async function getQueue(_: Admin, query: JobListQuery, now = Date.now()):
     workers,
     oldestWaits: oldest && Math.max(0, now - oldest.getTime()),
     kinds: byKind(counts),
+    clock: clock.map(({ kind, begunAt }) => ({ kind, begunAt: begunAt?.toISOString() ?? null })),
     jobs: rows.map((row) => toView(row, subjects.get(row.id) ?? null)),
     total,
     page,

@@ -24,16 +24,16 @@ export type OwnSite = {
   close: () => Promise<void>
 }
 
-/** For browser tests that change what every reader sees: a server with a worker, on a new database with the sample archive. */
+/** For browser tests that change what every reader sees: a server with a worker (unless WORKER is off), on a new database with the sample archive. */
 export async function openOwnSite(settings: Record<string, string> = {}): Promise<OwnSite> {
   const databaseUrl = await copySample()
   const own = { DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret, ...settings }
   const site = await startTestSite(own)
-  const worker = startWorker({ ...own, SITE_URL: site.url }, { stdio: 'pipe' })
+  const worker = settings.WORKER === 'off' ? null : startWorker({ ...own, SITE_URL: site.url }, { stdio: 'pipe' })
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
   const query: OwnSite['query'] = async (sql, values = []) => (await pool.query(sql, values)).rows
   const close = async () => {
-    await Promise.all([pool.end(), site.stop(), stopChild(worker)])
+    await Promise.all([pool.end(), site.stop(), worker && stopChild(worker)])
     await dropDatabase(databaseUrl)
   }
   const signInAs: OwnSite['signIn'] = (role, name) => signIn(query, site.url, role, name)

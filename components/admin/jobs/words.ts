@@ -12,8 +12,17 @@ const kindNames: Record<string, string> = {
   'mail-link': 'Mail a link',
   'mail-notice': 'Mail a notice',
   'deliver-webhook': 'Deliver to a webhook',
+  'publish-draft': 'Publish on time',
   'check-days': 'Look through days that changed',
+  relate: 'Rank related events',
+  'learn-names': 'Learn names of contexts',
   tidy: 'Delete what is over',
+  'visit-sources': 'Visit sources',
+  'archive-sources': 'Find snapshots of sources',
+  'count-sources': 'Count links that are gone',
+  'follow-wikipedia': 'Follow Wikipedia',
+  'ask-articles': 'Ask which articles are one',
+  'read-feeds': 'Read feeds',
 }
 
 /** A kind that this version does not know is shown as the queue names it. */

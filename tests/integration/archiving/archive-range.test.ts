@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
@@ -74,4 +75,30 @@ it('stops where the archive wants a longer pause, and says until when', async ()
 it('does nothing where no archive is named', async () => {
   env().WAYBACK_URL = undefined
   expect((await run()).result).toEqual({ ok: false, error: { type: 'off' } })
+})
+
+/** Runs the command line as a process, on this file's database. */
+async function daybook(args: string[], settings: Record<string, string> = {}) {
+  const nodeArgs = ['--import', 'tsx', '--conditions=react-server', 'cli/daybook.ts', 'sources', 'archive', ...args]
+  const child = spawn(process.execPath, nodeArgs, { env: { ...process.env, ...settings } })
+  let [out, error] = ['', '']
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (error += chunk.toString()))
+  const code = await new Promise((resolve) => child.once('close', resolve))
+  return { code, out, error }
+}
+
+it('is a command that says what it would do, in JSON where that is asked for', async () => {
+  const args = ['--from', '2017-04-02', '--to', '2017-04-30', '--dry-run', '--json']
+  const { code, out } = await daybook(args, { WAYBACK_URL: wayback.url })
+  expect([code, JSON.parse(out)]).toMatchObject([0, { command: 'sources archive', isDryRun: true, due: 2 }])
+  expect(wayback.server.asked).toHaveLength(0)
+})
+
+it('is a command that ends with 1 where no archive is named, and with 2 where a day is none', async () => {
+  const unnamed = await daybook([])
+  expect([unnamed.code, unnamed.error]).toEqual([1, expect.stringContaining('Set WAYBACK_URL')])
+  expect((await daybook(['--from', '2017-02-30'])).code).toBe(2)
+  const malformed = await daybook([], { WAYBACK_URL: 'web.archive.org' })
+  expect([malformed.code, malformed.error]).toEqual([1, expect.stringContaining('WAYBACK_URL should be an address')])
 })

@@ -1,4 +1,5 @@
 import { giveUp, retry, retryDead } from '@/app/(staff)/admin/jobs/actions'
+import { ClockList } from '@/components/admin/jobs/clock-list'
 import { JobCounts } from '@/components/admin/jobs/job-counts'
 import { JobFilters } from '@/components/admin/jobs/job-filters'
 import { JobTable } from '@/components/admin/jobs/job-table'
@@ -33,6 +34,7 @@ export default async function JobsPage({ searchParams }: Props) {
           <Jobs query={query} queue={queue} />
         </>
       )}
+      {queue.clock.length > 0 && <ClockList clock={queue.clock} />}
     </AdminPage>
   )
 }
