@@ -32,6 +32,7 @@ const words: Record<string, string> = {
   'event.withdraw': 'withdrew',
   'first-admin.offer': 'printed the first administrator’s link',
   'image.store': 'brought a picture in',
+  'cover.accept': 'accepted a source’s picture as cover',
   import: 'imported',
   'invitation.create': 'invited',
   'invitation.revoke': 'took an invitation back',

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { sourceKey } from '@/lib/events/source-key'
 import { inTurn } from '@/lib/images/in-turn'
+import { enqueue } from '@/lib/jobs/enqueue'
 import type { Resolve } from '@/lib/outbound/check-address'
 import { visit, type VisitFailure } from '@/lib/outbound/visit'
 import { judgePicture, type PictureRefusal } from '@/lib/sources/covers/judge-picture'
@@ -29,7 +31,14 @@ type Wanted = { sourceId: string; page: string; url: string; title: string | nul
 /** Looks at the pictures that these sources' pages offer, as far as nobody has lately. Done twice it finds nothing left to do. */
 export async function findCandidates(urls: string[], resolve?: Resolve): Promise<void> {
   if (env().OUTBOUND_FETCH !== 'on') return
-  for (const wanted of await listWanted(urls)) await lookAt(wanted, resolve)
+  let again: Date | null = null
+  for (const wanted of await listWanted(urls)) {
+    const at = await lookAt(wanted, resolve)
+    if (at && (again === null || at < again)) again = at
+  }
+  // A host gives one after the other, in its own time.
+  const key = `find-candidates:${createHash('sha256').update(urls.join()).digest('hex')}`
+  if (again) await enqueue(db, 'find-candidates', { urls }, { key, runAt: again, maxAttempts: 3 })
 }
 
 /** Plan: index on the key, unique index on the address; primary keys; unique index of candidates. */
@@ -54,9 +63,10 @@ type Found = {
   preview?: Buffer
 }
 
-async function lookAt(wanted: Wanted, resolve?: Resolve): Promise<void> {
+/** Returns when its host may be asked, where that is not now. */
+async function lookAt(wanted: Wanted, resolve?: Resolve): Promise<Date | null> {
   const found = await foundOf(wanted, resolve)
-  if (found === null) return
+  if (found instanceof Date) return found
   const { preview, ...facts } = found
   const row = { ...facts, preview: preview ? new Uint8Array(preview) : null, fetchedAt: new Date() }
   const { sourceId, url } = wanted
@@ -66,10 +76,11 @@ async function lookAt(wanted: Wanted, resolve?: Resolve): Promise<void> {
     const data = { id: newId(), sourceId, url, host: hostOf(wanted.page), ...row }
     await tx.coverCandidate.createMany({ data, skipDuplicates: true })
   })
+  return null
 }
 
-/** Null where it is to be tried later. */
-async function foundOf({ url, page, title, siteName }: Wanted, resolve?: Resolve): Promise<Found | null> {
+/** A moment where it is to be tried then. */
+async function foundOf({ url, page, title, siteName }: Wanted, resolve?: Resolve): Promise<Found | Date> {
   const names = new Set([siteName ?? '', hostOf(page)].flatMap((name) => name.toLowerCase().split(/[^a-z0-9]+/)))
   if (!URL.canParse(url) || isStandIn(url, names, title)) return { state: 'REFUSED', reason: 'logo' }
   const visited = await visit({ url, ...pictureRequest }, resolve)
@@ -80,8 +91,13 @@ async function foundOf({ url, page, title, siteName }: Wanted, resolve?: Resolve
   return { state: 'FIT', reason: null, ...judged.value }
 }
 
-const failureOf = ({ type }: VisitFailure): Found | null =>
-  type === 'not-yet' || type === 'off' ? null : { state: 'FAILED', reason: type }
+/** In milliseconds: a host that gives nothing for longer is not waited for. */
+const longestWait = 600_000
+
+const failureOf = (failure: VisitFailure): Found | Date =>
+  failure.type === 'not-yet' && failure.at.getTime() < Date.now() + longestWait
+    ? failure.at
+    : { state: 'FAILED', reason: failure.type }
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : '')
 
