@@ -54,6 +54,8 @@ const words: Record<string, string> = {
   'session.end-all': 'signed out everywhere',
   'settings.change': 'changed the settings',
   'sign-in.refused': 'did not get in',
+  'source.check': 'had a source visited again',
+  'source.repair': 'repaired a source',
   'token.create': 'made an API token',
   'token.revoke': 'revoked an API token',
   'topic.merge': 'merged a topic into another',
