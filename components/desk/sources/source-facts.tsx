@@ -20,7 +20,7 @@ export const SourceFacts = ({ source }: { source: DeskSource }) => (
     </Fact>
     <Fact name="Last visit">{source.checkedAt && <Instant at={source.checkedAt.toISOString()} style="short" />}</Fact>
     <Fact name="Next visit">
-      {source.nextVisitAt ? <Instant at={source.nextVisitAt.toISOString()} style="short" /> : 'never'}
+      <NextVisit source={source} />
     </Fact>
     <Fact name="Moved to">{source.movedTo && <Out url={source.movedTo} />}</Fact>
     <Fact name="Cited in its place">{source.successor && <Known source={source.successor} />}</Fact>
@@ -47,6 +47,11 @@ export const SourceFacts = ({ source }: { source: DeskSource }) => (
     </Fact>
   </dl>
 )
+
+function NextVisit({ source: { isDue, nextVisitAt } }: { source: DeskSource }) {
+  if (nextVisitAt === null) return 'never'
+  return isDue ? 'as soon as its turn comes' : <Instant at={nextVisitAt.toISOString()} style="short" />
+}
 
 /** Nothing is said of what nobody knows. */
 const Fact = ({ name, children }: { name: string; children: ReactNode }) =>

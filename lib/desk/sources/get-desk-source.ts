@@ -34,7 +34,7 @@ const columns = {
 type Row = Prisma.SourceGetPayload<{ select: typeof columns }>
 
 /** All that is known of how a source's page is and was. */
-export type DeskSource = Row & { cited: number; suggestions: Suggestion[] }
+export type DeskSource = Row & { isDue: boolean; cited: number; suggestions: Suggestion[] }
 
 /** Null where there is none. Plan: primary key; every part by an index, cut at a few dozen. */
 export async function getDeskSource(_: Editor, id: string): Promise<DeskSource | null> {
@@ -44,5 +44,11 @@ export async function getDeskSource(_: Editor, id: string): Promise<DeskSource |
   ])
   if (!row) return null
   const copy = row.archiveUrl ?? row.copies.find(({ url }) => url !== null)?.url ?? null
-  return { ...row, cited, suggestions: suggestionsFor({ status: row.status, movedTo: row.movedTo, copy, others: 0 }) }
+  const isDue = row.nextVisitAt !== null && row.nextVisitAt <= new Date()
+  return {
+    ...row,
+    isDue,
+    cited,
+    suggestions: suggestionsFor({ status: row.status, movedTo: row.movedTo, copy, others: 0 }),
+  }
 }
