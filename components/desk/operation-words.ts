@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { counted } from '@/components/desk/queue/words'
+import { RepairPayload, type RepairItem } from '@/lib/desk/sources/repair-payload'
 import { BulkPayload, bulkKinds, type BulkKind } from '@/lib/desk/bulk-payload'
 import type { OperationView } from '@/lib/desk/operations'
 import type { LeftAlone } from '@/lib/desk/undo-operation'
@@ -8,9 +9,31 @@ export type OperationWords = { said: string; things: { id: string; name: string 
 
 /** What an operation did, for people. Kinds that are not here are shown as they are written. */
 export function operationInWords({ kind, payload }: Pick<OperationView, 'kind' | 'payload'>): OperationWords {
+  if (kind === 'repair-sources') return ofRepairs(payload)
   if (!isBulk(kind)) return { said: ofTwo(kind, payload), things: [], left: [] }
   const { note, items, left } = BulkPayload.parse(payload)
   return { said: bulk[kind](counted(items.length, 'event'), note ?? ''), things: items, left }
+}
+
+function ofRepairs(payload: unknown): OperationWords {
+  const { items, left } = RepairPayload.parse(payload)
+  const things = new Map(items.flatMap(({ events }) => events.map(({ id, name }) => [id, { id, name }])))
+  const [first] = items
+  const said = items.length === 1 && first ? ofRepair(first) : `Repaired: ${counted(items.length, 'source')}.`
+  return { said, things: [...things.values()], left }
+}
+
+function ofRepair({ kind, name, url }: RepairItem): string {
+  switch (kind) {
+    case 'moved':
+      return `Cited at its new address: ${url}`
+    case 'copy':
+      return `The archived copy stands for ${name}`
+    case 'drop':
+      return `Left out: ${name}`
+    case 'keep':
+      return `Left as it is: ${name}`
+  }
 }
 
 /** What was done to one thing with another, each by its name then. */

@@ -23,6 +23,7 @@ const places = [
   { name: 'Days', path: '/desk/days', isForEditors: true },
   { name: 'Contexts', path: '/desk/contexts', isForEditors: true },
   { name: 'Topics', path: '/desk/topics', isForEditors: true },
+  { name: 'Sources', path: '/desk/sources', isForEditors: true },
   { name: 'Bin', path: '/desk/bin', isForEditors: false },
   { name: 'Health', path: '/desk/health', isForEditors: true },
 ]

@@ -56,6 +56,8 @@ const words: Record<string, string> = {
   'settings.change': 'changed the settings',
   'sign-in.refused': 'did not get in',
   'source.take-copy': 'took our copy of a source',
+  'source.check': 'had a source visited again',
+  'source.repair': 'repaired a source',
   'token.create': 'made an API token',
   'token.revoke': 'revoked an API token',
   'topic.merge': 'merged a topic into another',

@@ -14,7 +14,7 @@ export async function namesOfSubjects(entries: Subject[]): Promise<(subject: Sub
   const idsOf = (kind: string) => [
     ...new Set(entries.flatMap(({ subject, subjectId }) => (subject === kind && isId(subjectId) ? [subjectId] : []))),
   ]
-  const kinds = ['user', 'event', 'context', 'topic', 'invitation', 'token', 'webhook'] as const
+  const kinds = ['user', 'event', 'context', 'topic', 'invitation', 'token', 'webhook', 'source'] as const
   const found = await Promise.all(kinds.map(async (kind) => [kind, await lookUp[kind](idsOf(kind))] as const))
   const known = new Map<string, Known>(found)
   return ({ subject, subjectId }) => ({
@@ -76,5 +76,10 @@ const lookUp = {
     if (!ids.length) return new Map()
     const webhooks = await db.webhook.findMany({ where: { id: { in: ids } }, select: named })
     return new Map(webhooks.map(({ id, name }) => [id, { name, path: '/admin/webhooks' }]))
+  },
+  source: async (ids: string[]): Promise<Known> => {
+    if (!ids.length) return new Map()
+    const sources = await db.source.findMany({ where: { id: { in: ids } }, select: { id: true, url: true } })
+    return new Map(sources.map(({ id, url }) => [id, { name: url, path: `/desk/sources/${id}` }]))
   },
 }

@@ -59,7 +59,8 @@ const problems: Record<Problem, Prisma.Sql> = {
   'no-context': found('NO_CONTEXT'),
   duplicate: found('DUPLICATE'),
   'dead-source': sql`select c.event_id from sources s
-    cross join lateral (select event_id from citations where source_id = s.id offset 0) c where s.status = 'DEAD'`,
+    cross join lateral (select event_id from citations where source_id = s.id offset 0) c where s.status in ('DEAD', 'SOFT_404', 'PARKED')
+      and s.settled_at is null`,
   cover: sql`select event_id from cover_images where btrim(alt) = '' or btrim(license) = ''`,
 }
 

@@ -62,7 +62,7 @@ export async function readQueueRows(actor: Actor, ids: string[]): Promise<QueueR
       array_remove(array[
         case when d.problem is not null then 'not-published' end,
         case when e.status = 'PUBLISHED' and exists (select from citations c join sources so on so.id = c.source_id
-          where c.event_id = e.id and so.status = 'DEAD') then 'dead-source' end,
+          where c.event_id = e.id and so.status in ('DEAD', 'SOFT_404', 'PARKED') and so.settled_at is null) then 'dead-source' end,
         case when e.status = 'PUBLISHED' and exists (select from cover_images co where co.event_id = e.id
           and (btrim(co.alt) = '' or btrim(co.license) = '')) then 'cover' end], null)
         || array(select lower(replace(p.kind::text, '_', '-')) from event_problems p

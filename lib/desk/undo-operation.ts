@@ -6,6 +6,7 @@ import { undoMergeNames, undoRename, undoSplitName } from '@/lib/desk/names/undo
 import { undoMergeEvents } from '@/lib/desk/undo-merge-events'
 import { undoSplitEvent } from '@/lib/desk/undo-split-event'
 import { patience } from '@/lib/desk/publish-draft'
+import { undoRepairs } from '@/lib/desk/sources/undo-repair'
 import { undoPublish, undoWithdraw, undoWords } from '@/lib/desk/undo-bulk'
 import { takeTurn } from '@/lib/events/take-turn'
 import { fail, ok, type Result } from '@/lib/result'
@@ -47,6 +48,7 @@ const undos: Record<string, Undo> = {
   'bulk-section': undoWords,
   'bulk-topic': undoWords,
   'bulk-withdraw': undoWithdraw,
+  'repair-sources': undoRepairs,
 }
 
 export const UndoForm = z.object({ id: z.uuid() })
