@@ -33,7 +33,10 @@ export const eventColumns = {
     select: {
       publisher: true,
       source: {
-        select: { url: true, title: true, publishedOn: true, archiveUrl: true, isPaywalled: true, status: true },
+        select: {
+          ...{ url: true, title: true, publishedOn: true, archiveUrl: true, isPaywalled: true, status: true },
+          publisher: { select: { slug: true } },
+        },
       },
     },
     orderBy: { position: 'asc' },
@@ -79,11 +82,12 @@ const toSourceView = ({ publisher, source }: EventRow['citations'][number]): Sou
   title: source.title,
   publishedOn: source.publishedOn && fromDatabaseDate(source.publishedOn),
   archiveUrl: source.archiveUrl,
+  publisherPath: source.publisher && listPath('publisher', source.publisher.slug),
   status: isBehindPaywall(source) ? 'paywalled' : statusOf(source.status),
 })
 
 /** "SOFT_404" is "soft-404" outside. */
-const statusOf = (status: SourceStatus) => status.toLowerCase().replace('_', '-') as SourceView['status']
+export const statusOf = (status: SourceStatus) => status.toLowerCase().replace('_', '-') as SourceView['status']
 
 /** A link that works, or was not tried yet, leads to a paywall where an editor met one. */
 const isBehindPaywall = ({ isPaywalled, status }: EventRow['citations'][number]['source']): boolean =>

@@ -38,6 +38,7 @@ export const tags = {
   /** On the list of a topic's events, and on the pages of all of them: what comes before and after may change. */
   topic: (slug: string) => `topic:${slug}`,
   section: (slug: string) => `section:${slug}`,
+  publisher: (slug: string) => `publisher:${slug}`,
 }
 
 /** Next keeps at most 128 tags for one entry. */
@@ -71,6 +72,7 @@ function ownTagsOf(view: PageView): string[] {
     case 'contexts':
     case 'topics':
     case 'sections':
+    case 'publishers':
       return [tags.archive]
     case 'on-this-day':
       return [tags.onThisDay(view.day)]
@@ -84,6 +86,7 @@ function ownTagsOf(view: PageView): string[] {
     case 'context':
     case 'topic':
     case 'section':
+    case 'publisher':
       return [tags[view.type](slugOfPath(view.path))]
   }
 }
@@ -98,6 +101,8 @@ export type TouchedEvent = {
   contextSlugs: string[]
   topicSlugs: string[]
   sectionSlug: string | null
+  /** Whose pages it cites, and whose reports. */
+  publisherSlugs?: string[]
 }
 
 /**
@@ -137,9 +142,9 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
   }
 }
 
-/** A section has no timeline. */
+/** A section has no timeline, and a publisher none. */
 function timelineAddresses({ type, slug }: { type: ListType; slug: string }): string[] {
-  if (type === 'section') return []
+  if (type === 'section' || type === 'publisher') return []
   const list = listPath(type, slug)
   const path = `${list}/timeline`
   return [
@@ -156,10 +161,16 @@ export const touchedCorrections: Touched = {
 }
 
 /** The lists an event is on. */
-const listsOf = ({ contextSlugs, topicSlugs, sectionSlug }: TouchedEvent): { type: ListType; slug: string }[] => [
+const listsOf = ({
+  contextSlugs,
+  topicSlugs,
+  sectionSlug,
+  publisherSlugs = [],
+}: TouchedEvent): { type: ListType; slug: string }[] => [
   ...contextSlugs.map((slug) => ({ type: 'context', slug }) as const),
   ...topicSlugs.map((slug) => ({ type: 'topic', slug }) as const),
   ...(sectionSlug === null ? [] : [{ type: 'section', slug: sectionSlug } as const]),
+  ...publisherSlugs.map((slug) => ({ type: 'publisher', slug }) as const),
 ]
 
 export const mergeTouched = (all: Touched[]): Touched => ({
