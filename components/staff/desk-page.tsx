@@ -23,5 +23,6 @@ const places = [
   { name: 'Days', path: '/desk/days', isForEditors: true },
   { name: 'Contexts', path: '/desk/contexts', isForEditors: true },
   { name: 'Topics', path: '/desk/topics', isForEditors: true },
+  { name: 'Publishers', path: '/desk/publishers', isForEditors: true },
   { name: 'Bin', path: '/desk/bin', isForEditors: false },
 ]

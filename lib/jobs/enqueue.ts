@@ -23,6 +23,8 @@ export const jobs = {
   relate: z.object({}),
   /** Learns what texts call contexts where events changed. */
   'learn-names': z.object({}),
+  /** Gives sources that were there before publishers were known by domains to theirs; queued by the clock. */
+  'attribute-sources': z.object({}),
   /** Deletes what is over; queued by the clock. */
   tidy: z.object({}),
 }

@@ -5,6 +5,7 @@ import type { Tasks } from '@/lib/jobs/task-list'
 import { tidy } from '@/lib/jobs/tidy'
 import { mailLink } from '@/lib/mail/mail-link'
 import { mailNotice } from '@/lib/mail/mail-notice'
+import { attributeStored } from '@/lib/publishers/attribute-stored'
 import { relateStale } from '@/lib/related/relate-stale'
 import { learnStale } from '@/lib/suggest/learn-stale'
 import { deliverWebhook } from '@/lib/webhooks/deliver-webhook'
@@ -18,6 +19,7 @@ export const tasks: Tasks = {
   'check-days': () => checkDays(),
   relate: () => relateStale(),
   'learn-names': () => learnStale(),
+  'attribute-sources': async () => void (await attributeStored()),
   tidy: () => tidy(),
 }
 
@@ -41,6 +43,12 @@ export const schedule: CronItem[] = [
     match: '*/5 * * * *',
     identifier: 'learn-names',
     options: { maxAttempts: 3, jobKey: 'learn-names-by-clock' },
+  },
+  {
+    task: 'attribute-sources',
+    match: '*/5 * * * *',
+    identifier: 'attribute-sources',
+    options: { maxAttempts: 3, jobKey: 'attribute-sources' },
   },
   {
     task: 'tidy',

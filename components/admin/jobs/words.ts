@@ -13,6 +13,7 @@ const kindNames: Record<string, string> = {
   'mail-notice': 'Mail a notice',
   'deliver-webhook': 'Deliver to a webhook',
   'check-days': 'Look through days that changed',
+  'attribute-sources': 'Find the publishers of sources',
   tidy: 'Delete what is over',
 }
 

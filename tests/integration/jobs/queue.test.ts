@@ -21,6 +21,7 @@ const tasks: Tasks = {
   'check-days': unexpected,
   relate: unexpected,
   'learn-names': unexpected,
+  'attribute-sources': unexpected,
   tidy: unexpected,
   'deliver-webhook': ({ deliveryId }, job) => {
     ran.push({ deliveryId, job })
