@@ -28,7 +28,10 @@ export async function attributeSources(tx: Tx, cited: Cited[]): Promise<(one: Ci
   const named = await findByNames(tx, [...credits.values()].flatMap(keysOf))
   const byDomain = await findByDomains(tx, domainsToFind([...pages.values()], [...credits.values()]))
   const register = new Register(byDomain, new Set(named.map(({ key }) => key)))
-  const carriers = attributePages(register, pages, namesByDomain(cited, pages, credits))
+  const names = namesByDomain(cited, pages, credits, register)
+  const carriers = new Map(
+    [...pages].map(([url, domains]) => [url, register.ofPage(domains, names.get(register.domainOf(domains)) ?? null)]),
+  )
   const reporters = new Map(
     [...credits].map(([written, credit]) => [written, attributeReports(register, credit, [...agencies, ...named])]),
   )
@@ -51,16 +54,18 @@ function domainsToFind(pages: string[][], credits: Credit[]): string[] {
   return [...new Set([...pages.flat(), ...known.flatMap(({ domains }) => domains)])]
 }
 
-/** What the pages under one domain are called, the most frequent name of each. */
+/** What the pages of one domain are called, the most frequent name of each. */
 function namesByDomain(
   cited: Cited[],
   pages: Map<string, string[]>,
   credits: Map<string, Credit>,
+  register: Register,
 ): Map<string, string> {
   const counts = new Map<string, Map<string, number>>()
   for (const { url, publisher } of cited) {
-    const [domain, carrier] = [pages.get(url)?.at(-1), credits.get(publisher)?.carrier]
-    if (domain === undefined || !carrier || carrier.length > mostLetters || nameKey(carrier) === '') continue
+    const carrier = credits.get(publisher)?.carrier
+    if (!carrier || carrier.length > mostLetters || nameKey(carrier) === '') continue
+    const domain = register.domainOf(pages.get(url) ?? [])
     const names = counts.get(domain) ?? new Map<string, number>()
     counts.set(domain, names.set(carrier, (names.get(carrier) ?? 0) + 1))
   }
@@ -71,9 +76,6 @@ function namesByDomain(
 const mostLetters = 60
 
 const mostFrequent = (names: Map<string, number>): string => [...names].reduce((a, b) => (b[1] > a[1] ? b : a))[0]
-
-const attributePages = (register: Register, pages: Map<string, string[]>, names: Map<string, string>) =>
-  new Map([...pages].map(([url, domains]) => [url, register.ofPage(domains, names.get(domains.at(-1) ?? '') ?? null)]))
 
 /** Of a name that several have, the one whom we know by it, if any. Whom nobody knows is left out. */
 function attributeReports(register: Register, { agencies }: Credit, named: Named[]): string[] {

@@ -18,14 +18,18 @@ export class Register {
     private readonly names: Set<string>,
   ) {}
 
+  /** Which of some hosts and domains, the most telling first, says whose page it is. */
+  domainOf(domains: string[]): string {
+    return domains.find((one) => this.byDomain.has(one) || knownByDomain.has(one)) ?? domains.at(-1) ?? ''
+  }
+
   /** Whose page it is, by the hosts and domains it is under, the most telling first. `name` is what it is mostly called there. */
   ofPage(domains: string[], name: string | null): string {
-    const domain = domains.find((one) => this.byDomain.has(one) || knownByDomain.has(one))
-    if (domain === undefined) return this.makeUnknown(domains.at(-1) ?? '', name).id
+    const domain = this.domainOf(domains)
     const known = knownByDomain.get(domain)
-    const found = this.byDomain.get(domain) ?? (known && this.ofKnown(known))
-    if (found?.isProvisional && name !== null) this.giveName(found, domain, name)
-    return found?.id ?? ''
+    const found = this.byDomain.get(domain) ?? (known ? this.ofKnown(known) : this.makeUnknown(domain, name))
+    if (found.isProvisional && name !== null) this.giveName(found, domain, name)
+    return found.id
   }
 
   /** One of the table of known ones, made where it is not there yet; domains that are somebody else's by now stay theirs. */

@@ -20,7 +20,7 @@ import { languageName } from '@/lib/settings/languages'
 import type { Editor } from '@/lib/users/actor'
 
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
-const isCountry = (code: string) => /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined
+const isCountry = (code: string) => /^[A-Z]{2}$/.test(code) && code !== 'ZZ' && regions.of(code) !== undefined
 
 /** A line that may be left empty. */
 const optional = <Value extends z.ZodType<string, string>>(value: Value) =>
