@@ -55,16 +55,16 @@ for (const javaScriptEnabled of [true, false]) {
     await page.setViewportSize({ width: 1280, height: 800 })
     await page.goto(`/desk/publishers/${String(kept!.id)}`)
     await page.getByText('Describe it…').click()
-    await page.getByLabel('Country').fill('Atlantis')
     await page.getByLabel('Country').fill('QZ')
     await page.getByRole('button', { name: 'Keep it so' }).click()
     await expect(page.getByText('Two letters of a country')).toBeVisible()
-    await page.getByLabel('Country').fill('is')
+    const country = javaScriptEnabled ? 'is' : 'no'
+    await page.getByLabel('Country').fill(country)
     await page.getByLabel('Language').fill('is')
     await page.getByRole('button', { name: 'Keep it so' }).click()
     await expect(page.getByRole('status')).toContainText('is described otherwise')
     const document = (await (await get(`/publishers/${String(kept!.slug)}.json`)).json()) as { country: string }
-    expect(document.country).toBe('IS')
+    expect(document.country).toBe(country.toUpperCase())
 
     await page.goto(`/desk/publishers/${String(gone!.id)}?q=${encodeURIComponent(String(kept!.name))}`)
     if (javaScriptEnabled) expect(await faultsInEveryLook(page, 'every rule')).toEqual([])
