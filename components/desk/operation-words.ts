@@ -57,6 +57,9 @@ const twos: Record<string, (from: string, into: string) => string> = {
   'merge-topics': merged,
   'split-context': split,
   'split-topic': split,
+  'change-publisher': (from, into) => (from === into ? `“${from}” is described otherwise.` : renamed(from, into)),
+  'merge-publishers': merged,
+  'split-publisher': split,
 }
 
 const isBulk = (kind: string): kind is BulkKind => bulkKinds.some((known) => known === kind)

@@ -3,6 +3,7 @@ import { statusInWords, whereToRead } from '@/components/event/source-status'
 import { PartHeading } from '@/components/event/part-heading'
 import { ReadableAddress } from '@/components/site/readable-address'
 import { CalendarDate } from '@/components/site/time'
+import { canonicalAddress } from '@/lib/archive/addresses'
 import type { SourceView } from '@/lib/archive/views'
 
 /** What an event rests on, numbered: who published it, under which title, when, where a copy is kept, whether it still answers. */
@@ -26,7 +27,7 @@ export function Sources({ sources }: { sources: SourceView[] }) {
               {index + 1}
             </span>
             <span className="text-note leading-6 font-bold">
-              <bdi>{source.publisher}</bdi>
+              <PublisherName source={source} />
             </span>
             <div className="max-sm:col-start-2">
               <a
@@ -44,6 +45,16 @@ export function Sources({ sources }: { sources: SourceView[] }) {
     </section>
   )
 }
+
+/** As the event calls it; leads to everything that is known from it. */
+const PublisherName = ({ source: { publisher, publisherPath } }: { source: SourceView }) =>
+  publisherPath ? (
+    <a href={canonicalAddress({ type: 'publisher', path: publisherPath })} className="link-quiet">
+      <bdi>{publisher}</bdi>
+    </a>
+  ) : (
+    <bdi>{publisher}</bdi>
+  )
 
 /** What else is known of a source; nothing is said of what nobody knows. */
 function SourceNote({ source, withStatus }: { source: SourceView; withStatus: boolean }) {

@@ -34,7 +34,7 @@ export function ListAbout({ view }: { view: ListView }) {
           </Row>
         )}
         {aliases.length > 0 && (
-          <Row term="Also called">
+          <Row term={view.publisher ? 'Cited as' : 'Also called'}>
             <ul className="flex flex-wrap gap-x-3">
               {aliases.map(({ name, events }) => (
                 <li key={name}>
@@ -60,7 +60,7 @@ export function ListAbout({ view }: { view: ListView }) {
   )
 }
 
-const Row = ({ term, children }: { term: string; children: ReactNode }) => (
+export const Row = ({ term, children }: { term: string; children: ReactNode }) => (
   <div className="grid gap-x-10 border-t border-rule py-2 md:grid-cols-[12.5rem_minmax(0,1fr)]">
     <dt className="text-ink-3">{term}</dt>
     <dd className="min-w-0 text-ink-2">{children}</dd>

@@ -3,8 +3,10 @@ import { SectionMark } from '@/components/day/section-mark'
 import { eventsInWords } from '@/components/site/count'
 import { CalendarDate } from '@/components/site/time'
 import { ListAbout } from '@/components/list/list-about'
+import { PublisherFacts } from '@/components/list/publisher-facts'
 import { addressIn, type ListType } from '@/lib/archive/addresses'
 import type { ListView } from '@/lib/archive/list-views'
+import { isTimelineType } from '@/lib/timeline/list-timeline'
 
 /** What a list is of, how much it holds, and which part of it this page shows. */
 export const ListHead = ({ view }: { view: ListView }) => (
@@ -30,7 +32,8 @@ export const ListHead = ({ view }: { view: ListView }) => (
         </>
       )}
     </p>
-    {view.type !== 'section' && view.total > 1 && <TimelineLink view={view} />}
+    {isTimelineType(view.type) && view.total > 1 && <TimelineLink view={view} />}
+    {view.publisher && <PublisherFacts publisher={view.publisher} />}
     <ListAbout view={view} />
     {view.type === 'context' && view.before === null && (
       <div className="mt-4">
@@ -52,7 +55,12 @@ const TimelineLink = ({ view: { path } }: { view: ListView }) => (
   </p>
 )
 
-const typeInWords: Record<ListType, string> = { context: 'Context', topic: 'Topic', section: 'Section' }
+const typeInWords: Record<ListType, string> = {
+  context: 'Context',
+  topic: 'Topic',
+  section: 'Section',
+  publisher: 'Publisher',
+}
 
 const Span = ({ view: { earliest, latest } }: { view: ListView }) => (
   <>

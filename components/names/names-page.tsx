@@ -18,12 +18,18 @@ const kinds = {
   },
   topics: { title: 'Topics', current: 'Topics', type: 'topic', about: 'stories that go on over days or years' },
   sections: { title: 'Sections', current: undefined, type: 'section', about: 'kinds of news' },
+  publishers: {
+    title: 'Publishers',
+    current: undefined,
+    type: 'publisher',
+    about: 'publishers of what events rest on',
+  },
 } as const satisfies Record<
   NamesType,
   { title: string; current?: 'Contexts' | 'Topics'; type: ListType; about: string }
 >
 
-/** What there is of contexts, topics or sections: the foremost of all time, and of late. */
+/** What there is of contexts, topics, sections or publishers: the foremost of all time, and of late. */
 export function NamesPage({ view }: { view: NamesView }) {
   const { title, current, type, about } = kinds[view.type]
   return (

@@ -1,5 +1,5 @@
 import { inDigits } from '@/components/site/count'
-import { addressIn, searchPath } from '@/lib/archive/addresses'
+import { addressIn, canonicalAddress, searchPath } from '@/lib/archive/addresses'
 import type { FacetView, SearchView } from '@/lib/archive/search-views'
 
 /** What the events that were found have in common, each a way to narrow the search. */
@@ -24,7 +24,7 @@ const FacetGroup = ({ title, values }: { title: string; values: FacetView[] }) =
   <section>
     <h2 className="text-note font-bold">{title}</h2>
     <ul className="mt-1 text-note">
-      {values.map(({ name, events, query }) => (
+      {values.map(({ name, events, query, path }) => (
         <li key={query} className="border-b border-rule last:border-0">
           <a
             href={addressIn('html', { type: 'search', path: searchPath, query })}
@@ -35,6 +35,11 @@ const FacetGroup = ({ title, values }: { title: string; values: FacetView[] }) =
               {inDigits(events)}
             </data>
           </a>
+          {path && (
+            <a href={canonicalAddress({ type: 'publisher', path })} className="mb-1 inline-block py-1 link-quiet">
+              About this publisher
+            </a>
+          )}
         </li>
       ))}
     </ul>

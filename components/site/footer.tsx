@@ -6,6 +6,7 @@ type FooterProps = { siteName: string; contact?: Contact | null; children?: Reac
 
 const ways = [
   ['Sections', '/sections'],
+  ['Publishers', '/publishers'],
   ['On this day', '/on-this-day'],
   ['A random day', '/random'],
   ['Corrections', '/corrections'],

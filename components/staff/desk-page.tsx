@@ -24,6 +24,7 @@ const places = [
   { name: 'Contexts', path: '/desk/contexts', isForEditors: true },
   { name: 'Topics', path: '/desk/topics', isForEditors: true },
   { name: 'Sources', path: '/desk/sources', isForEditors: true },
+  { name: 'Publishers', path: '/desk/publishers', isForEditors: true },
   { name: 'Bin', path: '/desk/bin', isForEditors: false },
   { name: 'Health', path: '/desk/health', isForEditors: true },
 ]

@@ -2,6 +2,7 @@ import { Prisma } from '@/generated/prisma/client'
 import { getActivity } from '@/lib/archive/activity'
 import type { ListType } from '@/lib/archive/addresses'
 import { listCompany, lookedAt } from '@/lib/archive/company'
+import { listPublisherNames } from '@/lib/archive/publisher-facts'
 import type { Outline } from '@/lib/archive/list-outline'
 import { getPlaceOfTopic } from '@/lib/archive/subtopics'
 import type { AliasView, ListAboutView } from '@/lib/archive/list-views'
@@ -20,7 +21,7 @@ const nothing: ListAboutView = {
   subtopics: [],
 }
 
-/** What is to be said of a context, a topic or a section beyond its events. Later pages of a list say none of it again. */
+/** What is to be said of a context, a topic, a section or a publisher beyond its events. Later pages of a list say none of it again. */
 export async function getAbout(type: ListType, thing: Outline | null): Promise<ListAboutView> {
   if (!thing) return nothing
   const [activity, own] = await Promise.all([getActivity(type, thing.id), ofItsKind[type](thing)])
@@ -36,6 +37,10 @@ const ofItsKind: Record<ListType, (thing: Outline) => Promise<Partial<ListAboutV
     const [names, place] = await Promise.all([listNames('topic', thing), getPlaceOfTopic(thing.id)])
     return { ...names, ...place }
   },
+  publisher: async (thing) => ({
+    ...(await listPublisherNames(thing)),
+    latestOnly: thing.total > lookedAt ? lookedAt : null,
+  }),
   section: () => Promise.resolve({}),
 }
 

@@ -69,20 +69,20 @@ export const searchPath = '/search'
 /** Where is told how many sources still answer. */
 export const sourcesPath = '/sources'
 
-export const listTypes = ['context', 'topic', 'section'] as const
+export const listTypes = ['context', 'topic', 'section', 'publisher'] as const
 export type ListType = (typeof listTypes)[number]
 
 export const isListType = (type: string): type is ListType => listTypes.some((known) => known === type)
 
 /** Where the names of a kind are listed: "/contexts". */
-export const namesTypes = ['contexts', 'topics', 'sections'] as const
+export const namesTypes = ['contexts', 'topics', 'sections', 'publishers'] as const
 export type NamesType = (typeof namesTypes)[number]
 export const isNamesType = (type: string): type is NamesType => namesTypes.some((known) => known === type)
 
 /** "/on-this-day/04/7" of "04-07": spelt as in the address of a day. */
 export const onThisDayPath = (day: string): string => dayPath(`2000-${day}`).replace('/news/2000', '/on-this-day')
 
-/** "/contexts/twitter": where everything about a context, a topic or a section is listed. */
+/** "/contexts/twitter": where everything about a context, a topic, a section or a publisher is listed. */
 export const listPath = (type: ListType, slug: string): string => `/${type}s/${slug}`
 
 /** "/contexts/donald-trump/with/twitter": the two in the order of their slugs. */

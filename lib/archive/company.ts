@@ -39,7 +39,7 @@ export async function listCompany(contextId: string): Promise<CountedLinkView[]>
 
 /** A thing's row as a link that says how many events it has. */
 export const toCountedLink = (
-  type: 'context' | 'topic',
+  type: 'context' | 'topic' | 'publisher',
   row: { slug: string; name: string; article: string | null },
   events: number,
 ): CountedLinkView => ({

@@ -36,6 +36,7 @@ export const eventColumns = {
         select: {
           ...{ url: true, title: true, publishedOn: true, archiveUrl: true, isPaywalled: true, status: true },
           copies: { select: { url: true, capturedAt: true }, where: { url: { not: null } } },
+          publisher: { select: { slug: true } },
         },
       },
     },
@@ -82,6 +83,7 @@ const toSourceView = ({ publisher, source }: EventRow['citations'][number], date
   title: source.title,
   publishedOn: source.publishedOn && fromDatabaseDate(source.publishedOn),
   archiveUrl: source.archiveUrl ?? nearestCopy(source.copies, source.publishedOn ?? date),
+  publisherPath: source.publisher && listPath('publisher', source.publisher.slug),
   status: shownStatus(source),
 })
 
@@ -98,7 +100,7 @@ export const shownStatus = (source: Known): SourceView['status'] =>
 type Known = Pick<EventRow['citations'][number]['source'], 'isPaywalled' | 'status'>
 
 /** "SOFT_404" is "soft-404" outside. */
-const statusOf = (status: SourceStatus) => status.toLowerCase().replace('_', '-') as SourceView['status']
+export const statusOf = (status: SourceStatus) => status.toLowerCase().replace('_', '-') as SourceView['status']
 
 /** A link that works, or was not tried yet, leads to a paywall where an editor met one. */
 const isBehindPaywall = ({ isPaywalled, status }: Known): boolean =>

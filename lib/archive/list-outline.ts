@@ -3,7 +3,7 @@ import type { ListType } from '@/lib/archive/addresses'
 import { db } from '@/lib/db'
 import { toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 
-/** A context, a topic or a section that has published events, and what they are together. A section's id is its slug. */
+/** A context, a topic, a section or a publisher that has published events, and what they are together. A section's id is its slug. */
 export type Outline = {
   id: string
   name: string
@@ -18,7 +18,8 @@ export type Outline = {
  * Null for a name that no published event has.
  *
  * Relies on the unique slug; then of a context on its row of context_counts and both ends of event_contexts_public_idx, of a
- * topic on its range of event_topics_public_idx, of a section on events_section_public_idx alone.
+ * topic on its range of event_topics_public_idx, of a section on events_section_public_idx alone; of a publisher on its row of
+ * publisher_counts, both ends of its range of event_publishers, and the index on its sources.
  */
 export async function getOutline(type: ListType, slug: string): Promise<Outline | null> {
   const [row] = await db.$queryRaw<Outline[]>(outlines[type](slug))
@@ -44,6 +45,12 @@ const outlines: Record<ListType, (slug: string) => Prisma.Sql> = {
       select count(*)::int as total, min(date) as earliest, max(date) as latest
       from events where section_slug = s.slug and status = 'PUBLISHED') n
     where s.slug = ${slug} and n.total > 0`,
+  publisher: (slug) => Prisma.sql`
+    select p.id, p.name, p.article, n.events as total,
+      greatest(n.modified_at, p.modified_at, (select max(checked_at) from sources where publisher_id = p.id)) as "modifiedAt",
+      (select min(date) from event_publishers where publisher_id = p.id) as earliest,
+      (select max(date) from event_publishers where publisher_id = p.id) as latest
+    from publishers p join publisher_counts n on n.publisher_id = p.id where p.slug = ${slug}`,
 }
 
 /** The public events of a thing as rows of `event_id` and `date`. A topic may stand twice in an event's path. */
@@ -54,6 +61,7 @@ export const linksOf: Record<ListType, (id: string) => Prisma.Sql> = {
     Prisma.sql`select distinct event_id, date from event_topics where topic_id = ${id}::uuid and date is not null`,
   section: (id) =>
     Prisma.sql`select id as event_id, date from events where section_slug = ${id} and status = 'PUBLISHED'`,
+  publisher: (id) => Prisma.sql`select event_id, date from event_publishers where publisher_id = ${id}::uuid`,
 }
 
 /** As many events a page has at least, where there are as many. It may have more: a day is never cut in two. */

@@ -1,5 +1,6 @@
-import type { ListType } from '@/lib/archive/addresses'
-import type { CorrectionView, DayCountView, EventView, LinkView } from '@/lib/archive/views'
+import type { ListType, NamesType } from '@/lib/archive/addresses'
+import type { CorrectionView, DayCountView, EventView, LinkView, SourceView } from '@/lib/archive/views'
+import type { PublisherKind } from '@/lib/publishers/kinds'
 
 /** How much happened in each month (`YYYY-MM`) or each year (`YYYY`), oldest first; those between without any are there too. */
 export type ActivityView = { period: string; events: number }[]
@@ -21,7 +22,7 @@ export type ListAboutView = {
   formerNames: string[]
   /** Other contexts in its events, with how many of them: those first of which this says most. Of contexts alone. */
   appearsWith: CountedLinkView[]
-  /** How many events, the latest, `appearsWith` is counted in; null where in all. */
+  /** How many events, the latest, `appearsWith` is counted in, of a publisher `aliases`; null where in all. */
   latestOnly: number | null
   /** The topics right above a topic, the most frequent first. */
   partOf: LinkView[]
@@ -29,7 +30,24 @@ export type ListAboutView = {
   subtopics: SubtopicView[]
 }
 
-/** Everything about a context, a topic or a section: one page of it, which holds whole days. */
+/** What is known of a publisher besides its events. */
+export type PublisherFactsView = {
+  /** ISO 3166-1, two letters. */
+  country: string | null
+  /** BCP 47. */
+  language: string | null
+  kind: PublisherKind | null
+  website: string | null
+  /** What is under these is its own, the longest last. */
+  domains: string[]
+  /** How its pages that are cited answer today; on the list's first page alone. */
+  links: LinkHealthView | null
+}
+
+/** How many pages there are, how many of them answer how, and of how many a copy is kept somewhere. */
+export type LinkHealthView = Record<SourceView['status'], number> & { total: number; archived: number }
+
+/** Everything about a context, a topic, a section or a publisher: one page of it, which holds whole days. */
 export type ListView = {
   type: ListType
   path: string
@@ -53,11 +71,13 @@ export type ListView = {
   /** When any event of the list, on whichever page, last changed. */
   modifiedAt: string
   about: ListAboutView
+  /** Of publishers alone. */
+  publisher: PublisherFactsView | null
 }
 
-/** What there is of one kind of names, so that it can be found: sections all of them, contexts and topics the foremost. */
+/** What there is of one kind of names, so that it can be found: sections all of them, of the others the foremost. */
 export type NamesView = {
-  type: 'contexts' | 'topics' | 'sections'
+  type: NamesType
   path: string
   /** How many there are that have published events. */
   total: number

@@ -4,6 +4,7 @@ import { eventColumns, toEventView } from '@/lib/archive/event-view'
 import { getOutline, listPageIds, type Outline, type Start } from '@/lib/archive/list-outline'
 import type { ListView } from '@/lib/archive/list-views'
 import type { EventView } from '@/lib/archive/views'
+import { getPublisherFacts } from '@/lib/archive/publisher-facts'
 import { wikipediaAddress } from '@/lib/archive/wikipedia-address'
 import { db } from '@/lib/db'
 import { fromDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
@@ -23,9 +24,12 @@ const led = { select: { mergedInto: { select: { slug: true } } } } as const
 export async function getMoved(type: ListType, slug: string): Promise<string | null> {
   if (type === 'section') return null
   const where = { slug }
-  const row = await (type === 'context'
-    ? db.context.findUnique({ ...led, where })
-    : db.topic.findUnique({ ...led, where }))
+  const things = {
+    context: () => db.context.findUnique({ ...led, where }),
+    topic: () => db.topic.findUnique({ ...led, where }),
+    publisher: () => db.publisher.findUnique({ ...led, where }),
+  }
+  const row = await things[type]()
   return row?.mergedInto ? listPath(type, row.mergedInto.slug) : null
 }
 
@@ -33,7 +37,7 @@ export async function getMoved(type: ListType, slug: string): Promise<string | n
 export const newest: Start = { order: 'newest', from: null }
 
 /**
- * A page of the published events of a context, a topic or a section: the newest, the newest before a date, the oldest, or
+ * A page of the published events of a context, a topic, a section or a publisher: the newest, the newest before a date, the oldest, or
  * the oldest after one. Null when there are none: a name without published events has no page.
  */
 export async function getList(type: ListType, slug: string, start: Start = newest): Promise<ListView | null> {
@@ -42,12 +46,13 @@ export async function getList(type: ListType, slug: string, start: Start = newes
   const ids = await listPageIds(type, thing.id, start)
   if (ids.length === 0) return null
   const isFirst = start.from === null
-  const [events, about] = await Promise.all([
+  const [events, about, publisher] = await Promise.all([
     listEvents(
       ids.map(({ id }) => id),
       start.order,
     ),
     getAbout(type, isFirst ? thing : null),
+    type === 'publisher' ? getPublisherFacts(thing.id, isFirst) : null,
   ])
   return {
     type,
@@ -68,6 +73,7 @@ export async function getList(type: ListType, slug: string, start: Start = newes
     events,
     modifiedAt: thing.modifiedAt.toISOString(),
     about,
+    publisher,
   }
 }
 

@@ -66,6 +66,8 @@ function titleOf(view: PageView | WithdrawnView): string {
       return 'Topics'
     case 'sections':
       return 'Sections'
+    case 'publishers':
+      return 'Publishers'
     case 'on-this-day':
       return `On this day, ${inWords(`2000-${view.day}`).replace(' 2000', '')}${view.before ? `, before ${view.before.slice(0, 4)}` : ''}`
     case 'corrections':
@@ -79,6 +81,7 @@ function titleOf(view: PageView | WithdrawnView): string {
     case 'context':
     case 'topic':
     case 'section':
+    case 'publisher':
       return titleOfList(view)
     case 'comparison':
       return `${view.contexts[0].name} and ${view.contexts[1].name}${view.before ? `, before ${inWords(view.before)}` : ''}`

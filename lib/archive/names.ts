@@ -9,6 +9,8 @@ const listed = 100
 /** How many days, up to the archive's latest, count as recent. */
 const recentDays = 30
 
+const typeOf = { contexts: 'context', topics: 'topic', publishers: 'publisher' } as const
+
 type Row = { slug: string; name: string; article: string | null; events: number }
 
 /** What there is of a kind of names: those with most events, and those with most in the archive's latest weeks. */
@@ -19,7 +21,7 @@ export async function getNames(type: NamesType): Promise<NamesView> {
   const toLink = (row: Row): CountedLinkView =>
     type === 'sections'
       ? { name: row.name, path: listPath('section', row.slug), wikipedia: null, events: row.events }
-      : toCountedLink(type === 'contexts' ? 'context' : 'topic', row, row.events)
+      : toCountedLink(typeOf[type], row, row.events)
   return { type, path: `/${type}`, total, most: most.map(toLink), recent: recent.map(toLink), recentSince }
 }
 
@@ -42,6 +44,7 @@ const queries: Record<NamesType, (from: Date | null) => Answer> = {
     const rows = await listSections()
     return [rows.length, rows, []]
   },
+  publishers: (from) => Promise.all([db.publisherCount.count(), mostCited(), recentPublishers(from)]),
 }
 
 /** The contexts named most often in a year, or, by the year 0, in all. Relies on context_counts_year_events_idx, from its end. */
@@ -58,6 +61,22 @@ function recentContexts(from: Date | null): Promise<Row[]> {
       select l.context_id, count(*)::int as events from events e join event_contexts l on l.event_id = e.id
       where e.status = 'PUBLISHED' and e.date >= ${from}::date group by 1 order by 2 desc, 1 limit ${listed}) n
     join contexts c on c.id = n.context_id order by n.events desc, c.slug`
+}
+
+/** Relies on publisher_counts_events_idx. */
+function mostCited(): Promise<Row[]> {
+  return db.$queryRaw<Row[]>`
+    select p.slug, p.name, p.article, n.events from publisher_counts n join publishers p on p.id = n.publisher_id
+    order by n.events desc, p.slug limit ${listed}`
+}
+
+/** Relies on event_publishers_date_publisher_id_idx. */
+function recentPublishers(from: Date | null): Promise<Row[]> {
+  return db.$queryRaw<Row[]>`
+    select p.slug, p.name, p.article, n.events from (
+      select publisher_id, count(*)::int as events from event_publishers where date >= ${from}::date
+      group by 1 order by 2 desc, 1 limit ${listed}) n
+    join publishers p on p.id = n.publisher_id order by n.events desc, p.slug`
 }
 
 /** Reads all of an index on topics' links; the page is kept. */

@@ -40,7 +40,13 @@ export type SearchView = {
 }
 
 /** The search narrowed to one value of one filter. */
-export type FacetView = { name: string; events: number; query: string }
+export type FacetView = {
+  name: string
+  events: number
+  query: string
+  /** Of a publisher that the search is narrowed to, where everything of it is. */
+  path?: string
+}
 
 /** Where a text of an event says what was looked for, in UTF-16 code units. */
 export type MatchView = { event: string; in: 'headline' | 'summary'; start: number; end: number; text: string }

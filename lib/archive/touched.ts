@@ -41,6 +41,7 @@ export const tags = {
   /** On the list of a topic's events, and on the pages of all of them: what comes before and after may change. */
   topic: (slug: string) => `topic:${slug}`,
   section: (slug: string) => `section:${slug}`,
+  publisher: (slug: string) => `publisher:${slug}`,
 }
 
 /** Next keeps at most 128 tags for one entry. */
@@ -76,6 +77,7 @@ function ownTagsOf(view: PageView): string[] {
     case 'contexts':
     case 'topics':
     case 'sections':
+    case 'publishers':
       return [tags.archive]
     case 'on-this-day':
       return [tags.onThisDay(view.day)]
@@ -89,6 +91,7 @@ function ownTagsOf(view: PageView): string[] {
     case 'context':
     case 'topic':
     case 'section':
+    case 'publisher':
       return [tags[view.type](slugOfPath(view.path))]
   }
 }
@@ -103,6 +106,8 @@ export type TouchedEvent = {
   contextSlugs: string[]
   topicSlugs: string[]
   sectionSlug: string | null
+  /** Whose pages it cites, and whose reports. */
+  publisherSlugs?: string[]
 }
 
 /**
@@ -159,9 +164,9 @@ export function touchedByEvidence(events: TouchedEvent[]): Touched {
   return { addresses: addresses.filter((path) => !paths.has(path)), tags: all.filter((tag) => !counts.has(tag)) }
 }
 
-/** A section has no timeline. */
+/** A section has no timeline, and a publisher none. */
 function timelineAddresses({ type, slug }: { type: ListType; slug: string }): string[] {
-  if (type === 'section') return []
+  if (type === 'section' || type === 'publisher') return []
   const list = listPath(type, slug)
   const path = `${list}/timeline`
   return [
@@ -184,10 +189,16 @@ export const touchedSources: Touched = {
 }
 
 /** The lists an event is on. */
-const listsOf = ({ contextSlugs, topicSlugs, sectionSlug }: TouchedEvent): { type: ListType; slug: string }[] => [
+const listsOf = ({
+  contextSlugs,
+  topicSlugs,
+  sectionSlug,
+  publisherSlugs = [],
+}: TouchedEvent): { type: ListType; slug: string }[] => [
   ...contextSlugs.map((slug) => ({ type: 'context', slug }) as const),
   ...topicSlugs.map((slug) => ({ type: 'topic', slug }) as const),
   ...(sectionSlug === null ? [] : [{ type: 'section', slug: sectionSlug } as const]),
+  ...publisherSlugs.map((slug) => ({ type: 'publisher', slug }) as const),
 ]
 
 export const mergeTouched = (all: Touched[]): Touched => ({

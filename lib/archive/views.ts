@@ -38,6 +38,8 @@ export type SourceView = {
   title: string | null
   publishedOn: string | null
   archiveUrl: string | null
+  /** Where everything of its publisher is listed. */
+  publisherPath?: string | null
   status: 'unchecked' | 'alive' | 'moved' | 'dead' | 'soft-404' | 'parked' | 'paywalled' | 'unreachable'
 }
 

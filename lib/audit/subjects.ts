@@ -14,7 +14,7 @@ export async function namesOfSubjects(entries: Subject[]): Promise<(subject: Sub
   const idsOf = (kind: string) => [
     ...new Set(entries.flatMap(({ subject, subjectId }) => (subject === kind && isId(subjectId) ? [subjectId] : []))),
   ]
-  const kinds = ['user', 'event', 'context', 'topic', 'invitation', 'token', 'webhook', 'source'] as const
+  const kinds = ['user', 'event', 'context', 'topic', 'publisher', 'invitation', 'token', 'webhook', 'source'] as const
   const found = await Promise.all(kinds.map(async (kind) => [kind, await lookUp[kind](idsOf(kind))] as const))
   const known = new Map<string, Known>(found)
   return ({ subject, subjectId }) => ({
@@ -61,6 +61,11 @@ const lookUp = {
     if (!ids.length) return new Map()
     const topics = await db.topic.findMany({ where: { id: { in: ids } }, select: named })
     return new Map(topics.map(({ id, name }) => [id, { name, path: `/desk/topics/${id}` }]))
+  },
+  publisher: async (ids: string[]): Promise<Known> => {
+    if (!ids.length) return new Map()
+    const publishers = await db.publisher.findMany({ where: { id: { in: ids } }, select: named })
+    return new Map(publishers.map(({ id, name }) => [id, { name, path: `/desk/publishers/${id}` }]))
   },
   invitation: async (ids: string[]): Promise<Known> => {
     if (!ids.length) return new Map()

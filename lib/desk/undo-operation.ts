@@ -3,6 +3,7 @@ import type { Prisma } from '@/generated/prisma/client'
 import { recordAct } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db'
 import { undoMergeNames, undoRename, undoSplitName } from '@/lib/desk/names/undo-names'
+import { undoChangePublisher, undoMergePublishers, undoSplitDomain } from '@/lib/desk/publishers/undo-publishers'
 import { undoMergeEvents } from '@/lib/desk/undo-merge-events'
 import { undoSplitEvent } from '@/lib/desk/undo-split-event'
 import { patience } from '@/lib/desk/publish-draft'
@@ -44,6 +45,9 @@ const undos: Record<string, Undo> = {
   'merge-topics': undoMergeNames('topic'),
   'split-context': undoSplitName('context'),
   'split-topic': undoSplitName('topic'),
+  'change-publisher': undoChangePublisher,
+  'merge-publishers': undoMergePublishers,
+  'split-publisher': undoSplitDomain,
   'bulk-publish': undoPublish,
   'bulk-section': undoWords,
   'bulk-topic': undoWords,

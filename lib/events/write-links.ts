@@ -1,10 +1,10 @@
 import { v7 as newId } from 'uuid'
-import { slugOf } from '@/lib/archive/addresses'
 import type { Tx } from '@/lib/db'
 import type { EventState } from '@/lib/events/event-state'
 import type { SourceDetails } from '@/lib/events/facts'
 import { sourceKey } from '@/lib/events/source-key'
 import { nameContexts, nameTopics } from '@/lib/events/write-names'
+import { attributeSources } from '@/lib/publishers/attribute-sources'
 
 /**
  * Writes what these events are about and from whom we know it: rows for contexts, topics, publishers and sources that
@@ -73,31 +73,34 @@ async function writeCitations(tx: Tx, events: EventState[], details: SourceDetai
     event.facts.sources.map((source, position) => ({ ...source, position, eventId: event.id })),
   )
   if (!links.length) return
-  const publishers = new Map(
-    links.map(({ publisher }) => [slugOf(publisher), { id: newId(), slug: slugOf(publisher), name: publisher }]),
-  )
-  await tx.$executeRaw`
-    insert into publishers (id, slug, name)
-    select * from jsonb_to_recordset(${JSON.stringify([...publishers.values()])}::jsonb) as r (id uuid, slug text, name text)
-    on conflict do nothing`
+  const attribute = await attributeSources(tx, links)
   const sources = new Map(
     links.map(({ url, publisher }) => [
       url,
-      { id: newId(), url, key: sourceKey(url), publisherSlug: slugOf(publisher), ...details.get(url) },
+      {
+        ...{ id: newId(), url, key: sourceKey(url), publisherId: attribute({ url, publisher }).publisherId },
+        ...details.get(url),
+      },
     ]),
   )
   await tx.$executeRaw`
-    insert into sources (id, url, key, publisher_id, title, published_on)
-    select r.id, r.url, r.key, p.id, r.title, r."publishedOn"
+    insert into sources (id, url, key, publisher_id, is_attributed, title, published_on)
+    select id, url, key, "publisherId", true, title, "publishedOn"
     from jsonb_to_recordset(${JSON.stringify([...sources.values()])}::jsonb)
-      as r (id uuid, url text, key text, "publisherSlug" text, title text, "publishedOn" date) left join publishers p on p.slug = r."publisherSlug"
+      as r (id uuid, url text, key text, "publisherId" uuid, title text, "publishedOn" date)
     on conflict (url) do update set title = coalesce(sources.title, excluded.title), published_on = coalesce(sources.published_on, excluded.published_on),
-      publisher_id = coalesce(sources.publisher_id, excluded.publisher_id)
+      publisher_id = coalesce(sources.publisher_id, excluded.publisher_id), is_attributed = sources.is_attributed or sources.publisher_id is null
       where sources.publisher_id is null and excluded.publisher_id is not null or sources.title is null and excluded.title is not null or sources.published_on is null and excluded.published_on is not null`
+  const cited = links.map((link) => ({ ...link, agencyIds: attribute(link).agencyIds }))
   await tx.$executeRaw`
-    insert into citations (event_id, source_id, position, publisher, is_primary)
-    select r."eventId", s.id, r.position, r.publisher, coalesce(r."isPrimary", false)
-    from jsonb_to_recordset(${JSON.stringify(links)}::jsonb)
-      as r ("eventId" uuid, url text, position int, publisher text, "isPrimary" boolean)
-      join sources s on s.url = r.url`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(cited)}::jsonb)
+        as r ("eventId" uuid, url text, position int, publisher text, "isPrimary" boolean, "agencyIds" uuid[])
+    ), cited as (
+      insert into citations (event_id, source_id, position, publisher, is_primary)
+      select r."eventId", s.id, r.position, r.publisher, coalesce(r."isPrimary", false) from given r join sources s on s.url = r.url
+    )
+    insert into citation_agencies (event_id, source_id, publisher_id)
+    select r."eventId", s.id, agency from given r join sources s on s.url = r.url, unnest(r."agencyIds") as agency
+    on conflict do nothing`
 }

@@ -25,6 +25,8 @@ export const jobs = {
   'learn-names': z.object({}),
   /** Counts how many sources still answer; queued by the clock. */
   'count-sources': z.object({}),
+  /** Gives sources that were there before publishers were known by domains to theirs; queued by the clock. */
+  'attribute-sources': z.object({}),
   /** Deletes what is over; queued by the clock. */
   tidy: z.object({}),
   /** Visits sources that are due; queued by the clock, and by itself while there is more. */

@@ -5,6 +5,7 @@ import type { Tasks } from '@/lib/jobs/task-list'
 import { tidy } from '@/lib/jobs/tidy'
 import { mailLink } from '@/lib/mail/mail-link'
 import { mailNotice } from '@/lib/mail/mail-notice'
+import { attributeStored } from '@/lib/publishers/attribute-stored'
 import { relateStale } from '@/lib/related/relate-stale'
 import { keepCandidate } from '@/lib/sources/covers/accept-candidate'
 import { findCandidates } from '@/lib/sources/covers/find-candidates'
@@ -25,6 +26,7 @@ export const tasks: Tasks = {
   relate: () => relateStale(),
   'learn-names': () => learnStale(),
   'count-sources': () => countSources(),
+  'attribute-sources': async () => void (await attributeStored()),
   tidy: () => tidy(),
   'visit-sources': () => visitSources(),
   'visit-given': ({ urls }) => visitGiven(urls),
@@ -59,6 +61,12 @@ export const schedule: CronItem[] = [
     match: '*/15 * * * *',
     identifier: 'count-sources',
     options: { maxAttempts: 3, jobKey: 'count-sources' },
+  },
+  {
+    task: 'attribute-sources',
+    match: '*/5 * * * *',
+    identifier: 'attribute-sources',
+    options: { maxAttempts: 3, jobKey: 'attribute-sources' },
   },
   {
     task: 'tidy',

@@ -44,9 +44,11 @@ export function yearDocument(view: YearView, site: Site) {
   }
 }
 
-/** What there is of contexts, topics or sections. */
+const names = { contexts: 'context', topics: 'topic', sections: 'section', publishers: 'publisher' } as const
+
+/** What there is of contexts, topics, sections or publishers. */
 export function namesDocument(view: NamesView, site: Site) {
-  const type = ({ contexts: 'context', topics: 'topic', sections: 'section' } as const)[view.type]
+  const type = names[view.type]
   return {
     type: view.type,
     url: urlOf(view, site),

@@ -19,7 +19,7 @@ import {
   yearDocument,
 } from '@/lib/representations/archive-documents'
 import { comparisonFacts } from '@/lib/representations/comparison-document'
-import { countedLink, coverImageDocument, linkDocument } from '@/lib/representations/link-documents'
+import { countedLink, coverImageDocument, linkDocument, publisherFacts } from '@/lib/representations/link-documents'
 import { instant } from '@/lib/representations/plain-text'
 import { type Pages, type Site } from '@/lib/representations/representation'
 import { searchFacts } from '@/lib/representations/search-document'
@@ -42,11 +42,13 @@ export const documents = {
   context: listDocument,
   topic: listDocument,
   section: listDocument,
+  publisher: publisherDocument,
   corrections: correctionsDocument,
   search: searchDocument,
   contexts: namesDocument,
   topics: namesDocument,
   sections: namesDocument,
+  publishers: namesDocument,
   'on-this-day': onThisDayDocument,
   comparison: comparisonDocument,
   timeline: timelineDocument,
@@ -113,6 +115,11 @@ function listDocument(view: ListView, site: Site) {
     modifiedAt: instant(view.modifiedAt),
     ...aboutDocument(view, site),
   }
+}
+
+/** The same with what is known of a publisher. */
+function publisherDocument(view: ListView, site: Site) {
+  return { ...listDocument(view, site), ...(view.publisher && publisherFacts(view.publisher)) }
 }
 
 /** The page of a list that follows one. */
@@ -198,13 +205,9 @@ function factsOf(view: EventView, site: Site) {
     headline: view.headline,
     summary: view.summary,
     contexts: view.contexts.map((context) => linkDocument('context', context, site)),
-    sources: view.sources.map(({ publisher, url, title, publishedOn, archiveUrl, status }) => ({
-      publisher,
-      url,
-      title,
-      publishedOn,
-      archiveUrl,
-      status,
+    sources: view.sources.map(({ publisher, url, title, publishedOn, archiveUrl, status, publisherPath }) => ({
+      ...{ publisher, url, title, publishedOn, archiveUrl, status },
+      publisherUrl: publisherPath ? urlOf({ type: 'publisher', path: publisherPath }, site) : null,
     })),
     coverImage: view.coverImage && coverImageDocument(view.coverImage, site),
   }

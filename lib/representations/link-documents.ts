@@ -1,5 +1,5 @@
 import type { ListType } from '@/lib/archive/addresses'
-import type { CountedLinkView } from '@/lib/archive/list-views'
+import type { CountedLinkView, LinkHealthView, PublisherFactsView } from '@/lib/archive/list-views'
 import type { CoverImageView, LinkView } from '@/lib/archive/views'
 import type { Site } from '@/lib/representations/representation'
 import { absolute, urlOf } from '@/lib/representations/wire-addresses'
@@ -15,6 +15,22 @@ export const linkDocument = (type: ListType, { name, path, wikipedia }: LinkView
 export const countedLink = (type: ListType, link: CountedLinkView, site: Site) => ({
   ...linkDocument(type, link, site),
   events: link.events,
+})
+
+/** What is known of a publisher besides its events. */
+export const publisherFacts = ({ links, ...facts }: PublisherFactsView) => ({
+  country: facts.country,
+  language: facts.language,
+  kind: facts.kind,
+  website: facts.website,
+  domains: facts.domains,
+  links: links && linkHealth(links),
+})
+
+const linkHealth = ({ 'soft-404': soft404, ...links }: LinkHealthView) => ({
+  ...{ total: links.total, unchecked: links.unchecked, alive: links.alive, moved: links.moved },
+  ...{ paywalled: links.paywalled, unreachable: links.unreachable, soft404, parked: links.parked, dead: links.dead },
+  archived: links.archived,
 })
 
 /** An event's image; how pages draw it is no fact. */

@@ -60,7 +60,7 @@ export function monthMarkdown(view: MonthView): string {
   ])
 }
 
-/** What there is of contexts, topics or sections in Markdown. */
+/** What there is of contexts, topics, sections or publishers in Markdown. */
 export function namesMarkdown(view: NamesView): string {
   const { title, type } = kinds[view.type]
   return page([
@@ -82,6 +82,7 @@ const kinds = {
   contexts: { title: 'Contexts', type: 'context' },
   topics: { title: 'Topics', type: 'topic' },
   sections: { title: 'Sections', type: 'section' },
+  publishers: { title: 'Publishers', type: 'publisher' },
 } as const
 
 /** A heading with a list under it; nothing for an empty list. */

@@ -37,13 +37,14 @@ export function named(type: ListType, { name, path, wikipedia }: LinkView): stri
   return wikipedia ? `${own} (${link('Wikipedia', wikipedia)})` : own
 }
 
-function source({ publisher, url, title, publishedOn, archiveUrl, status }: SourceView): string {
+function source({ publisher, url, title, publishedOn, archiveUrl, status, publisherPath }: SourceView): string {
   return listed([
     link(publisher, url),
     title && inlineText(title),
     publishedOn,
     archiveUrl && link('archived copy', archiveUrl),
     `link ${status}`,
+    publisherPath && link('publisher', addressIn('md', { type: 'publisher', path: publisherPath })),
   ])
 }
 
@@ -53,4 +54,4 @@ export const coverImage = ({ url, alt, caption, credit, license }: CoverImageVie
 const origin = ({ name, url, revision }: OriginView): string =>
   listed([link(name, url), revision === null ? null : `revision ${revision}`])
 
-const listed = (parts: (string | null)[]): string => parts.filter((part) => part !== null && part !== '').join(', ')
+const listed = (parts: (string | null | undefined)[]): string => parts.filter(Boolean).join(', ')

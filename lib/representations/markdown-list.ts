@@ -1,5 +1,5 @@
 import { addressIn, dayPath } from '@/lib/archive/addresses'
-import type { ListAboutView, ListView, OnThisDayView, SubtopicView } from '@/lib/archive/list-views'
+import type { ListAboutView, ListView, OnThisDayView, PublisherFactsView, SubtopicView } from '@/lib/archive/list-views'
 import type { EventView } from '@/lib/archive/views'
 import { nextPage } from '@/lib/representations/documents'
 import { dayBlocks, detailsOf, shortDate } from '@/lib/representations/markdown-day'
@@ -26,6 +26,7 @@ export function listMarkdown(view: ListView): string {
       ...line('After', view.after),
       ...line('Wikipedia', view.wikipedia && link(view.wikipedia, view.wikipedia)),
       ...line('Modified', instant(view.modifiedAt)),
+      ...(view.publisher ? publisherLines(view.publisher) : []),
       ...aboutLines(view.about),
     ].join('\n'),
     ...detailsOf(view.events),
@@ -53,6 +54,35 @@ export function onThisDayMarkdown(view: OnThisDayView): string {
     ...detailsOf(view.events),
   ])
 }
+
+function publisherLines({ links, ...facts }: PublisherFactsView): string[] {
+  return [
+    ...line('Country', facts.country),
+    ...line('Language', facts.language),
+    ...line('Kind', facts.kind),
+    ...line('Website', facts.website && link(facts.website, facts.website)),
+    ...line('Domains', facts.domains.map(inlineText).join(', ')),
+    ...(links
+      ? nested(
+          `Links, ${links.total}`,
+          linkStates.map((state) => `${state}: ${links[state]}`),
+        )
+      : []),
+  ]
+}
+
+/** How links answer, as they are listed: first what is well. */
+const linkStates = [
+  'unchecked',
+  'alive',
+  'moved',
+  'paywalled',
+  'unreachable',
+  'soft-404',
+  'parked',
+  'dead',
+  'archived',
+] as const
 
 function aboutLines(about: ListAboutView): string[] {
   const { aliases, formerNames, appearsWith, latestOnly, partOf, subtopics, activity } = about

@@ -16,6 +16,7 @@ const itemNames: Record<string, string> = {
   years: 'year',
   sections: 'section',
   publishers: 'publisher',
+  domains: 'domain',
   matches: 'match',
   stories: 'story',
   activity: 'span',

@@ -1,3 +1,4 @@
+import { listPath } from '@/lib/archive/addresses'
 import type { FacetView, SearchView } from '@/lib/archive/search-views'
 import type { Tx } from '@/lib/db'
 import { plainDate } from '@/lib/dates/plain-date'
@@ -28,6 +29,7 @@ export async function nameFacets(
     values.map(({ slug, events }) => ({
       ...{ name: names.get(`${kind}:${slug}`) ?? slug, events },
       query: refined(query, { [kind]: slug }),
+      ...(kind === 'publisher' && query.publisher === slug && { path: listPath('publisher', slug) }),
     }))
   return {
     sections: facets('section', sections),

@@ -5,6 +5,7 @@ import type { EventView } from '@/lib/archive/views'
 import type { Tx } from '@/lib/db'
 import { formatDate, today, type PlainDate } from '@/lib/dates/plain-date'
 import { correctWords } from '@/lib/search/correct-words'
+import { withKeptPublisher } from '@/lib/search/kept-publisher'
 import { findMatches, type Matches } from '@/lib/search/find-matches'
 import { markMatches } from '@/lib/search/mark-matches'
 import { nameFacets } from '@/lib/search/name-facets'
@@ -21,7 +22,8 @@ const few = 3
  * A page of what a search finds among published events. A question that is nothing but a date finds the events of that day, month
  * or year. Throws `SearchTookTooLong`.
  */
-export async function search(query: SearchQuery, day: PlainDate = today()): Promise<SearchView> {
+export async function search(asked: SearchQuery, day: PlainDate = today()): Promise<SearchView> {
+  const query = await withKeptPublisher(asked)
   const date = query.q === null ? null : understandDate(query.q, day)
   const isDate = date !== null && date.rest === ''
   const effective = isDate ? within(query, date) : query

@@ -9,6 +9,7 @@ import { findDates, type FoundDates } from '@/lib/search/find-dates'
 import { readQuestion } from '@/lib/search/query-language'
 import { within } from '@/lib/search/search'
 import { isAsking, readSearch, searchString, type RefusedSearch, type SearchQuery } from '@/lib/search/search-query'
+import { withKeptPublisher } from '@/lib/search/kept-publisher'
 import { searching, SearchTookTooLong } from '@/lib/search/searching'
 import { understandDate } from '@/lib/search/understood-date'
 import { readWordQuery } from '@/lib/search/word-query'
@@ -37,7 +38,7 @@ async function answer<Event = TimelineEventView>(query: string, read: Reading<Ev
   const asked = readSearch(inOrder(new URLSearchParams(query)))
   if (!asked.ok) return { refused: asked.error, status: 400 }
   try {
-    return { found: await timelineOf(asked.value, read) }
+    return { found: await timelineOf(await withKeptPublisher(asked.value), read) }
   } catch (error) {
     if (!(error instanceof SearchTookTooLong)) throw error
     return refusedAsSlow(asked.value)

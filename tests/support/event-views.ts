@@ -117,6 +117,7 @@ const fullEvent: Omit<EventView, 'date' | 'headline' | 'path'> = {
       publishedOn: '2019-06-03',
       archiveUrl: 'https://archive.example/web/20190604/https://post.example/harbour',
       status: 'alive',
+      publisherPath: '/publishers/ellery-post',
     },
     {
       publisher: 'Straße & Co. Blatt',

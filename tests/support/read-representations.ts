@@ -73,6 +73,7 @@ const lists = new Set([
   'years',
   'sections',
   'publishers',
+  'domains',
   'matches',
   'stories',
   'activity',

@@ -1,5 +1,12 @@
 import { dayPath, monthPath, slugOf } from '@/lib/archive/addresses'
-import type { CorrectionsView, ListAboutView, ListView, NamesView, OnThisDayView } from '@/lib/archive/list-views'
+import type {
+  CorrectionsView,
+  ListAboutView,
+  ListView,
+  NamesView,
+  OnThisDayView,
+  PublisherFactsView,
+} from '@/lib/archive/list-views'
 import type { ComparisonView } from '@/lib/archive/comparison-view'
 import type { SearchView } from '@/lib/archive/search-views'
 import type { SourcesView } from '@/lib/archive/sources-view'
@@ -110,6 +117,7 @@ export function listView(changes: Partial<ListView> = {}): ListView {
     ],
     modifiedAt: '2019-07-05T09:08:07.123Z',
     about: nothingAbout,
+    publisher: null,
     ...changes,
   }
 }
@@ -144,6 +152,24 @@ export const listAbout: ListAboutView = {
 
 const nothingAbout: ListAboutView = {
   ...{ activity: [], aliases: [], formerNames: [], appearsWith: [], latestOnly: null, partOf: [], subtopics: [] },
+}
+
+/** A publisher of which everything is known. */
+export const publisherView: ListView = listView({
+  ...{ type: 'publisher', path: '/publishers/ellery-post', name: 'The Ellery Post & “Gazette”', before: null },
+  about: { ...nothingAbout, activity: listAbout.activity, aliases: listAbout.aliases, formerNames: ['Ellery [Post]'] },
+  publisher: {
+    ...{ country: 'NO', language: 'nn', kind: 'newspaper', website: 'https://post.example/' },
+    domains: ['post.example', 'news.post.example'],
+    links: {
+      ...{ total: 1601, unchecked: 811, alive: 402, moved: 193, paywalled: 84, unreachable: 45, 'soft-404': 36 },
+      ...{ parked: 27, dead: 3, archived: 1207 },
+    },
+  },
+})
+
+const unknownPublisher: PublisherFactsView = {
+  ...{ country: null, language: null, kind: null, website: null, domains: ['127.0.0.1'], links: null },
 }
 
 /** One page of what was put right: neither its first nor its last. */
@@ -332,6 +358,8 @@ export const everyPage: [name: string, view: PageView][] = [
     'a section',
     listView({ type: 'section', path: '/sections/law-and-crime', wikipedia: null, before: null, next: null }),
   ],
+  ['a publisher’s first page', publisherView],
+  ['a publisher', { ...publisherView, before: '2019-07-01', about: nothingAbout, publisher: unknownPublisher }],
   ['corrections', correctionsView],
   ['no corrections', { ...correctionsView, total: 0, before: null, next: null, corrections: [], modifiedAt: null }],
   ['the sources', sourcesView],
@@ -368,6 +396,7 @@ export const everyPage: [name: string, view: PageView][] = [
     },
   ],
   ['the contexts there are', namesView],
+  ['the publishers there are', { ...namesView, type: 'publishers', path: '/publishers' }],
   ['the sections there are', { ...namesView, type: 'sections', path: '/sections', recent: [], recentSince: null }],
   ['a day of every year', onThisDayView],
   ['two contexts', comparisonView],

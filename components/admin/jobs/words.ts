@@ -16,6 +16,7 @@ const kindNames: Record<string, string> = {
   'check-days': 'Look through days that changed',
   relate: 'Rank related events',
   'learn-names': 'Learn names of contexts',
+  'attribute-sources': 'Find the publishers of sources',
   tidy: 'Delete what is over',
   'visit-sources': 'Visit sources',
   'archive-sources': 'Find snapshots of sources',

@@ -1,10 +1,9 @@
-import { addressIn, formats, listPath } from '@/lib/archive/addresses'
+import { addressIn, formats, listPath, type ListType } from '@/lib/archive/addresses'
 import { announceTouched, mergeTouched, tags, touchedBy, type Touched } from '@/lib/archive/touched'
 import type { Tx } from '@/lib/db'
-import type { NameKind } from '@/lib/desk/names/name-kinds'
 
 /** The pages of these names, at the slugs they have or had, in every format. */
-export const touchedLists = (kind: NameKind, slugs: string[]): Touched => ({
+export const touchedLists = (kind: ListType, slugs: string[]): Touched => ({
   addresses: slugs.flatMap((slug) =>
     formats.map((format) => addressIn(format, { type: kind, path: listPath(kind, slug) })),
   ),
@@ -17,7 +16,7 @@ export const touchedLists = (kind: NameKind, slugs: string[]): Touched => ({
  *
  * Plan: primary key of events.
  */
-export async function announceNames(tx: Tx, kind: NameKind, slugs: string[], eventIds: string[]): Promise<Touched> {
+export async function announceNames(tx: Tx, kind: ListType, slugs: string[], eventIds: string[]): Promise<Touched> {
   const events = await tx.$queryRaw<{ id: string; date: string; slug: string }[]>`
     select id, date::text as date, slug from events where id = any (${eventIds}::uuid[]) and status = 'PUBLISHED'`
   const none = { contextSlugs: [], topicSlugs: [], sectionSlug: null }

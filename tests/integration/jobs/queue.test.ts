@@ -22,6 +22,7 @@ const tasks: Tasks = {
   relate: unexpected,
   'learn-names': unexpected,
   'count-sources': unexpected,
+  'attribute-sources': unexpected,
   tidy: unexpected,
   'visit-sources': unexpected,
   'visit-given': unexpected,

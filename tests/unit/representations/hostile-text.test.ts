@@ -84,7 +84,7 @@ describe('whatever an event says', { timeout: 60_000 }, () => {
       fc.property(hostileEvent, (event) => {
         const json = JSON.parse(renderJson(event, site)) as EventPageView
         expect([json.headline, json.heading, json.summary]).toEqual([event.headline, event.heading, event.summary])
-        expect(json.sources).toEqual(event.sources)
+        expect(json.sources).toEqual(event.sources.map((source) => ({ ...source, publisherUrl: null })))
         expect(json.contexts[0]).toMatchObject({
           name: event.contexts[0]?.name,
           wikipedia: event.contexts[0]?.wikipedia,

@@ -24,6 +24,7 @@ describe('the JSON of a page', () => {
       'publishedOn',
       'archiveUrl',
       'status',
+      'publisherUrl',
     ])
     expect(keys((event.related as unknown[])[0]).join(' ')).toBe('headline url date relation contexts topics words')
     expect(keys((event.topics as unknown[])[0])).toEqual(['name', 'url', 'wikipedia'])
