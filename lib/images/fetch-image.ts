@@ -21,7 +21,7 @@ export async function fetchImage(
   actor: Actor,
   url: string,
   resolve?: Resolve,
-): Promise<Result<StoredImage, StoreRefusal | FetchFailure | { type: 'off' }>> {
+): Promise<Result<StoredImage, StoreRefusal | FetchFailure>> {
   if (!mayFetchImages()) return fail({ type: 'off' })
   if (!(await isWithin('image-fetch', actor.userId, perHour))) return fail({ type: 'too-many' })
   const fetched = await fetchResource(

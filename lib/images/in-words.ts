@@ -5,7 +5,7 @@ import type { FetchFailure } from '@/lib/outbound/fetch-resource'
 import { failureInWords } from '@/lib/outbound/in-words'
 
 /** Why a picture was not kept. */
-export type PictureProblem = StoreRefusal | UploadRefusal | FetchFailure | { type: 'off' }
+export type PictureProblem = StoreRefusal | UploadRefusal | FetchFailure
 
 const refusals = {
   malformed: 'There is no picture in what was sent.',
@@ -18,6 +18,8 @@ const refusals = {
   'no-room': 'There is no room left to keep the picture. Nothing of it was kept; tell whoever runs this site.',
   'too-many': 'These were very many pictures within an hour. Try again later.',
   'too-many-redirects': 'The address leads on and on to other addresses.',
+  robots: 'The site does not want programs to fetch what is at this address.',
+  'not-yet': 'The site is asked too often at present. Try again later.',
   'cut-off': 'The answer broke off before all of the picture was there.',
 } satisfies Partial<Record<PictureProblem['type'], string>>
 

@@ -14,6 +14,7 @@ import {
   type Resolve,
   type Resolved,
 } from '@/lib/outbound/check-address'
+import { readBody, type ReadBody } from '@/lib/outbound/read-body'
 import { fail, ok, type Result } from '@/lib/result'
 
 export type OutboundRequest = {
@@ -23,11 +24,25 @@ export type OutboundRequest = {
   body?: string
   /** For everything from the name's resolution to the last byte, in milliseconds. */
   timeLimit: number
-  /** How much of the answer's body is read; the rest is left. */
+  /** How long nothing at all may come or go, in milliseconds; without it, as long as the time limit lets it. */
+  idleLimit?: number
+  /** How much of the answer's body is read, unpacked; the rest is left. */
   maxBytes: number
+  /** Whether the body is of use, by what stands before it; without it, it is. */
+  isWanted?: (answer: AnswerHead) => boolean
+  /** The address of a service that the operator has named: its host with this port may be anywhere. */
+  service?: string
 }
 
-export type OutboundAnswer = { status: number; headers: IncomingHttpHeaders; body: Buffer }
+export type AnswerHead = {
+  status: number
+  headers: IncomingHttpHeaders
+  /** Names and values in turn, as they came. */
+  rawHeaders: string[]
+}
+
+/** `body` is what came of it where `ending` is not 'whole'. */
+export type OutboundAnswer = AnswerHead & ReadBody
 
 export type OutboundFailure = OutboundRefusal | { type: 'timeout' } | { type: 'no-answer'; reason: string }
 
@@ -40,19 +55,22 @@ export async function sendRequest(
   resolve: Resolve = resolveByDns,
 ): Promise<Result<OutboundAnswer, OutboundFailure>> {
   const signal = AbortSignal.timeout(request.timeLimit)
+  let isIdle = false
+  const isLate = () => isIdle || signal.aborted
   try {
-    const checked = await before(signal, checkAddress(request.url, resolve))
+    const checked = await before(signal, checkAddress(request.url, resolve, request.service))
     if (!checked.ok) return checked
-    const response = await connect(checked.value, request, signal)
-    return ok({
-      status: response.statusCode ?? 0,
-      headers: response.headers,
-      body: await readStart(response, request.maxBytes),
-    })
+    const response = await connect(checked.value, request, signal, () => (isIdle = true))
+    const { statusCode: status = 0, headers, rawHeaders } = response
+    const head = { status, headers, rawHeaders }
+    return ok({ ...head, ...(await bodyOf(response, head, request, isLate)) })
   } catch (error) {
-    return fail(signal.aborted ? { type: 'timeout' } : { type: 'no-answer', reason: reasonOf(error) })
+    return fail(isLate() ? { type: 'timeout' } : { type: 'no-answer', reason: reasonOf(error) })
   }
 }
+
+/** In bytes. Some sites' policies alone are longer than what Node takes by default. */
+const maxHeaderSize = 64 * 1024
 
 /** A name's resolution cannot be stopped, but need not be waited for. */
 function before<Value>(signal: AbortSignal, promise: Promise<Value>): Promise<Value> {
@@ -66,6 +84,7 @@ function connect(
   { url, host, addresses }: Checked,
   asked: OutboundRequest,
   signal: AbortSignal,
+  whenIdle: () => void,
 ): Promise<IncomingMessage> {
   const options: RequestOptions = {
     method: asked.method,
@@ -77,11 +96,14 @@ function connect(
     lookup: lookupAmong(addresses),
     // A connection of its own, which nobody else's answer can be waiting on.
     agent: false,
+    maxHeaderSize,
     signal,
   }
   const request = url.protocol === 'https:' ? requestSecurely : requestPlainly
   return new Promise((resolve, reject) => {
-    request(options, resolve)
+    const sent = request(options, resolve)
+    if (asked.idleLimit !== undefined) sent.setTimeout(asked.idleLimit, () => (whenIdle(), void sent.destroy()))
+    sent
       .on('error', reject)
       // An answer that asks for another protocol closes the connection without an error.
       .on('close', () => reject(new Error('no HTTP')))
@@ -97,21 +119,15 @@ const lookupAmong =
     else give(null, first?.address ?? '', first?.family)
   }
 
-/** The first bytes of a body. Where it breaks off or takes too long, what came is what there is: the status is known. */
-async function readStart(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  const parts: Buffer[] = []
-  let length = 0
-  try {
-    for await (const part of response as AsyncIterable<Buffer>) {
-      parts.push(part)
-      length += part.length
-      if (length >= maxBytes) break
-    }
-  } catch {
-    // Said above.
-  }
+function bodyOf(
+  response: IncomingMessage,
+  head: AnswerHead,
+  { isWanted, maxBytes }: OutboundRequest,
+  isLate: () => boolean,
+): ReadBody | Promise<ReadBody> {
+  if (!isWanted || isWanted(head)) return readBody(response, maxBytes, isLate)
   response.destroy()
-  return Buffer.concat(parts).subarray(0, maxBytes)
+  return { body: Buffer.alloc(0), ending: 'unread' }
 }
 
 /** "ECONNREFUSED", "CERT_HAS_EXPIRED" … */

@@ -1,0 +1,97 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { env } from '@/lib/env'
+import { resolveByDns, type Resolve } from '@/lib/outbound/check-address'
+import { followRedirects, mediaTypeOf, type Arrived, type Redirect } from '@/lib/outbound/follow-redirects'
+import { withManners } from '@/lib/outbound/manners'
+import type { OutboundFailure } from '@/lib/outbound/send-request'
+import { fail, ok, type Result } from '@/lib/result'
+
+export type VisitRequest = {
+  url: string
+  /** What is wanted, as `Accept` says it. */
+  accept: string
+  /** Whether something of this media type (small letters, without parameters) is what is wanted; else everything is. */
+  isWanted?: (mediaType: string) => boolean
+  /** Of the unpacked body. */
+  maxBytes: number
+  /** For all of it, redirects included, in milliseconds. */
+  timeLimit: number
+  /** Of what is known already: the answer may be that it has not changed. */
+  validators?: { etag: string | null; lastModified: string | null }
+  /** Whether the host's robots.txt and its pace count: always, but for somebody who waits for this one thing. */
+  isPolite?: boolean
+  /** Of something larger than `maxBytes` its beginning is of use. */
+  mayBeCut?: boolean
+  /** The address of a service that the operator has named in a setting, which the request belongs to: it may be anywhere, and needs no OUTBOUND_FETCH. */
+  service?: string
+}
+
+/** An answer but for its body. */
+export type VisitedHead = {
+  /** Where it answered in the end. */
+  url: string
+  redirects: Redirect[]
+  /** Any: 404 is an answer too. */
+  status: number
+  headers: IncomingHttpHeaders
+  /** Names and values in turn, as they came. */
+  rawHeaders: string[]
+  /** Small letters, without parameters; empty where the server says none. */
+  mediaType: string
+  startedAt: Date
+  milliseconds: number
+}
+
+export type Visited = VisitedHead & {
+  /** Unpacked. */
+  body: Buffer
+  /** False where `mayBeCut` left something out. */
+  isWhole: boolean
+  /** It is as the validators say; there is no body. */
+  isNotModified: boolean
+}
+
+export type VisitFailure =
+  | OutboundFailure
+  | { type: 'off' }
+  /** The host's robots.txt does not allow it. */
+  | { type: 'robots' }
+  | NotYet
+  | { type: 'too-many-redirects' }
+  /** It answered, but not with what can be used; `answer` is what it said before. */
+  | { type: 'too-large' | 'cut-off'; answer: VisitedHead }
+  | { type: 'other-type'; mediaType: string; answer: VisitedHead }
+
+/** It is too early for this host: others have just asked it, it asked for a pause, or it does not answer at present. */
+export type NotYet = { type: 'not-yet'; at: Date; why: 'turn' | 'pause' | 'closed' }
+
+/**
+ * Fetches something from the outside by GET. Every address on the way is checked as the first one is; no cookie and no
+ * name of ours but the robot's goes along.
+ */
+export async function visit(
+  request: VisitRequest,
+  resolve: Resolve = resolveByDns,
+): Promise<Result<Visited, VisitFailure>> {
+  if (env().OUTBOUND_FETCH !== 'on' && request.service === undefined) return fail({ type: 'off' })
+  const startedAt = new Date()
+  const arrived = request.isPolite ? await withManners(request, resolve) : await followRedirects(request, resolve)
+  return arrived.ok ? judge(arrived.value, request, startedAt) : arrived
+}
+
+function judge(
+  { url, redirects, answer }: Arrived,
+  { isWanted, mayBeCut, validators }: VisitRequest,
+  startedAt: Date,
+): Result<Visited, VisitFailure> {
+  const { status, headers, rawHeaders, body, ending } = answer
+  const mediaType = mediaTypeOf(headers)
+  const times = { startedAt, milliseconds: Date.now() - startedAt.getTime() }
+  const head: VisitedHead = { url, redirects, status, headers, rawHeaders, mediaType, ...times }
+  if (ending === 'timeout') return fail({ type: 'timeout' })
+  if (ending === 'cut-off' || (ending === 'too-large' && !mayBeCut)) return fail({ type: ending, answer: head })
+  if (status >= 200 && status < 300 && isWanted && !isWanted(mediaType))
+    return fail({ type: 'other-type', mediaType, answer: head })
+  const isNotModified = status === 304 && validators !== undefined
+  return ok({ ...head, body, isWhole: ending !== 'too-large', isNotModified })
+}
