@@ -25,6 +25,8 @@ export const jobs = {
   'learn-names': z.object({}),
   /** Deletes what is over; queued by the clock. */
   tidy: z.object({}),
+  /** Reads the feeds of the inbox that are due; queued by the clock. */
+  'read-feeds': z.object({}),
 }
 
 export type JobName = keyof typeof jobs

@@ -1,6 +1,7 @@
 import type { CronItem } from 'graphile-worker'
 import { checkDays } from '@/lib/desk/check-days'
 import { publishOnTime } from '@/lib/desk/publish-scheduled'
+import { readFeeds } from '@/lib/inbox/reading/read-feeds'
 import type { Tasks } from '@/lib/jobs/task-list'
 import { tidy } from '@/lib/jobs/tidy'
 import { mailLink } from '@/lib/mail/mail-link'
@@ -19,6 +20,7 @@ export const tasks: Tasks = {
   relate: () => relateStale(),
   'learn-names': () => learnStale(),
   tidy: () => tidy(),
+  'read-feeds': () => readFeeds(),
 }
 
 /** What the clock queues, once however many workers there are; an hour that nobody was there for is made up for. */
@@ -47,5 +49,11 @@ export const schedule: CronItem[] = [
     match: '17 * * * *',
     identifier: 'tidy',
     options: { backfillPeriod: 2 * 3_600_000, maxAttempts: 3, jobKey: 'tidy' },
+  },
+  {
+    task: 'read-feeds',
+    match: '* * * * *',
+    identifier: 'read-feeds',
+    options: { maxAttempts: 3, jobKey: 'read-feeds' },
   },
 ]

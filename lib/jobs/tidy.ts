@@ -2,6 +2,7 @@ import { db } from '@/lib/db'
 import { emptyBin } from '@/lib/desk/bin-draft'
 import { fillSourceKeys } from '@/lib/events/fill-source-keys'
 import { sweepUnfinished } from '@/lib/images/unfinished-files'
+import { tidyInbox } from '@/lib/inbox/tidy-inbox'
 
 const day = 24 * 3_600_000
 
@@ -23,6 +24,7 @@ export async function tidy(now = Date.now()): Promise<void> {
   await emptyBin(now)
   await sweepUnfinished(now)
   await fillSourceKeys()
+  await tidyInbox(now)
   await db.$executeRaw`
     delete from graphile_worker._private_jobs
     where attempts >= max_attempts and locked_at is null and run_at < ${before(kept.deadJobs)}`

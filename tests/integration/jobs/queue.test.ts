@@ -22,6 +22,7 @@ const tasks: Tasks = {
   relate: unexpected,
   'learn-names': unexpected,
   tidy: unexpected,
+  'read-feeds': unexpected,
   'deliver-webhook': ({ deliveryId }, job) => {
     ran.push({ deliveryId, job })
     return fails ? Promise.reject(fails) : Promise.resolve()
