@@ -8,6 +8,7 @@ import { undoSplitEvent } from '@/lib/desk/undo-split-event'
 import { patience } from '@/lib/desk/publish-draft'
 import { undoPublish, undoWithdraw, undoWords } from '@/lib/desk/undo-bulk'
 import { takeTurn } from '@/lib/events/take-turn'
+import { undoAdd, undoMark, undoStart } from '@/lib/inbox/acts/undo-inbox'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Editor } from '@/lib/users/actor'
 
@@ -47,6 +48,10 @@ const undos: Record<string, Undo> = {
   'bulk-section': undoWords,
   'bulk-topic': undoWords,
   'bulk-withdraw': undoWithdraw,
+  'inbox-start': undoStart,
+  'inbox-add': undoAdd,
+  'inbox-hide': undoMark('OPEN'),
+  'inbox-show': undoMark('HIDDEN'),
 }
 
 export const UndoForm = z.object({ id: z.uuid() })
