@@ -8,7 +8,7 @@ export type OperationWords = { said: string; things: { id: string; name: string 
 
 /** What an operation did, for people. Kinds that are not here are shown as they are written. */
 export function operationInWords({ kind, payload }: Pick<OperationView, 'kind' | 'payload'>): OperationWords {
-  if (!isBulk(kind)) return { said: ofTwo(kind, payload), things: [], left: [] }
+  if (!isBulk(kind)) return { said: ofTwo(kind, payload), things: thingsOf(payload), left: [] }
   const { note, items, left } = BulkPayload.parse(payload)
   return { said: bulk[kind](counted(items.length, 'event'), note ?? ''), things: items, left }
 }
@@ -18,6 +18,12 @@ function ofTwo(kind: string, payload: unknown): string {
   const names = z.object({ from: z.string(), into: z.string() }).safeParse(payload).data
   const words = Object.hasOwn(twos, kind) ? twos[kind] : undefined
   return words && names ? words(names.from, names.into) : kind.replaceAll('-', ' ')
+}
+
+/** The event that an act of the inbox was about. */
+function thingsOf(payload: unknown): OperationWords['things'] {
+  const about = z.object({ eventId: z.uuid(), into: z.string() }).safeParse(payload).data
+  return about ? [{ id: about.eventId, name: about.into }] : []
 }
 
 const renamed = (from: string, into: string) =>
@@ -34,6 +40,10 @@ const twos: Record<string, (from: string, into: string) => string> = {
   'merge-topics': merged,
   'split-context': split,
   'split-topic': split,
+  'inbox-start': (from) => `Began an event of ${from}.`,
+  'inbox-add': (from, into) => `Added ${from} to “${into}”.`,
+  'inbox-hide': (from) => `Marked ${from} as no news.`,
+  'inbox-show': (from) => `Marked ${from} as news again.`,
 }
 
 const isBulk = (kind: string): kind is BulkKind => bulkKinds.some((known) => known === kind)
