@@ -1,3 +1,4 @@
+import { pathOf } from '@/components/desk/event-frame'
 import { LeftList } from '@/components/desk/left-list'
 import { operationInWords } from '@/components/desk/operation-words'
 import { Notice } from '@/components/ui/notice'
@@ -13,7 +14,8 @@ type OperationNoticeProps = {
 
 /** What an act on many events just did, what it left alone, and the way back. */
 export function OperationNotice({ operation, undo }: OperationNoticeProps) {
-  const { said, left } = operationInWords(operation)
+  const { said, things, left } = operationInWords(operation)
+  const [event] = operation.kind.startsWith('inbox-') && operation.undoneAt === null ? things : []
   return (
     <Notice key={operation.id}>
       <p>{said}</p>
@@ -21,6 +23,11 @@ export function OperationNotice({ operation, undo }: OperationNoticeProps) {
       <div className="flex flex-wrap items-baseline gap-x-5">
         {operation.undoneAt === null && canUndo(operation.kind) && (
           <RowAct label="Undo" of={said} action={undo} fields={{ id: operation.id }} />
+        )}
+        {event && (
+          <a href={pathOf(event.id, 'edit')} className="text-note link-quiet">
+            Open the draft
+          </a>
         )}
         <a href={`/desk/operations/${operation.id}`} className="text-note text-ink-2 link-quiet">
           Details

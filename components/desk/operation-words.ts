@@ -10,7 +10,7 @@ export type OperationWords = { said: string; things: { id: string; name: string 
 /** What an operation did, for people. Kinds that are not here are shown as they are written. */
 export function operationInWords({ kind, payload }: Pick<OperationView, 'kind' | 'payload'>): OperationWords {
   if (kind === 'repair-sources') return ofRepairs(payload)
-  if (!isBulk(kind)) return { said: ofTwo(kind, payload), things: [], left: [] }
+  if (!isBulk(kind)) return { said: ofTwo(kind, payload), things: thingsOf(payload), left: [] }
   const { note, items, left } = BulkPayload.parse(payload)
   return { said: bulk[kind](counted(items.length, 'event'), note ?? ''), things: items, left }
 }
@@ -43,6 +43,12 @@ function ofTwo(kind: string, payload: unknown): string {
   return words && names ? words(names.from, names.into) : kind.replaceAll('-', ' ')
 }
 
+/** The event that an act of the inbox was about. */
+function thingsOf(payload: unknown): OperationWords['things'] {
+  const about = z.object({ eventId: z.uuid(), into: z.string() }).safeParse(payload).data
+  return about ? [{ id: about.eventId, name: about.into }] : []
+}
+
 const renamed = (from: string, into: string) =>
   from === into ? `“${from}” has another address.` : `“${from}” is called “${into}” now.`
 const merged = (from: string, into: string) => `Merged “${from}” into “${into}”.`
@@ -60,6 +66,10 @@ const twos: Record<string, (from: string, into: string) => string> = {
   'change-publisher': (from, into) => (from === into ? `“${from}” is described otherwise.` : renamed(from, into)),
   'merge-publishers': merged,
   'split-publisher': split,
+  'inbox-start': (from) => `Began an event of ${from}.`,
+  'inbox-add': (from, into) => `Added ${from} to “${into}”.`,
+  'inbox-hide': (from) => `Marked ${from} as no news.`,
+  'inbox-show': (from) => `Marked ${from} as news again.`,
 }
 
 const isBulk = (kind: string): kind is BulkKind => bulkKinds.some((known) => known === kind)

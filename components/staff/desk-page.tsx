@@ -19,6 +19,7 @@ export const DeskPage = ({ actor, ...page }: DeskPageProps) => (
 
 const places = [
   { name: 'Queue', path: '/desk', isForEditors: false },
+  { name: 'Inbox', path: '/desk/inbox', isForEditors: true },
   { name: 'New event', path: '/desk/new', isForEditors: false },
   { name: 'Days', path: '/desk/days', isForEditors: true },
   { name: 'Contexts', path: '/desk/contexts', isForEditors: true },

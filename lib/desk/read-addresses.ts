@@ -30,7 +30,7 @@ export function readAddresses(text: string, have: string[] = []): ReadAddresses 
     }
     const address = trimmed(written)
     if (!/^https?:\/\/|^www\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)+\/\S/i.test(address)) continue
-    const url = cleaned(/^https?:\/\//i.test(address) ? address : `https://${address}`)
+    const url = cleanAddress(/^https?:\/\//i.test(address) ? address : `https://${address}`)
     if (url === null || read.urls.length >= mostPasted) read.refused.push(address)
     else if (seen.has(sourceKey(url))) read.twice.push(url)
     else {
@@ -49,7 +49,8 @@ function trimmed(written: string): string {
 
 const tracking = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ns_\w+|xtor|cmpid|ocid|ncid)$/i
 
-function cleaned(address: string): string | null {
+/** An address that may be cited, without what only tells a publisher how its reader came; null where it may not. */
+export function cleanAddress(address: string): string | null {
   if (!URL.canParse(address)) return null
   const url = new URL(address)
   if (!url.hostname.includes('.') || url.username || url.password || address.length > longest) return null

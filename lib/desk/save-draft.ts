@@ -66,22 +66,30 @@ export async function saveDraft(
 ): Promise<Result<Saved, SaveFailure>> {
   const pictured = await keepCover(actor, form.content.cover)
   if (!pictured.ok) return pictured
-  return db.$transaction(async (tx) => {
-    if (!(await lockEvent(tx, form.id))) return fail({ type: 'not-found' })
-    const [event] = await readEvents(tx, [form.id])
-    const draft = await findDraft(tx, form.id)
-    if (!event || event.status === 'MERGED') return fail({ type: 'not-found' })
-    const isPublic = event.publishedAt !== null
-    // Its draft is in the bin.
-    if (!isPublic && !draft) return fail({ type: 'not-found' })
-    if (!canSee(actor, draft, isPublic)) return fail({ type: 'not-found' })
-    if (!canWrite(actor, draft, isPublic)) return fail({ type: 'forbidden' })
-    const stale = staleness(form, event, draft)
-    if (stale) return fail(stale)
-    const refused = await refusalOf(tx, form.id, form.content, draft?.content ?? contentOf(event))
-    if (refused) return fail(refused)
-    return ok(draft ? await goOn(tx, actor, form, draft, act) : await begin(tx, actor, form, event, act))
-  })
+  return db.$transaction((tx) => saveDraftIn(tx, actor, form, act))
+}
+
+/** The same within a transaction of the caller's, whose content has the cover that was there, or none. */
+export async function saveDraftIn(
+  tx: Tx,
+  actor: Actor,
+  form: SaveDraftForm,
+  act: SaveAct = { act: 'draft.save' },
+): Promise<Result<Saved, Exclude<SaveFailure, CoverFailure>>> {
+  if (!(await lockEvent(tx, form.id))) return fail({ type: 'not-found' })
+  const [event] = await readEvents(tx, [form.id])
+  const draft = await findDraft(tx, form.id)
+  if (!event || event.status === 'MERGED') return fail({ type: 'not-found' })
+  const isPublic = event.publishedAt !== null
+  // Its draft is in the bin.
+  if (!isPublic && !draft) return fail({ type: 'not-found' })
+  if (!canSee(actor, draft, isPublic)) return fail({ type: 'not-found' })
+  if (!canWrite(actor, draft, isPublic)) return fail({ type: 'forbidden' })
+  const stale = staleness(form, event, draft)
+  if (stale) return fail(stale)
+  const refused = await refusalOf(tx, form.id, form.content, draft?.content ?? contentOf(event))
+  if (refused) return fail(refused)
+  return ok(draft ? await goOn(tx, actor, form, draft, act) : await begin(tx, actor, form, event, act))
 }
 
 function staleness(form: SaveDraftForm, event: EventState, draft: DraftRow | null): Stale | null {

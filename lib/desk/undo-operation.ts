@@ -10,6 +10,7 @@ import { patience } from '@/lib/desk/publish-draft'
 import { undoRepairs } from '@/lib/desk/sources/undo-repair'
 import { undoPublish, undoWithdraw, undoWords } from '@/lib/desk/undo-bulk'
 import { takeTurn } from '@/lib/events/take-turn'
+import { undoAdd, undoMark, undoStart } from '@/lib/inbox/acts/undo-inbox'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Editor } from '@/lib/users/actor'
 
@@ -53,6 +54,10 @@ const undos: Record<string, Undo> = {
   'bulk-topic': undoWords,
   'bulk-withdraw': undoWithdraw,
   'repair-sources': undoRepairs,
+  'inbox-start': undoStart,
+  'inbox-add': undoAdd,
+  'inbox-hide': undoMark('OPEN'),
+  'inbox-show': undoMark('HIDDEN'),
 }
 
 export const UndoForm = z.object({ id: z.uuid() })

@@ -39,6 +39,8 @@ export const jobs = {
   'keep-candidate': z.object({ candidateId: z.uuid() }),
   /** Finds snapshots of sources in the Wayback Machine, and asks for them; queued by the clock. */
   'archive-sources': z.object({}),
+  /** Reads the feeds of the inbox that are due; queued by the clock. */
+  'read-feeds': z.object({}),
 }
 
 export type JobName = keyof typeof jobs

@@ -1,6 +1,7 @@
 import type { CronItem } from 'graphile-worker'
 import { checkDays } from '@/lib/desk/check-days'
 import { publishOnTime } from '@/lib/desk/publish-scheduled'
+import { readFeeds } from '@/lib/inbox/reading/read-feeds'
 import type { Tasks } from '@/lib/jobs/task-list'
 import { tidy } from '@/lib/jobs/tidy'
 import { mailLink } from '@/lib/mail/mail-link'
@@ -33,6 +34,7 @@ export const tasks: Tasks = {
   'find-candidates': ({ urls }) => findCandidates(urls),
   'keep-candidate': ({ candidateId }) => keepCandidate(candidateId),
   'archive-sources': () => archiveSources(),
+  'read-feeds': () => readFeeds(),
 }
 
 /** What the clock queues, once however many workers there are; an hour that nobody was there for is made up for. */
@@ -85,5 +87,11 @@ export const schedule: CronItem[] = [
     match: '* * * * *',
     identifier: 'archive-sources',
     options: { maxAttempts: 3, jobKey: 'archive-sources' },
+  },
+  {
+    task: 'read-feeds',
+    match: '* * * * *',
+    identifier: 'read-feeds',
+    options: { maxAttempts: 3, jobKey: 'read-feeds' },
   },
 ]

@@ -4,6 +4,7 @@ import { fillSourceKeys } from '@/lib/events/fill-source-keys'
 import { sweepUnfinished } from '@/lib/images/unfinished-files'
 import { forgetCandidates } from '@/lib/sources/covers/find-candidates'
 import { sweepUnfinishedCopies } from '@/lib/sources/archive/unfinished-copies'
+import { tidyInbox } from '@/lib/inbox/tidy-inbox'
 
 const day = 24 * 3_600_000
 
@@ -27,6 +28,7 @@ export async function tidy(now = Date.now()): Promise<void> {
   await sweepUnfinishedCopies(now)
   await forgetCandidates(now)
   await fillSourceKeys()
+  await tidyInbox(now)
   await db.$executeRaw`
     delete from graphile_worker._private_jobs
     where attempts >= max_attempts and locked_at is null and run_at < ${before(kept.deadJobs)}`

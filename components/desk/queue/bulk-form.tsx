@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { TickAll } from '@/components/desk/tick-all'
 import { ActionForm, Field, Select, Submit, useAnswer } from '@/components/ui/form'
 import { buttonLook } from '@/components/ui/looks'
 import type { FormState } from '@/lib/forms/form-state'
@@ -58,7 +59,7 @@ export const BulkForm = ({ action, back, sections, children }: BulkFormProps) =>
           </Part>
         </div>
       </Opening>
-      <TickAll />
+      <TickAll name="rows" />
     </div>
   </ActionForm>
 )
@@ -81,44 +82,3 @@ function Problems() {
   const { problems } = useAnswer()
   return problems?.rows ? <p className="my-3 text-note text-accent">{problems.rows}</p> : null
 }
-
-/** How many are ticked, and all of them at once: only with scripts, and otherwise not there. */
-function TickAll() {
-  const button = useRef<HTMLButtonElement>(null)
-  const [{ ticked, of }, setTicked] = useState({ ticked: 0, of: 1 })
-  const count = (form: HTMLFormElement) => {
-    const boxes = boxesOf(form)
-    setTicked({ ticked: boxes.filter(({ checked }) => checked).length, of: boxes.length })
-  }
-  useEffect(() => {
-    const form = button.current?.form
-    if (!form) return
-    const recount = () => count(form)
-    form.addEventListener('change', recount)
-    return () => form.removeEventListener('change', recount)
-  }, [])
-  const isAll = ticked === of
-  return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        className="min-h-8 cursor-pointer py-1 text-note text-ink-2 link-quiet noscript:hidden"
-        onClick={({ currentTarget: { form } }) => {
-          if (!form) return
-          for (const box of boxesOf(form)) box.checked = !isAll
-          count(form)
-        }}
-      >
-        {isAll ? 'Tick none' : 'Tick all on this page'}
-      </button>
-      <p aria-live="polite" className="text-note text-ink-2 tabular-nums">
-        {ticked > 0 && `${ticked} ticked`}
-      </p>
-    </>
-  )
-}
-
-const boxesOf = (form: HTMLFormElement): HTMLInputElement[] => [
-  ...form.querySelectorAll<HTMLInputElement>('input[name="rows"]'),
-]

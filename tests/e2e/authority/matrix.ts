@@ -101,6 +101,9 @@ export const routes: Record<string, Route> = {
   '/sign-in/passkey/verify': { grade: 'open' },
   '/sign-in/provider': { grade: 'open' },
   '/sign-in/second-factor': { grade: 'open' },
+  '/desk/inbox': { grade: 'editor' },
+  '/desk/inbox/add': { grade: 'editor', at: `/desk/inbox/add?g=${nobody}.1` },
+  '/desk/inbox/feeds': { grade: 'editor' },
 }
 
 /** What each wrapper of app/form-action.ts asks for; a bare function asks for nothing, and has no row. */
@@ -203,4 +206,10 @@ export const actions: Record<string, Grade> = {
   'app/(staff)/sign-in/link/[token]/actions.ts#acceptInvitationAction': 'open',
   'app/(staff)/sign-in/link/[token]/actions.ts#resetPasswordAction': 'open',
   'app/(staff)/sign-in/link/[token]/actions.ts#confirmEmailAction': 'open',
+  'app/(staff)/desk/inbox/actions.ts#inboxAction': 'editor',
+  'app/(staff)/desk/inbox/feeds/actions.ts#add': 'editor',
+  'app/(staff)/desk/inbox/feeds/actions.ts#pause': 'editor',
+  'app/(staff)/desk/inbox/feeds/actions.ts#resume': 'editor',
+  'app/(staff)/desk/inbox/feeds/actions.ts#readNow': 'editor',
+  'app/(staff)/desk/inbox/feeds/actions.ts#remove': 'editor',
 }

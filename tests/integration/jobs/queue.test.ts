@@ -29,6 +29,7 @@ const tasks: Tasks = {
   'find-candidates': unexpected,
   'keep-candidate': unexpected,
   'archive-sources': unexpected,
+  'read-feeds': unexpected,
   'deliver-webhook': ({ deliveryId }, job) => {
     ran.push({ deliveryId, job })
     return fails ? Promise.reject(fails) : Promise.resolve()
