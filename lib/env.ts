@@ -12,6 +12,7 @@ const example = {
   proxies: 'should list addresses such as 10.0.0.0/8, 2001:db8::1 or loopback',
   outbound: 'should list hosts with their ports such as hooks.internal:8080',
   secret: 'should have at least 16 characters',
+  wikipedia: 'should be the address of an API of MediaWiki such as https://en.wikipedia.org/w/api.php',
 }
 
 const listOf = (text: string) => text.split(/[\s,]+/).filter(Boolean)
@@ -81,6 +82,11 @@ const Settings = z.object({
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** Where daily pages are asked for; without it, nothing is. */
+  WIKIPEDIA_API_URL: z
+    .url({ protocol: /^https?$/, error: example.wikipedia })
+    .refine((url) => /^[^?#@]+\/api\.php$/.test(url), example.wikipedia)
+    .optional(),
 })
 
 const together = [

@@ -25,6 +25,8 @@ export type OutboundRequest = {
   timeLimit: number
   /** How much of the answer's body is read; the rest is left. */
   maxBytes: number
+  /** The address of a service that the operator of this site named; its host may be within their own network. */
+  service?: string
 }
 
 export type OutboundAnswer = { status: number; headers: IncomingHttpHeaders; body: Buffer }
@@ -41,7 +43,7 @@ export async function sendRequest(
 ): Promise<Result<OutboundAnswer, OutboundFailure>> {
   const signal = AbortSignal.timeout(request.timeLimit)
   try {
-    const checked = await before(signal, checkAddress(request.url, resolve))
+    const checked = await before(signal, checkAddress(request.url, resolve, request.service))
     if (!checked.ok) return checked
     const response = await connect(checked.value, request, signal)
     return ok({

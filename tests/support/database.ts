@@ -28,6 +28,7 @@ const settings = [
   'S3_REGION',
   'S3_ACCESS_KEY_ID',
   'S3_SECRET_ACCESS_KEY',
+  'WIKIPEDIA_API_URL',
 ]
 for (const name of settings) delete process.env[name]
 process.env.NEXTAUTH_SECRET = 'only-for-tests-only-for-tests'
