@@ -14,6 +14,8 @@ const kindNames: Record<string, string> = {
   'deliver-webhook': 'Deliver to a webhook',
   'check-days': 'Look through days that changed',
   tidy: 'Delete what is over',
+  'follow-wikipedia': 'Follow the daily pages at Wikipedia',
+  'ask-articles': 'Ask Wikipedia where titles of articles lead',
 }
 
 /** A kind that this version does not know is shown as the queue names it. */

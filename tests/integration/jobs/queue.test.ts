@@ -22,6 +22,8 @@ const tasks: Tasks = {
   relate: unexpected,
   'learn-names': unexpected,
   tidy: unexpected,
+  'follow-wikipedia': unexpected,
+  'ask-articles': unexpected,
   'deliver-webhook': ({ deliveryId }, job) => {
     ran.push({ deliveryId, job })
     return fails ? Promise.reject(fails) : Promise.resolve()
