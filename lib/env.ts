@@ -84,8 +84,8 @@ const Settings = z.object({
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   /** Where daily pages are asked for; without it, nothing is. */
   WIKIPEDIA_API_URL: z
-    .url({ protocol: /^https?$/, error: example.wikipedia })
-    .refine((url) => /^[^?#@]+\/api\.php$/.test(url), example.wikipedia)
+    .string()
+    .refine((url) => URL.canParse(url) && /^https?:\/\/[^?#@]+\/api\.php$/.test(url), example.wikipedia)
     .optional(),
 })
 
