@@ -21,12 +21,13 @@ const Page = z.object({
   title: z.string(),
   missing: z.boolean().optional(),
   invalid: z.boolean().optional(),
+  interwiki: z.string().optional(),
   revisions: z.array(Revision).optional(),
   pageprops: z.object({ disambiguation: z.string().optional(), wikibase_item: z.string().optional() }).optional(),
 })
 export type PageAnswer = z.output<typeof Page>
 
-const step = z.array(z.object({ from: z.string(), to: z.string() })).optional()
+const step = z.array(z.object({ from: z.string(), to: z.string(), tofragment: z.string().optional() })).optional()
 
 const Query = z.object({
   /** From titles as they were asked for to how the wiki writes them, and from there to where they are redirected. */

@@ -21,7 +21,14 @@ export type WikiRevision = {
 /** Says something else in place of an answer; true when it did. */
 export type Fault = (response: ServerResponse, asked: Asked) => void
 
-type ArticleFact = { leadsTo?: string; isMissing?: boolean; isDisambiguation?: boolean; item?: string }
+type ArticleFact = {
+  leadsTo?: string
+  /** It is redirected to a part of that article. */
+  fragment?: string
+  isMissing?: boolean
+  isDisambiguation?: boolean
+  item?: string
+}
 
 export type Wikipedia = {
   /** Of the API. */
@@ -190,8 +197,8 @@ function written({ id, at, text, isHidden, model = 'wikitext' }: WikiRevision, p
 function aboutArticles(wiki: Wikipedia, titles: string[]): object {
   if (titles.length > 50) return error('toomanyvalues', 'Too many values supplied for parameter "titles".')
   const redirects = titles.flatMap((from) => {
-    const to = wiki.articles.get(from)?.leadsTo
-    return to ? [{ from, to }] : []
+    const { leadsTo: to, fragment } = wiki.articles.get(from) ?? {}
+    return to ? [{ from, to, ...(fragment && { tofragment: fragment }) }] : []
   })
   const meant = new Set(titles.map((title) => wiki.articles.get(title)?.leadsTo ?? title))
   const pages = [...meant].map((title) => {
