@@ -58,7 +58,7 @@ const linesOf = ({ refusals, problems }: WikipediaSummary): string[] => [
   ...problems.map(({ date, revision, line, reason }) => `${date}, revision ${revision}, line ${line}: ${reason}`),
 ]
 
-const toJson = ({ touched: _, ...summary }: WikipediaSummary) => ({ command: 'import wikipedia', ...summary })
+const toJson = (summary: WikipediaSummary) => ({ command: 'import wikipedia', ...summary })
 
 function toText({ isDryRun, readings, events, requests, refusals, problems }: WikipediaSummary): string {
   const { older, missing, ...others } = readings

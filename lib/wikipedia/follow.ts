@@ -1,6 +1,5 @@
 import { db } from '@/lib/db'
 import type { PlainDate } from '@/lib/dates/plain-date'
-import { inTransactions } from '@/lib/ingest/in-transactions'
 import { ok, type Result } from '@/lib/result'
 import { applyRevisions } from '@/lib/wikipedia/apply-revisions'
 import type { ApiFailure, Asking } from '@/lib/wikipedia/ask-api'
@@ -32,12 +31,10 @@ export async function followWikipedia(asking: Asking, now = new Date()): Promise
   const step = stepFrom(before?.followedTo ?? null, now)
   const summary = emptySummary(false)
   const counted = { ...asking, count: () => void summary.requests++ }
-  await inTransactions({ isDryRun: false }, async (transact) => {
-    const run: WikipediaRun = { asking: counted, transact, summary, now: step.until }
-    const outcome = await readStep(run, step)
-    if (!outcome.ok) summary.failure = outcome.error
-    else await settleDays(run, step.dates)
-  })
+  const run: WikipediaRun = { asking: counted, summary, now: step.until }
+  const outcome = await readStep(run, step)
+  if (!outcome.ok) summary.failure = outcome.error
+  else await settleDays(run, step.dates)
   if (summary.failure === null) await moveOn(step.until)
   const followedTo = summary.failure === null ? step.until : (before?.followedTo ?? null)
   return { ...summary, followedTo, isBehind: summary.failure === null && step.until < now }
@@ -64,7 +61,7 @@ const midnightOf = (now: Date) => new Date(`${now.toISOString().slice(0, 10)}T00
 const daysOf = (times: Date[]): PlainDate[] => [...new Set(times.flatMap(daysReadAt))].sort()
 
 async function readStep(run: WikipediaRun, { dates, missed }: Step): Promise<Result<null, ApiFailure>> {
-  const known = await loadKnownDays(run, dates)
+  const known = await loadKnownDays(dates)
   const standing = await findStanding(run, dates)
   if (!standing.ok) return standing
   const revisions: DayRevision[] = []

@@ -1,5 +1,4 @@
 import { addDays, type PlainDate } from '@/lib/dates/plain-date'
-import { inTransactions } from '@/lib/ingest/in-transactions'
 import { ok, type Result } from '@/lib/result'
 import { applyRevisions } from '@/lib/wikipedia/apply-revisions'
 import type { ApiFailure, Asking } from '@/lib/wikipedia/ask-api'
@@ -35,13 +34,10 @@ export async function importWikipedia(
   const last = now.toISOString().slice(0, 10)
   const dates = datesBetween(from, to < last ? to : (last as PlainDate))
   const counted = { ...asking, count: () => void summary.requests++ }
-  await inTransactions({ isDryRun }, async (transact) => {
-    const run: WikipediaRun = { asking: counted, transact, summary, now }
-    const read = withHistory ? readHistory : readLatest
-    const outcome = await read(run, dates, onProgress)
-    if (!outcome.ok) summary.failure = outcome.error
-    await settleDays(run, dates)
-  })
+  const run: WikipediaRun = { asking: counted, summary, now }
+  const outcome = await (withHistory ? readHistory : readLatest)(run, dates, onProgress)
+  if (!outcome.ok) summary.failure = outcome.error
+  await settleDays(run, dates)
   return summary
 }
 
@@ -58,10 +54,10 @@ async function readLatest(
 ): Promise<Result<null, ApiFailure>> {
   for (let start = 0; start < dates.length; start += mostTitles) {
     const some = dates.slice(start, start + mostTitles)
-    const known = await loadKnownDays(run, some)
+    const known = await loadKnownDays(some)
     const standing = await findStanding(run, some)
     if (!standing.ok) return standing
-    const applied = await applyRevisions(run, inOrder(standing.value), known)
+    const applied = await applyRevisions(run, inOrder(standing.value), known, { adopts: true })
     if (!applied.ok) return applied
     onProgress({ done: start + some.length, total: dates.length })
   }

@@ -24,7 +24,7 @@ export async function readHistory(
   const known = new Map<string, KnownDay>()
   for (let start = 0; start < dates.length; start += mostTitles) {
     const some = dates.slice(start, start + mostTitles)
-    for (const [date, day] of await loadKnownDays(run, some)) known.set(date, day)
+    for (const [date, day] of await loadKnownDays(some)) known.set(date, day)
     const standing = await findStanding(run, some)
     if (!standing.ok) return standing
     for (const [index, date] of some.entries()) {

@@ -1,7 +1,6 @@
-import type { Touched } from '@/lib/archive/touched'
-import { mergeTouched } from '@/lib/archive/touched'
+import { db } from '@/lib/db'
 import { addCounts, type Counts, type Saved } from '@/lib/events/save-changes'
-import type { Transact } from '@/lib/ingest/in-transactions'
+import { inTransactions } from '@/lib/ingest/in-transactions'
 import { settleDay } from '@/lib/ingest/save/apply-reading'
 import { daysWithMissing } from '@/lib/ingest/save/day-rows'
 import type { ApiFailure, Asking } from '@/lib/wikipedia/ask-api'
@@ -20,7 +19,6 @@ export type WikipediaSummary = {
   events: Counts
   refusals: PageRefusal[]
   problems: LineProblem[]
-  touched: Touched
   /** Of the API. */
   requests: number
   /** Why it ended before its end. */
@@ -30,10 +28,9 @@ export type WikipediaSummary = {
 /** What is known of a day's latest reading. */
 export type KnownDay = { revision: number | null; readAt: string | null; readHash: string | null }
 
-/** One run over daily pages; its steps are transactions of their own. */
+/** One run over daily pages. */
 export type WikipediaRun = {
   asking: Asking
-  transact: Transact
   summary: WikipediaSummary
   /** When it is for this run: no page is dated after that, in UTC. */
   now: Date
@@ -45,7 +42,6 @@ export const emptySummary = (isDryRun: boolean): WikipediaSummary => ({
   events: {},
   refusals: [],
   problems: [],
-  touched: { addresses: [], tags: [] },
   requests: 0,
   failure: null,
 })
@@ -62,18 +58,16 @@ export function reportLines({ summary }: WikipediaRun, problems: LineProblem[]):
   if (summary.problems.length < mostReasons) summary.problems.push(...problems)
 }
 
-export function keep({ summary }: WikipediaRun, { counts, touched }: Saved): void {
+export function keep({ summary }: WikipediaRun, { counts }: Saved): void {
   summary.events = addCounts(summary.events, counts)
-  // Readers' pages were announced with each step: twenty-five years of addresses are not kept here.
-  if (summary.touched.addresses.length < mostReasons) summary.touched = mergeTouched([summary.touched, touched])
 }
 
 /** Plan: primary key lookups. */
-export async function loadKnownDays(run: WikipediaRun, dates: string[]): Promise<Map<string, KnownDay>> {
-  const rows = await run.transact(
-    (tx) => tx.$queryRaw<{ date: string; revision: bigint | null; readAt: Date | null; readHash: string | null }[]>`
-      select date::text, revision, read_at as "readAt", read_hash as "readHash" from days where date = any (${dates}::date[])`,
-  )
+export async function loadKnownDays(dates: string[]): Promise<Map<string, KnownDay>> {
+  const rows = await db.$queryRaw<
+    { date: string; revision: bigint | null; readAt: Date | null; readHash: string | null }[]
+  >`
+    select date::text, revision, read_at as "readAt", read_hash as "readHash" from days where date = any (${dates}::date[])`
   return new Map(
     rows.map(({ date, revision, readAt, readHash }) => [
       date,
@@ -87,9 +81,10 @@ export async function loadKnownDays(run: WikipediaRun, dates: string[]): Promise
  * taken off a moment ago may be on its way to another page, or come back.
  */
 export async function settleDays(run: WikipediaRun, dates: string[]): Promise<void> {
-  const open = await run.transact((tx) => daysWithMissing(tx, dates))
-  for (const { date, readAt, missingSince } of open) {
-    if (run.now.getTime() - Date.parse(missingSince) < goneFor) continue
-    keep(run, await run.transact((tx) => settleDay(tx, date, readAt, importActor)))
-  }
+  await inTransactions(run.summary, async (transact) => {
+    for (const { date, readAt, missingSince } of await transact((tx) => daysWithMissing(tx, dates))) {
+      if (run.now.getTime() - Date.parse(missingSince) < goneFor) continue
+      keep(run, await transact((tx) => settleDay(tx, date, readAt, importActor)))
+    }
+  })
 }

@@ -6,7 +6,15 @@ import { pageTitle } from '@/lib/ingest/save/page-events'
 import { followWikipedia } from '@/lib/wikipedia/follow'
 import { importWikipedia, type WikipediaImport } from '@/lib/wikipedia/import-wikipedia'
 import { askingOf } from '@/tests/integration/wikipedia/archive'
-import { emptyArchive, eventsOf, everyRow, headlinesOf, pageOf, type Bullet } from '@/tests/integration/import/pages'
+import {
+  emptyArchive,
+  eventsOf,
+  everyRow,
+  headlinesOf,
+  pageOf,
+  read,
+  type Bullet,
+} from '@/tests/integration/import/pages'
 import { cut, openWikipedia, type Wikipedia } from '@/tests/support/wikipedia'
 import { status } from '@/tests/support/http-server'
 
@@ -90,6 +98,19 @@ describe('importing days from Wikipedia', () => {
     await run()
     const revisions = (await eventsOf(day)).map(({ originRevision }) => originRevision)
     expect(revisions).toEqual(revisionsOf())
+  })
+
+  it('tells from which revision a day is that was read from a file, where the text is the same', async () => {
+    save(at(8), [harbour, bridge])
+    await read({ [day]: { '2019-06-20T080000Z': [harbour, bridge] } })
+    expect((await eventsOf(day)).map(({ originRevision }) => originRevision)).toEqual([null, null])
+    expect(await run()).toMatchObject({ readings: { unchanged: 1, applied: 0 } })
+    const [id] = revisionsOf()
+    expect((await eventsOf(day)).map(({ originRevision, version }) => [originRevision, version])).toEqual([
+      [id, 1],
+      [id, 1],
+    ])
+    expect(await run()).toMatchObject({ readings: { unchanged: 1 }, requests: 1 })
   })
 
   it('says which page or revision it cannot use, and keeps the rest', async () => {
@@ -200,8 +221,8 @@ describe('daybook import wikipedia', () => {
   it('imports, says what it did, and ends with 0; with --json it says so as JSON', async () => {
     save(at(8), [harbour])
     const settings = { WIKIPEDIA_API_URL: wiki.url }
-    expect(await daybook(range, settings)).toEqual({
-      ...{ code: 0, error: '' },
+    expect(await daybook(range, settings)).toMatchObject({
+      code: 0,
       out: 'Read with 2 requests: 1 applied.\nEvents: 1 created.\n',
     })
     const { out } = await daybook([...range, '--json', '--history'], settings)
