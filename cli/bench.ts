@@ -1,5 +1,6 @@
 import { benchDescribe } from '@/cli/bench/describe'
 import { benchDuplicates } from '@/cli/bench/duplicates'
+import { benchFollow } from '@/cli/bench/follow'
 import { benchImport } from '@/cli/bench/import'
 import { benchPages } from '@/cli/bench/pages'
 import { benchRelated } from '@/cli/bench/related'
@@ -23,7 +24,7 @@ const benches = {
   describe: benchDescribe,
 }
 /** Only where they are named. */
-const makers = { 'suggest-weights': benchSuggestWeights }
+const makers = { 'suggest-weights': benchSuggestWeights, follow: benchFollow }
 const all = { ...benches, ...makers }
 
 /** Runs the benches that are named, or all; the pages need an archive, so they get the sample where no import ran. */

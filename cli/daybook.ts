@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addAuditVerify } from '@/cli/commands/audit-verify'
+import { addExport } from '@/cli/commands/export'
+import { addImportWikipedia } from '@/cli/commands/import-wikipedia'
 import { addImportWikitext } from '@/cli/commands/import-wikitext'
 import { addRelate } from '@/cli/commands/relate'
 import { addSources } from '@/cli/commands/sources'
@@ -20,6 +22,8 @@ async function main(args: string[]) {
   const program = new Command('daybook').description('The archive from the command line.').exitOverride()
   const imports = program.command('import').description('Bring events into the archive.')
   addImportWikitext(imports)
+  addImportWikipedia(imports)
+  addExport(program)
   addRelate(program)
   addWorker(program)
   addUsersCreate(program.command('users').description('Who may sign in.'))

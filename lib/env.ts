@@ -15,6 +15,7 @@ const example = {
   wayback: 'should be an address such as https://web.archive.org',
   waybackKey: 'should be a key without spaces',
   budget: 'should be a number of megabytes such as 10000',
+  wikipedia: 'should be the address of an API of MediaWiki such as https://en.wikipedia.org/w/api.php',
 }
 
 const listOf = (text: string) => text.split(/[\s,]+/).filter(Boolean)
@@ -108,6 +109,11 @@ const Settings = z.object({
     .min(1, example.budget)
     .max(100_000_000, example.budget)
     .default(10_000),
+  /** Where daily pages are asked for; without it, nothing is. */
+  WIKIPEDIA_API_URL: z
+    .string()
+    .refine((url) => URL.canParse(url) && /^https?:\/\/[^?#@]+\/api\.php$/.test(url), example.wikipedia)
+    .optional(),
 })
 
 const together = [

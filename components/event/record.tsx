@@ -32,7 +32,7 @@ export function Record({ view }: { view: EventPageView }) {
         </Row>
         {view.origin && (
           <Row term="Origin">
-            <Origin origin={view.origin} />
+            <Origin origin={view.origin} revisions={view.origin.revision === null ? [] : [view.origin.revision]} />
           </Row>
         )}
         <Row term="Formats">

@@ -14,18 +14,22 @@ export type OperationView = {
   undoneAt: Date | null
 }
 
+/** Whose an operation is that a job did. */
+const byJob = 'Daybook'
+
 /**
  * Keeps what is needed to undo an act on many things, in the act's own transaction. The kind is one that
- * lib/desk/undo-operation.ts knows. Returns its id: `/desk/operations/[id]` undoes it.
+ * lib/desk/undo-operation.ts knows. Returns its id: `/desk/operations/[id]` undoes it. Without an actor
+ * it is a job's act.
  */
 export async function recordOperation(
   tx: Tx,
-  actor: Actor,
+  actor: Actor | null,
   kind: string,
   payload: Prisma.InputJsonObject,
 ): Promise<string> {
   const id = newId()
-  await tx.operation.create({ data: { id, actorId: actor.userId, kind, payload }, select: { id: true } })
+  await tx.operation.create({ data: { id, actorId: actor?.userId ?? null, kind, payload }, select: { id: true } })
   return id
 }
 
@@ -35,5 +39,5 @@ export async function getOperation(_: Editor, id: string): Promise<OperationView
   const row = await db.operation.findUnique({ where: { id }, select })
   if (!row) return null
   const { actor, ...operation } = row
-  return { ...operation, by: actor.name }
+  return { ...operation, by: actor?.name ?? byJob }
 }

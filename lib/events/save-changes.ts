@@ -121,9 +121,12 @@ async function isAnyCorrected(tx: Tx, events: EventState[]): Promise<boolean> {
   return found !== null
 }
 
-/** Readers see versions, and the order of a day's page. */
+/** Readers see versions, the order of a day's page, and from which revision a text is. */
 const isSeenOtherwise = (before: EventState | undefined, after: EventState) =>
-  !before || before.version !== after.version || before.position !== after.position
+  !before ||
+  before.version !== after.version ||
+  before.position !== after.position ||
+  before.originRevision !== after.originRevision
 
 /** By how many published events each day became richer or poorer. */
 function publishedDelta(before: Map<string, EventState>, after: EventState[]): Map<string, number> {

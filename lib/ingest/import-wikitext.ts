@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { mergeTouched, type Touched } from '@/lib/archive/touched'
 import { db } from '@/lib/db'
 import { today } from '@/lib/dates/plain-date'
 import { inTransactions, type Transact } from '@/lib/ingest/in-transactions'
+import { toPageReading } from '@/lib/ingest/page-reading'
 import { findReadingFiles, reasonOf, type FileProblem, type ReadingFile } from '@/lib/ingest/reading-files'
 import { applyReading, settleDay, type PageReading } from '@/lib/ingest/save/apply-reading'
 import { isOlder, daysWithMissing, loadDayRows, type DayRow } from '@/lib/ingest/save/day-rows'
 import { addCounts, type Counts, type Saved } from '@/lib/events/save-changes'
 import { decodePage } from '@/lib/ingest/wikitext/decode-page'
 import type { PageProblem } from '@/lib/ingest/save/page-facts'
-import { readDayPage } from '@/lib/ingest/wikitext/read-day-page'
-import type { DayReading } from '@/lib/ingest/wikitext/reading'
 
 export type ImportOptions = {
   /** When plain files were read (ISO 8601); without it, when they were last modified. */
@@ -108,40 +106,19 @@ const isRepeated = (reading: PageReading, day: DayRow | undefined) =>
 
 async function readText(file: ReadingFile, run: Run): Promise<string | null> {
   try {
-    const text = decodePage(await readFile(file.path))
-    // No wiki keeps this character: it would be bytes of an image or an archive that become events.
-    if (!text.includes('\0')) return text
-    refuse(run, { file: file.path, line: null, reason: 'not a text' })
-    return null
+    return decodePage(await readFile(file.path))
   } catch (error) {
     refuse(run, { file: file.path, line: null, reason: reasonOf(error) })
     return null
   }
 }
 
-/** The reading in a file, or null where it must not be used. A text that is known already is not parsed. */
+/** The reading in a file, or null where it must not be used. */
 function toReading(file: ReadingFile, text: string, day: DayRow | undefined, run: Run): PageReading | null {
-  const hash = createHash('sha256').update(text).digest('hex')
-  let parsed: DayReading | undefined
-  const page = () => (parsed ??= readDayPage(text, file.date, today()))
-  const isKnown = day?.readHash === hash
-  const refusal = isKnown ? null : refusalOf(page())
-  if (refusal) {
-    refuse(run, { file: file.path, ...refusal })
-    return null
-  }
-  return { date: file.date ?? page().date!, readAt: file.readAt, hash, revision: null, page }
-}
-
-/** The fullest day known has a tenth of these. Telling which event is which grows with the cube of their number. */
-const mostEvents = 500
-
-function refusalOf(page: DayReading): { line: number | null; reason: string } | null {
-  if (page.refusal) return page.refusal
-  const broken = page.problems.find((problem) => problem.reason.startsWith('the page could not be parsed'))
-  if (broken) return broken
-  if (page.events.length > mostEvents) return { line: null, reason: `more than ${mostEvents} events: no day’s page` }
-  if (page.date === null) return { line: null, reason: 'neither the file name nor the page says which day it is about' }
+  const page = { text, date: file.date, readAt: file.readAt, revision: null, by: 'import wikitext' }
+  const read = toPageReading(page, day?.readHash ?? null, today())
+  if (read.ok) return read.value
+  refuse(run, { file: file.path, line: read.error.line, reason: read.error.reason })
   return null
 }
 
@@ -162,5 +139,6 @@ function keep(run: Run, { counts, touched }: Saved) {
 /** After the last readings nothing is left open: what they do not show is moved, withdrawn or kept for its editors. */
 async function settle(run: Run): Promise<void> {
   const open = await run.transact((tx) => daysWithMissing(tx, [...run.dates]))
-  for (const { date, readAt } of open) keep(run, await run.transact((tx) => settleDay(tx, date, readAt)))
+  for (const { date, readAt } of open)
+    keep(run, await run.transact((tx) => settleDay(tx, date, readAt, 'import wikitext')))
 }

@@ -41,6 +41,10 @@ export const jobs = {
   'archive-sources': z.object({}),
   /** Reads the feeds of the inbox that are due; queued by the clock. */
   'read-feeds': z.object({}),
+  /** Reads what changed on the daily pages at Wikipedia; queued by the clock. */
+  'follow-wikipedia': z.object({}),
+  /** Asks Wikipedia where titles of articles lead, and makes one context of several names of one article. */
+  'ask-articles': z.object({}),
 }
 
 export type JobName = keyof typeof jobs
@@ -52,6 +56,8 @@ type Options = {
   /** A job with the key of one that still waits takes its place. */
   key?: string
   maxAttempts?: number
+  /** Jobs of one queue are done one after the other. */
+  queue?: string
 }
 
 /** Queues a job in the transaction of what it follows from: it is there exactly if that is. */
@@ -59,9 +65,9 @@ export async function enqueue<Name extends JobName>(
   tx: Tx,
   name: Name,
   payload: JobPayload<Name>,
-  { runAt, key, maxAttempts = 25 }: Options = {},
+  { runAt, key, maxAttempts = 25, queue }: Options = {},
 ): Promise<void> {
   await tx.$executeRaw`
     select graphile_worker.add_job(${name}::text, ${JSON.stringify(payload)}::json, run_at => ${runAt ?? null}::timestamptz,
-      job_key => ${key ?? null}::text, max_attempts => ${maxAttempts}::int)`
+      job_key => ${key ?? null}::text, max_attempts => ${maxAttempts}::int, queue_name => ${queue ?? null}::text)`
 }

@@ -16,6 +16,8 @@ import { archiveSources } from '@/lib/sources/archive/archive-sources'
 import { countSources } from '@/lib/sources/health/count-sources'
 import { learnStale } from '@/lib/suggest/learn-stale'
 import { deliverWebhook } from '@/lib/webhooks/deliver-webhook'
+import { askArticlesOnTime } from '@/lib/wikipedia/articles/ask-articles-job'
+import { followOnTime } from '@/lib/wikipedia/follow-job'
 
 /** What each kind of job does. */
 export const tasks: Tasks = {
@@ -35,6 +37,8 @@ export const tasks: Tasks = {
   'keep-candidate': ({ candidateId }) => keepCandidate(candidateId),
   'archive-sources': () => archiveSources(),
   'read-feeds': () => readFeeds(),
+  'follow-wikipedia': () => followOnTime(),
+  'ask-articles': () => askArticlesOnTime(),
 }
 
 /** What the clock queues, once however many workers there are; an hour that nobody was there for is made up for. */
@@ -93,5 +97,18 @@ export const schedule: CronItem[] = [
     match: '* * * * *',
     identifier: 'read-feeds',
     options: { maxAttempts: 3, jobKey: 'read-feeds' },
+  },
+  // A little after every second hour; what was missed is made up for by the first run after it.
+  {
+    task: 'follow-wikipedia',
+    match: '3 */2 * * *',
+    identifier: 'follow-wikipedia',
+    options: { backfillPeriod: 2 * 3_600_000, maxAttempts: 5, jobKey: 'follow-wikipedia', queueName: 'wikipedia' },
+  },
+  {
+    task: 'ask-articles',
+    match: '33 * * * *',
+    identifier: 'ask-articles',
+    options: { backfillPeriod: 3_600_000, maxAttempts: 3, jobKey: 'ask-articles', queueName: 'wikipedia' },
   },
 ]

@@ -1,4 +1,5 @@
 import { addressIn, sectionPath, type ListType } from '@/lib/archive/addresses'
+import { historyAddress, revisionAddress } from '@/lib/archive/origin-address'
 import type { CoverImageView, EventView, LinkView, OriginView, SourceView } from '@/lib/archive/views'
 import { inlineText, link, linkOrText, numbered } from '@/lib/representations/markdown-text'
 import { instant } from '@/lib/representations/plain-text'
@@ -51,7 +52,10 @@ function source({ publisher, url, title, publishedOn, archiveUrl, status, publis
 export const coverImage = ({ url, alt, caption, credit, license }: CoverImageView): string =>
   listed([link(alt || 'no description', url), caption && inlineText(caption), inlineText(credit), linkOrText(license)])
 
-const origin = ({ name, url, revision }: OriginView): string =>
-  listed([link(name, url), revision === null ? null : `revision ${revision}`])
+function origin({ name, url, revision }: OriginView): string {
+  const [page, history] = [revision === null ? null : revisionAddress(url, revision), historyAddress(url)]
+  const read = revision === null ? null : page ? link(`revision ${revision}`, page) : `revision ${revision}`
+  return listed([link(name, url), read, history && link('its authors', history)])
+}
 
 const listed = (parts: (string | null | undefined)[]): string => parts.filter(Boolean).join(', ')

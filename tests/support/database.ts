@@ -33,6 +33,7 @@ const settings = [
   'WAYBACK_SECRET_KEY',
   'ARCHIVE_WARC',
   'ARCHIVE_WARC_BUDGET',
+  'WIKIPEDIA_API_URL',
 ]
 for (const name of settings) delete process.env[name]
 process.env.NEXTAUTH_SECRET = 'only-for-tests-only-for-tests'

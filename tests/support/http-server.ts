@@ -22,7 +22,7 @@ export const status =
     void response.writeHead(code, headers).end(body)
 
 /** A small real server on loopback that keeps what it is asked, and says 204 until told otherwise. */
-export async function openHttpServer(): Promise<HttpServer> {
+export async function openHttpServer(onPort = 0): Promise<HttpServer> {
   const asked: Asked[] = []
   let answer: Answer = status(204)
   const server = createServer((request, response) => {
@@ -32,7 +32,7 @@ export async function openHttpServer(): Promise<HttpServer> {
       answer(response, one)
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(onPort, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const close = () =>
     new Promise<void>((resolve) => {

@@ -13,7 +13,7 @@ export type Program<Said> = {
 export async function startProgram<Said>(
   name: string,
   args: string[],
-  who: { uid?: number; gid?: number } = {},
+  who: { uid?: number; gid?: number; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Program<Said>> {
   const typescript = name.endsWith('.ts') ? ['--import', 'tsx', '--conditions=react-server'] : []
   const child = spawn(process.execPath, [...typescript, join(import.meta.dirname, 'programs', name), ...args], {

@@ -29,24 +29,41 @@ export async function mergeNames(
     const [gone, kept] = [await lockName(tx, kind, id), await lockName(tx, kind, intoId)]
     if (!gone || !kept) return fail({ type: 'not-found' })
     if (gone.mergedIntoId !== null || kept.mergedIntoId !== null) return fail({ type: 'merged' })
-    const links = await moveLinks(tx, kind, gone.id, kept.id)
-    const givesArticle = await passOnArticle(tx, kind, gone, kept)
-    const led = await leadOn(tx, kind, gone.id, kept.id)
-    const eventIds = [...new Set(links.map(({ eventId }) => eventId))]
-    const slugs = [gone.slug, kept.slug, ...led.map(({ slug }) => slug)]
-    const touched = await announceNames(tx, kind, slugs, eventIds)
-    const after = { into: kept.name, intoId: kept.id, events: eventIds.length }
-    await recordAct(tx, editor, {
-      act: `${kind}.merge`,
-      subject: kind,
-      subjectId: gone.id,
-      before: { name: gone.name },
-      after,
-    })
-    const ledIds = led.map((one) => one.id)
-    const payload = { from: gone.name, into: kept.name, goneId: gone.id, keptId: kept.id, givesArticle, ledIds, links }
-    return ok({ operationId: await recordOperation(tx, editor, `merge-${kind}s`, payload), touched })
+    return ok(await joinNames(tx, editor, kind, gone, kept))
   }, patience)
+}
+
+/** Whose the merges are that nobody asked for: two names of one article. */
+const byRedirects = { name: 'import wikipedia', address: null }
+
+/**
+ * Makes one of two, neither of which is merged, in the caller's turn and transaction; both are locked. Without an editor it
+ * is said to be the import's act, and can be undone as any other.
+ */
+export async function joinNames(
+  tx: Tx,
+  editor: Editor | null,
+  kind: NameKind,
+  gone: NameRow,
+  kept: NameRow,
+): Promise<NameDone> {
+  const links = await moveLinks(tx, kind, gone.id, kept.id)
+  const givesArticle = await passOnArticle(tx, kind, gone, kept)
+  const led = await leadOn(tx, kind, gone.id, kept.id)
+  const eventIds = [...new Set(links.map(({ eventId }) => eventId))]
+  const slugs = [gone.slug, kept.slug, ...led.map(({ slug }) => slug)]
+  const touched = await announceNames(tx, kind, slugs, eventIds)
+  const after = { into: kept.name, intoId: kept.id, events: eventIds.length }
+  await recordAct(tx, editor ?? byRedirects, {
+    act: `${kind}.merge`,
+    subject: kind,
+    subjectId: gone.id,
+    before: { name: gone.name },
+    after,
+  })
+  const ledIds = led.map((one) => one.id)
+  const payload = { from: gone.name, into: kept.name, goneId: gone.id, keptId: kept.id, givesArticle, ledIds, links }
+  return { operationId: await recordOperation(tx, editor, `merge-${kind}s`, payload), touched }
 }
 
 /** One that had no article is known by the article of the one it turned out to be the same as. */

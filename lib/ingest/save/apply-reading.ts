@@ -19,6 +19,8 @@ export type PageReading = {
   readAt: string
   hash: string
   revision: string | null
+  /** The command that brings it, as the log calls it. */
+  by: string
   page: () => DayReading
 }
 
@@ -48,7 +50,11 @@ export async function applyReading(tx: Tx, reading: PageReading): Promise<Applie
     await loadOrderedDays(tx, daysOf(reading.date, loaded)),
   ]
   const step = stateAfter({ ...reading, facts }, loaded, book, ordered)
-  const saved = await saveChanges(tx, trailOf(reading.date, reading.readAt), { ...step, before: loaded, details })
+  const saved = await saveChanges(tx, trailOf(reading.date, reading.readAt, reading.by), {
+    ...step,
+    before: loaded,
+    details,
+  })
   await moveReadingOn(tx, reading)
   return { outcome: 'applied', saved, problems }
 }
@@ -66,7 +72,7 @@ const daysOf = (date: string, loaded: EventState[]): string[] => [
 /** The same page again: nothing new, but what was missing then is missing still. */
 async function repeatReading(tx: Tx, reading: PageReading, readAt: string | null): Promise<Saved> {
   if (readAt && Date.parse(readAt) >= Date.parse(reading.readAt)) return noneSaved
-  const saved = await settleDay(tx, reading.date, reading.readAt)
+  const saved = await settleDay(tx, reading.date, reading.readAt, reading.by)
   await moveReadingOn(tx, reading)
   return saved
 }
@@ -77,19 +83,24 @@ const noneSaved: Saved = { counts: {}, touched: { addresses: [], tags: [] } }
  * Resolves what is missing from a day's page without waiting for another reading: after it the day's published events
  * are those of its last reading, but for what editors keep.
  */
-export async function settleDay(tx: Tx, date: string, at: string): Promise<Saved> {
+export async function settleDay(tx: Tx, date: string, at: string, by: string): Promise<Saved> {
   await lockDay(tx, date)
   const loaded = await loadEvents(tx, around(date), null, await loadMergedArticles(tx))
   const missing = missingFrom(date, loaded)
   if (!missing.length) return noneSaved
   const { events, offers } = resolveMissing(missing, loaded, at, await bookFor(tx, date, loaded))
   const after = new Map([...loaded, ...events].map((event) => [event.id, event]))
-  return saveChanges(tx, trailOf(date, at), { before: loaded, after: [...after.values()], offers, details: new Map() })
+  return saveChanges(tx, trailOf(date, at, by), {
+    before: loaded,
+    after: [...after.values()],
+    offers,
+    details: new Map(),
+  })
 }
 
 /** The trail of a reading of a day's page. */
-const trailOf = (date: string, readAt: string): Trail => ({
-  actor: 'import wikitext',
+const trailOf = (date: string, readAt: string, by: string): Trail => ({
+  actor: by,
   act: 'import',
   subject: 'day',
   subjectId: date,

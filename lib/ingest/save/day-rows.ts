@@ -41,11 +41,21 @@ export async function loadDayRows(tx: Tx, dates: string[]): Promise<Map<string, 
   return new Map(rows.map((row) => [row.date, { readAt: row.readAt?.toISOString() ?? null, readHash: row.readHash }]))
 }
 
-/** Which of these days have published events that are missing from their page. Plan: index on the page's date. */
-export async function daysWithMissing(tx: Tx, dates: string[]): Promise<{ date: string; readAt: string }[]> {
-  const rows = await tx.$queryRaw<{ date: string; readAt: Date }[]>`
-    select distinct d.date::text, d.read_at as "readAt"
+/**
+ * Which of these days have published events that are missing from their page, with since when the last of them is. Plan:
+ * index on the page's date.
+ */
+export async function daysWithMissing(
+  tx: Tx,
+  dates: string[],
+): Promise<{ date: string; readAt: string; missingSince: string }[]> {
+  const rows = await tx.$queryRaw<{ date: string; readAt: Date; missingSince: Date }[]>`
+    select d.date::text, d.read_at as "readAt", max(e.missing_since) as "missingSince"
     from days d join events e on (e.imported ->> 'date') = d.date::text
-    where d.date = any (${dates}::date[]) and e.missing_since is not null and e.status = 'PUBLISHED' order by 1`
-  return rows.map((row) => ({ date: row.date, readAt: row.readAt.toISOString() }))
+    where d.date = any (${dates}::date[]) and e.missing_since is not null and e.status = 'PUBLISHED' group by d.date order by 1`
+  return rows.map(({ date, readAt, missingSince }) => ({
+    date,
+    readAt: readAt.toISOString(),
+    missingSince: missingSince.toISOString(),
+  }))
 }

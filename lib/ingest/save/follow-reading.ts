@@ -51,7 +51,7 @@ export function followReading(
   book: AddressBook,
   ordered: OrderedDays = new OrderedDays(new Map()),
 ): { after: EventState; offers: OfferState[] } {
-  if (event.status === 'MERGED') return { after: followAsMerged(event, said, reading), offers: [] }
+  if (event.status === 'MERGED') return { after: followAsMerged(event, said), offers: [] }
   const facts: EventFacts = { ...event.facts }
   const offers: OfferState[] = []
   for (const field of fields) {
@@ -70,18 +70,22 @@ export function followReading(
     position: ordered.placeOf(facts.date, position, { date: event.facts.date, position: event.position }),
     missingSince: null,
     originUrl: pageUrl(said.date),
-    originRevision: reading.revision ?? event.originRevision,
     ...(isBack && { status: 'PUBLISHED', withdrawnAt: null, withdrawnReason: null }),
   }
-  return { after: withHistory(event, after, reading.readAt, book), offers }
+  return { after: withRevision(event, withHistory(event, after, reading.readAt, book), reading), offers }
 }
 
+/** An event is said to be from the revision that gave it what it says: later ones that say the same are none of its matter. */
+const withRevision = (before: EventState, after: EventState, { revision }: Reading): EventState => ({
+  ...after,
+  originRevision: after.version === before.version ? (before.originRevision ?? revision) : revision,
+})
+
 /** The bullet of an event that an editor merged into another is known, and changes nothing. */
-const followAsMerged = (event: EventState, said: EventFacts, { revision }: Reading): EventState => ({
+const followAsMerged = (event: EventState, said: EventFacts): EventState => ({
   ...event,
   imported: said,
   missingSince: null,
-  originRevision: revision ?? event.originRevision,
 })
 
 /** A heading follows from topics and contexts: those are offered. */

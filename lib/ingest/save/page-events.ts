@@ -6,11 +6,14 @@ export const wikipedia = { name: 'Wikipedia', license: 'https://creativecommons.
 
 export const goneReason = "No longer on the day's page at Wikipedia."
 
-/** The page of a day as Wikipedia's readers know it: ".../Portal:Current_events/2017_April_7". */
-export function pageUrl(date: string): string {
+/** The title of a day's page: "Portal:Current events/2017 April 7". */
+export function pageTitle(date: string): string {
   const [year, month, day] = date.split('-').map(Number)
-  return `https://en.wikipedia.org/wiki/Portal:Current_events/${year}_${months[month! - 1]}_${day}`
+  return `Portal:Current events/${year} ${months[month! - 1]} ${day}`
 }
+
+/** The page as Wikipedia's readers know it: ".../Portal:Current_events/2017_April_7". */
+export const pageUrl = (date: string): string => `https://en.wikipedia.org/wiki/${pageTitle(date).replaceAll(' ', '_')}`
 
 const months = 'January February March April May June July August September October November December'.split(' ')
 

@@ -122,6 +122,8 @@ class Reader {
       return [{ type: 'reference', line, children: this.readAll(inner?.childNodes ?? []) }]
     }
     const inner = token.childNodes[1]?.toString() ?? ''
+    // Keeps what stands beside it apart, such as a link from the letters behind it.
+    if (token.name === 'nowiki' && inner === '') return this.skip(token, { type: 'tag', line, name: 'nowiki' })
     const isText = ['nowiki', 'pre', 'poem', 'chem', 'ce', 'math'].includes(token.name ?? '')
     return this.skip(token, ...(isText ? [{ type: 'text' as const, line, text: inner.replaceAll('\n', ' ') }] : []))
   }

@@ -30,6 +30,8 @@ const tasks: Tasks = {
   'keep-candidate': unexpected,
   'archive-sources': unexpected,
   'read-feeds': unexpected,
+  'follow-wikipedia': unexpected,
+  'ask-articles': unexpected,
   'deliver-webhook': ({ deliveryId }, job) => {
     ran.push({ deliveryId, job })
     return fails ? Promise.reject(fails) : Promise.resolve()
