@@ -41,7 +41,7 @@ export async function visitDue(options: VisitDueOptions = {}): Promise<VisitCoun
   return counts
 }
 
-/** A page that we trip over keeps nobody from visiting others: it is tried again tomorrow. */
+/** A page that we trip over keeps nobody from visiting others: it is tried again in an hour. */
 async function visitOne(
   source: ClaimedSource,
   { resolve }: VisitDueOptions,
@@ -50,7 +50,7 @@ async function visitOne(
   try {
     return (await visitSource(source, resolve)).type
   } catch (error) {
-    await putOff(source, new Date(Date.now() + 24 * 3_600_000))
+    await putOff(source, new Date(Date.now() + 3_600_000))
     counts.problem ??= error
     return 'failed'
   }
