@@ -37,7 +37,7 @@ describe('a source that was just pasted', () => {
     const [job] = await db.$queryRaw<{ payload: { urls: string[] } }[]>`
       select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
       where t.identifier = 'visit-given' order by j.id desc limit 1`
-    expect(job?.payload).toEqual({ urls: [url] })
+    expect(job?.payload).toEqual({ urls: [url], times: 0 })
     expect(await sourceProposals([url])).toEqual({ found: [], isWaiting: true })
 
     await visitGiven([url])
