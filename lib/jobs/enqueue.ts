@@ -32,7 +32,7 @@ export const jobs = {
   /** Visits sources that are due; queued by the clock, and by itself while there is more. */
   'visit-sources': z.object({}),
   /** Visits sources that somebody has just pasted. */
-  'visit-given': z.object({ urls: z.array(z.string()).max(50) }),
+  'visit-given': z.object({ urls: z.array(z.string()).max(50), times: z.number().int().default(0) }),
   /** Looks at the pictures that sources offer. */
   'find-candidates': z.object({ urls: z.array(z.string()).max(50) }),
   /** Makes a picture that an editor accepted one of ours. */

@@ -5,7 +5,7 @@ import { sourceKey } from '@/lib/events/source-key'
 import { enqueue } from '@/lib/jobs/enqueue'
 import type { Resolve } from '@/lib/outbound/check-address'
 import type { ClaimedSource } from '@/lib/sources/due-sources'
-import { visitSource } from '@/lib/sources/visit-source'
+import { visitSource, type Done } from '@/lib/sources/visit-source'
 import type { Actor } from '@/lib/users/actor'
 import { isWithin } from '@/lib/users/throttle'
 
@@ -14,21 +14,30 @@ export const mostGiven = 20
 const perHour = { points: 60, duration: 3_600 }
 /** In milliseconds, for one visit after the other. */
 const lease = 5 * 60_000
+/** How often it comes again for hosts that want to be asked later, and after how many milliseconds. */
+const mostTimes = 12
+const again = 3_000
 
 /** Has the pages of sources that somebody has just pasted read soon, before there is a draft that cites them. */
 export async function visitSoon(actor: Actor, urls: string[]): Promise<void> {
   if (env().OUTBOUND_FETCH !== 'on' || urls.length === 0) return
   if (!(await isWithin('paste-visit', actor.userId, perHour))) return
-  await enqueue(db, 'visit-given', { urls: urls.slice(0, mostGiven) }, { maxAttempts: 3 })
+  await enqueue(db, 'visit-given', { urls: urls.slice(0, mostGiven), times: 0 }, { maxAttempts: 3 })
 }
 
-/** Visits those of these addresses of which nothing is known yet. Done twice, it finds nothing left to do. */
-export async function visitGiven(urls: string[], resolve?: Resolve): Promise<void> {
+/**
+ * Visits those of these addresses of which nothing is known yet, and comes again for those whose host wants to be asked later.
+ * Done twice, it finds nothing left to do.
+ */
+export async function visitGiven(urls: string[], times = 0, resolve?: Resolve): Promise<void> {
   if (env().OUTBOUND_FETCH !== 'on') return
   const data = urls.map((url) => ({ id: newId(), url, key: sourceKey(url) }))
   await db.source.createMany({ data, skipDuplicates: true })
   const claimed = await claim(urls)
-  await Promise.all(byHost(claimed).map((sources) => visitInTurn(sources, resolve)))
+  const done = await Promise.all(byHost(claimed).map((sources) => visitInTurn(sources, resolve)))
+  const isLeft = done.flat().includes('put-off') && times < mostTimes
+  const runAt = new Date(Date.now() + again)
+  if (isLeft) await enqueue(db, 'visit-given', { urls, times: times + 1 }, { runAt, maxAttempts: 3 })
 }
 
 /** Plan: unique index on the address, primary key of descriptions. */
@@ -38,8 +47,10 @@ const claim = (urls: string[]) => db.$queryRaw<ClaimedSource[]>`
     and not exists (select from source_descriptions d where d.source_id = s.id)
   returning s.id, s.url, s.next_visit_at as until, null as etag, null as "lastModified"`
 
-async function visitInTurn(sources: ClaimedSource[], resolve?: Resolve): Promise<void> {
-  for (const source of sources) await visitSource(source, resolve)
+async function visitInTurn(sources: ClaimedSource[], resolve?: Resolve): Promise<Done['type'][]> {
+  const done: Done['type'][] = []
+  for (const source of sources) done.push((await visitSource(source, resolve)).type)
+  return done
 }
 
 function byHost(sources: ClaimedSource[]): ClaimedSource[][] {

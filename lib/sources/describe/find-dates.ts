@@ -60,7 +60,7 @@ function publicationOf(
   page: PageReading,
   order: DateOrder,
 ): string | null {
-  if (said) return inZone(said, address, shown)
+  if (said) return inZone(said, address, shown, said.isUtc ? lineDate(page, order) : null)
   const marked = shown.find(({ isMarked, isModification }) => isMarked && !isModification)
   if (marked && (address === null || near(marked.date.date, address, 3))) return inZone(marked.date, address, shown)
   if (address !== null) return address
@@ -69,10 +69,10 @@ function publicationOf(
 }
 
 /** An instant that is told in universal time happened on the date that the page's people write beside it. */
-function inZone(said: WrittenDate, address: string | null, shown: Shown[]): string {
+function inZone(said: WrittenDate, address: string | null, shown: Shown[], line: string | null = null): string {
   if (!said.isUtc) return said.date
   const others = shown.flatMap(({ date }) => (date.isUtc ? [] : date.date))
-  return [address, ...others].find((date) => date !== null && near(date, said.date, 1)) ?? said.date
+  return [address, ...others, line].find((date) => date !== null && near(date, said.date, 1)) ?? said.date
 }
 
 const day = 86_400_000

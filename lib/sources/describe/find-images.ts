@@ -87,7 +87,7 @@ const siteLogos = ({ data }: PageReading): string[] =>
   ].flatMap((value) => addressesOf(value, data.byId))
 
 const signs = new Set(
-  'logo logos default placeholder fallback generic noimage nophoto missing blank spacer pixel favicon favicons icon icons sprite avatar masthead dummy watermark transparent clear trans'.split(
+  'logo logos default placeholder fallback generic noimage nophoto blank spacer pixel favicon favicons sprite masthead dummy watermark transparent'.split(
     ' ',
   ),
 )
@@ -99,14 +99,18 @@ const fillers = new Set(
 
 /** Whether an address is of a picture that many pages have. */
 export function isStandIn(url: string, names: Set<string>, title: string | null): boolean {
-  const { hostname, pathname } = new URL(url)
+  const { hostname, pathname: path, search } = new URL(url)
+  // Of a picture that a service scales, the name stands behind.
+  const pathname = /[?&]url=http/i.test(search)
+    ? decodedName(search.replace(/^.*[?&]url=/i, '/').replace(/&.*$/, ''), true)
+    : path
   if (
     /\.(?:svg|ico)$/i.test(pathname) ||
     /(?:^|\.)(?:gravatar\.com|doubleclick\.net|scorecardresearch\.com|googletagmanager\.com)$/.test(hostname)
   )
     return true
   if (
-    /^\/i\/blank\.jpg$|\/(?:pixel|tracking|beacon)(?:\.|\/|$)|\/1x1\b|[/_-](?:no[-_]?(?:image|photo|picture|thumb)|image[-_]not[-_]available|img[-_]?default|default[-_]?(?:image|img|thumb|share|social|og)|(?:share|social|og|facebook|fb|twitter)[-_]?(?:default|logo|card-default)|place-?holder|apple-touch-icon|favicon)/i.test(
+    /^\/i\/blank\.jpg$|\/(?:pixel|tracking|beacon)(?:\.|\/|$)|\/1x1\b|[/_-](?:no[-_]?(?:image|photo|picture|thumb)|image[-_]not[-_]available|img[-_]?default|default[-_]?(?:image|img|thumb|share|social|og)|image[-_]missing|missing[-_]image|avatar|(?:share|social|og|facebook|fb|twitter)[-_]?(?:default|logo|card-default)|place-?holder|apple-touch-icon|favicon)/i.test(
       pathname,
     )
   )
@@ -125,8 +129,8 @@ export function isStandIn(url: string, names: Set<string>, title: string | null)
   return others.length === 0 || (others.length === 1 && words.length <= 4 && !headline.includes(others[0]!))
 }
 
-function decodedName(pathname: string): string {
-  const last = pathname.split('/').findLast((part) => part !== '') ?? ''
+function decodedName(pathname: string, isWhole = false): string {
+  const last = isWhole ? pathname : (pathname.split('/').findLast((part) => part !== '') ?? '')
   try {
     return decodeURIComponent(last)
   } catch {

@@ -155,7 +155,8 @@ export class PageNotes {
       }
     }
     if (tag === 'style' || tag === 'textarea') return { id, what: 'skip', mark: null, text: '', most: 0 }
-    const mark = attributes.size === 0 && tag !== 'time' ? null : this.#markOf(tag, attributes, where)
+    if (this.#facts.marks.length >= most.marks || (attributes.size === 0 && tag !== 'time')) return null
+    const mark = this.#markOf(tag, attributes, where)
     return mark && { id, what: 'mark', mark, text: '', most: 600 }
   }
 

@@ -57,8 +57,13 @@ function startsWithName(part: string, names: string[]): boolean {
   return names.includes(comparable(first)) && others.length <= 3 && !others.some((word) => /^\p{Ll}/u.test(word))
 }
 
+/** Those of whom others write by name alone. */
+const agencies =
+  /^(?:xinhua|reuters|afp|ap|ap news|dpa|bbc|cnn|npr|pbs|cbs|nbc|abc|fox|msn|yahoo!?|tass|interfax|efe|ansa|kyodo|yonhap|upi|bloomberg|al jazeera|politico|axios|dw|rfi|france ?24|euronews|nhk|rt|itv|cbc|rté?|the hill|cnbc|forbes|newsweek|time|the atlantic|vox|slate|huffpost|der spiegel|le monde|le figaro|el país|la repubblica|wikinews|youtube|facebook|twitter|x|blogger|wordpress)$/i
+
 /** As `isSiteName`, of one that only looks like it. */
-export const looksLikeSite = (part: string): boolean => part.split(/\s+/).length <= 5 && siteWords.test(part)
+export const looksLikeSite = (part: string): boolean =>
+  part.split(/\s+/).length <= 5 && (siteWords.test(part) || agencies.test(part))
 
 /** Whether a host's word is made of a name's words: "nytimes" of "The New York Times", "dw" of "Deutsche Welle". */
 function isSpelt(name: string, word: string): boolean {

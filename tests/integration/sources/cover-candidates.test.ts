@@ -79,12 +79,12 @@ const states = async (url: string) =>
 describe('pictures that sources offer', () => {
   it('are looked at, and those that are no covers refused', async () => {
     const one = await offering('/photo.jpg', '/small.jpg', '/strip.jpg')
-    const two = await offering('/plain.png', '/text.jpg', '/missing.jpg')
+    const two = await offering('/plain.png', '/text.jpg', '/gone.jpg')
     const three = await offering('/site-logo.png')
     await look(one, two, three)
     expect(await states(one)).toEqual({ '/photo.jpg': 'FIT', '/small.jpg': 'small', '/strip.jpg': 'shape' })
     expect(await states(two)).toEqual({
-      ...{ '/plain.png': 'one-colour', '/text.jpg': 'not-a-picture', '/missing.jpg': 'status 404' },
+      ...{ '/plain.png': 'one-colour', '/text.jpg': 'not-a-picture', '/gone.jpg': 'status 404' },
     })
     expect(await states(three)).toEqual({ '/site-logo.png': 'logo' })
     expect(server.asked.some(({ path }) => path === '/site-logo.png')).toBe(false)

@@ -40,12 +40,14 @@ describe('describing a hostile page', () => {
   it.each(Object.keys(hostile))(
     'takes %s in its stride',
     (name) => {
-      const begun = performance.now()
+      const begun = process.cpuUsage()
       const described = describePage({ url: 'https://hostile.example/2017/04/07/a', html: hostile[name]! })
-      expect(performance.now() - begun).toBeLessThan(4_000)
+      // Of this process, in microseconds: what else the machine does is not the page's fault.
+      const { user } = process.cpuUsage(begun)
+      expect(user).toBeLessThan(5_000_000)
       expect(JSON.stringify(described).length).toBeLessThan(20_000)
     },
-    20_000,
+    60_000,
   )
 
   it('gives no text that is longer than the archive keeps', () => {
