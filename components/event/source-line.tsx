@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import { statusInWords, whereToRead } from '@/components/event/source-status'
 import { dateInWords } from '@/components/site/time'
+import { canonicalAddress } from '@/lib/archive/addresses'
 import type { SourceView } from '@/lib/archive/views'
 
 /** An event's sources by publisher, in one line. What is wrong with a source is said; what is known of it is its title. */
@@ -8,7 +9,14 @@ export function SourceLine({ sources }: { sources: SourceView[] }) {
   return sources.map((source, index) => (
     <Fragment key={source.url}>
       {index > 0 && ', '}
-      <a href={whereToRead(source).href} title={description(source)} data-status={source.status}>
+      <a
+        href={whereToRead(source).href}
+        title={description(source)}
+        data-status={source.status}
+        data-publisher={
+          source.publisherPath ? canonicalAddress({ type: 'publisher', path: source.publisherPath }) : undefined
+        }
+      >
         <bdi>{source.publisher}</bdi>
       </a>
       <Beside source={source} />

@@ -102,6 +102,12 @@ async function story(): Promise<PageView> {
   return list
 }
 
+async function publisher(): Promise<PageView> {
+  const list = await getList('publisher', 'le-monde')
+  if (!list?.publisher?.links?.total) throw new Error('the publisher is not there')
+  return list
+}
+
 async function corrections(): Promise<PageView> {
   const list = await getCorrections(null)
   if (!list?.total) throw new Error('the corrections are not there')
@@ -146,6 +152,8 @@ const pages: [string, () => Promise<PageView>][] = [
   ['the contexts there are', () => getNames('contexts')],
   ['the topics there are', () => getNames('topics')],
   ['the sections there are', () => getNames('sections')],
+  ['the publishers there are', () => getNames('publishers')],
+  ['a publisher', publisher],
   ['a day of every year', () => getOnThisDay('04-07', null)],
   ['two contexts', comparison],
   ['the corrections', corrections],
