@@ -5,7 +5,7 @@ import { db } from '@/lib/db'
  * Counts how the sources of published events are, for `/sources`: in all, by the years of the events, by publisher. Writes and
  * announces only what is otherwise than before. A source is counted as readers are told of it.
  *
- * Plan: reads citations, events and sources once each, hash joined: 400,000 sources in about two seconds, which is why a job does it.
+ * Plan: reads citations, events and sources once each, hash joined: 400,000 sources take seconds, which is why a job does it.
  */
 export async function countSources(): Promise<void> {
   await db.$transaction(async (tx) => {
