@@ -31,7 +31,10 @@ export const CountsTable = ({ label, head, rows }: CountsTableProps) => (
             <th scope="row">{name}</th>
             {columns.map((column) => (
               <td key={column.name}>
-                <span className="block text-end tabular-nums">{column.of(counts)}</span>
+                <span className="block text-end tabular-nums">
+                  {column.of(counts)}
+                  <MadeOf parts={column.parts ?? []} counts={counts} />
+                </span>
               </td>
             ))}
           </tr>
@@ -41,12 +44,41 @@ export const CountsTable = ({ label, head, rows }: CountsTableProps) => (
   </div>
 )
 
-const columns: { name: string; of: (counts: SourceCountsView) => string }[] = [
-  { name: 'Sources', of: ({ total }) => inDigits(total) },
-  { name: 'Work', of: (counts) => inDigits(workingOf(counts)) },
-  { name: 'Lost', of: (counts) => inDigits(lostOf(counts)) },
+type Counted = keyof SourceCountsView
+type Parts = [counted: Counted, words: string][]
+
+/** What a number is made of; what there is none of is not said. */
+const MadeOf = ({ parts, counts }: { parts: Parts; counts: SourceCountsView }) =>
+  parts
+    .filter(([counted]) => counts[counted] > 0)
+    .map(([counted, words]) => (
+      <span key={counted} className="block text-ink-3">
+        {inDigits(counts[counted])} {words}
+      </span>
+    ))
+
+const columns: { name: string; of: (counts: SourceCountsView) => string; parts?: Parts }[] = [
+  { name: 'Sources', of: ({ total }) => inDigits(total), parts: [['archived', 'with a copy']] },
+  {
+    name: 'Work',
+    of: (counts) => inDigits(workingOf(counts)),
+    parts: [
+      ['alive', 'as cited'],
+      ['moved', 'moved'],
+      ['paywalled', 'for subscribers'],
+    ],
+  },
+  {
+    name: 'Lost',
+    of: (counts) => inDigits(lostOf(counts)),
+    parts: [
+      ['dead', 'gone'],
+      ['soft404', 'page not there'],
+      ['parked', 'site not there'],
+      ['saved', 'of them with a copy'],
+    ],
+  },
   { name: 'Share lost', of: (counts) => inShare(lostOf(counts), judgedOf(counts)) },
-  { name: 'Lost, with a copy', of: ({ saved }) => inDigits(saved) },
   { name: 'Not reached', of: ({ unreachable }) => inDigits(unreachable) },
   { name: 'Not checked', of: ({ unchecked }) => inDigits(unchecked) },
 ]

@@ -64,7 +64,7 @@ export const schedule: CronItem[] = [
   },
   {
     task: 'count-sources',
-    match: '*/15 * * * *',
+    match: '*/30 * * * *',
     identifier: 'count-sources',
     options: { maxAttempts: 3, jobKey: 'count-sources' },
   },

@@ -8,6 +8,7 @@ import { getEventAt } from '@/lib/archive/events'
 import { getList } from '@/lib/archive/lists'
 import { getNames } from '@/lib/archive/names'
 import { getOnThisDay } from '@/lib/archive/on-this-day'
+import { getSources } from '@/lib/archive/sources'
 import type { PageView } from '@/lib/archive/views'
 import { db } from '@/lib/db'
 import { formatDate, plainDate } from '@/lib/dates/plain-date'
@@ -15,6 +16,7 @@ import { readSearch } from '@/lib/search/search-query'
 import { search } from '@/lib/search/search'
 import { getTimeline } from '@/lib/timeline/list-timeline'
 import { answerTimeline } from '@/lib/timeline/search-timeline'
+import { countSources } from '@/lib/sources/health/count-sources'
 import { createEvent } from '@/tests/support/factories'
 import { factsOf } from '@/tests/support/facts'
 import { startTestSite, type TestSite } from '@/tests/support/site'
@@ -114,6 +116,13 @@ async function corrections(): Promise<PageView> {
   return list
 }
 
+async function sources(): Promise<PageView> {
+  await countSources()
+  const view = await getSources(1)
+  if (!view?.counts.total) throw new Error('the sources are not there')
+  return view
+}
+
 async function timeline(): Promise<PageView> {
   const view = await getTimeline('context', 'twitter', { from: plainDate('2017-04-01'), to: null })
   if (!view?.total) throw new Error('the timeline is not there')
@@ -157,6 +166,7 @@ const pages: [string, () => Promise<PageView>][] = [
   ['a day of every year', () => getOnThisDay('04-07', null)],
   ['two contexts', comparison],
   ['the corrections', corrections],
+  ['the sources', sources],
   ['a timeline of a context', timeline],
   ['a timeline of a busy story', busyTimeline],
   ['a timeline of a search', () => timelineOfSearch('q=thing&from=2017')],

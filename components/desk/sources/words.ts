@@ -1,4 +1,4 @@
-import type { SourceStatus } from '@/generated/prisma/enums'
+import type { RepairRow } from '@/lib/desk/sources/list-repairs'
 import type { BrokenState } from '@/lib/desk/sources/repair-query'
 import type { Suggestion } from '@/lib/desk/sources/suggestions'
 import { isReason, type Reason } from '@/lib/sources/health/reason'
@@ -10,7 +10,7 @@ export const stateNames: Record<BrokenState, string> = {
   parked: 'Domain parked',
 }
 
-export const statusNames: Record<SourceStatus, string> = {
+export const statusNames: Record<RepairRow['status'], string> = {
   UNCHECKED: 'Not checked yet',
   ALIVE: 'Works',
   MOVED: 'Moved',

@@ -30,13 +30,14 @@ export type Repairs = { rows: RepairRow[]; total: number; page: number; pages: n
 const { sql, join } = Prisma
 
 /** A page of what is to be repaired, the last one where there are fewer than asked for. */
-export async function listRepairs(_: Editor, query: RepairQuery): Promise<Repairs> {
-  const [first] = await db.$queryRaw<{ total: number }[]>`select count(*)::int as total from (${broken(query)}) b`
-  const total = first?.total ?? 0
-  const pages = Math.max(1, Math.ceil(total / repairsOnPage))
-  const page = Math.min(query.page, pages)
-  const rows = total === 0 ? [] : await readRows(query, (page - 1) * repairsOnPage)
-  return { rows: rows.map(toRow), total, page, pages }
+export async function listRepairs(editor: Editor, query: RepairQuery): Promise<Repairs> {
+  const rows = await readRows(query)
+  if (rows.length === 0 && query.page > 1) {
+    const { pages } = await listRepairs(editor, { ...query, page: 1 })
+    return listRepairs(editor, { ...query, page: pages })
+  }
+  const total = rows[0]?.total ?? 0
+  return { rows: rows.map(toRow), total, page: query.page, pages: Math.max(1, Math.ceil(total / repairsOnPage)) }
 }
 
 const statuses: Record<BrokenState, SourceStatus> = {
@@ -47,21 +48,20 @@ const statuses: Record<BrokenState, SourceStatus> = {
 }
 
 /**
- * What is to be repaired, each with how many events cite it and the date of the latest. Plan: sources_to_repair_idx, then the
- * citations of each (`offset 0` keeps that order) and their events by primary key.
+ * What is to be repaired, each with how many events cite it and the date of the latest. Plan: sources_to_repair_idx; of a
+ * publisher then the citations of each, of all of them every citation once, hash joined.
  */
 function broken({ state, publisher, year }: RepairQuery): Prisma.Sql {
   const conditions = [
-    sql`s.status in ('DEAD', 'MOVED', 'SOFT_404', 'PARKED') and s.settled_at is null`,
+    sql`s.status in ('DEAD', 'MOVED', 'SOFT_404', 'PARKED') and s.settled_at is null and e.status = 'PUBLISHED'`,
     ...(state ? [sql`s.status = ${statuses[state]}::source_status`] : []),
     ...(publisher ? [sql`s.publisher_id in (select id from publishers where slug = ${slugOf(publisher)})`] : []),
+    ...(year ? [sql`e.date between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date`] : []),
   ]
-  const ofYear = year ? sql`and e.date between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date` : sql``
   return sql`
-    select s.id, cited.events, cited.latest from sources s cross join lateral (
-      select count(*)::int as events, max(e.date) as latest from citations c join events e on e.id = c.event_id
-      where c.source_id = s.id and e.status = 'PUBLISHED' ${ofYear} offset 0) cited
-    where ${join(conditions, ' and ')} and cited.events > 0`
+    select s.id, count(*)::int as events, max(e.date) as latest, (count(*) over ())::int as total
+    from sources s join citations c on c.source_id = s.id join events e on e.id = c.event_id
+    where ${join(conditions, ' and ')} group by s.id`
 }
 
 type Row = Omit<RepairRow, 'since' | 'suggestions'> & {
@@ -69,6 +69,8 @@ type Row = Omit<RepairRow, 'since' | 'suggestions'> & {
   movedTo: string | null
   copy: string | null
   others: number
+  /** On all pages. */
+  total: number
 }
 
 const orders = {
@@ -77,15 +79,15 @@ const orders = {
 }
 
 /** Plan: as `broken`; then for each of a page's rows one probe of an index for each fact. */
-const readRows = (query: RepairQuery, offset: number) => db.$queryRaw<Row[]>`
+const readRows = (query: RepairQuery) => db.$queryRaw<Row[]>`
   select ${repairColumns} from (
-    select * from (${broken(query)}) n order by ${orders[query.sort]} limit ${repairsOnPage} offset ${offset}) n
+    select * from (${broken(query)}) n order by ${orders[query.sort]} limit ${repairsOnPage} offset ${(query.page - 1) * repairsOnPage}) n
   join sources s on s.id = n.id ${repairJoins}
   order by ${orders[query.sort]}`
 
 /** Of a source `s` in `n` events; `others` is how many other sources that were not found broken each of its events has at least. */
 const repairColumns = sql`s.id, s.url, coalesce(s.title, d.title) as title, p.name as publisher, s.status::text as status,
-  s.moved_to as "movedTo", n.events, seen.reason, seen.at as since, coalesce(s.archive_url, copy.url) as copy,
+  s.moved_to as "movedTo", n.events, n.total, seen.reason, seen.at as since, coalesce(s.archive_url, copy.url) as copy,
   json_build_object('id', latest.id, 'headline', latest.headline, 'date', latest.date) as latest, others.least as others`
 
 const repairJoins = sql`
@@ -102,8 +104,8 @@ const repairJoins = sql`
     where c.source_id = s.id group by c.event_id) each_event) others`
 
 const toRow = ({ since, movedTo, copy, others, ...row }: Row): RepairRow => ({
-  ...row,
-  since: since && since.toISOString(),
+  ...{ id: row.id, url: row.url, title: row.title, publisher: row.publisher, status: row.status },
+  ...{ reason: row.reason, since: since && since.toISOString(), events: row.events, latest: row.latest },
   suggestions: suggestionsFor({ status: row.status, movedTo, copy, others }),
 })
 
