@@ -1,5 +1,6 @@
 import { benchDuplicates } from '@/cli/bench/duplicates'
 import { benchImport } from '@/cli/bench/import'
+import { benchInbox } from '@/cli/bench/inbox'
 import { benchPages } from '@/cli/bench/pages'
 import { benchRelated } from '@/cli/bench/related'
 import { benchScale } from '@/cli/bench/scale'
@@ -17,6 +18,7 @@ const benches = {
   duplicates: benchDuplicates,
   suggest: benchSuggest,
   scale: benchScale,
+  inbox: benchInbox,
 }
 /** Only where they are named. */
 const makers = { 'suggest-weights': benchSuggestWeights }
