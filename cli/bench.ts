@@ -2,6 +2,7 @@ import { benchDescribe } from '@/cli/bench/describe'
 import { benchDuplicates } from '@/cli/bench/duplicates'
 import { benchFollow } from '@/cli/bench/follow'
 import { benchImport } from '@/cli/bench/import'
+import { benchInbox } from '@/cli/bench/inbox'
 import { benchPages } from '@/cli/bench/pages'
 import { benchRelated } from '@/cli/bench/related'
 import { benchScale } from '@/cli/bench/scale'
@@ -22,6 +23,7 @@ const benches = {
   sources: benchSources,
   scale: benchScale,
   describe: benchDescribe,
+  inbox: benchInbox,
 }
 /** Only where they are named. */
 const makers = { 'suggest-weights': benchSuggestWeights, follow: benchFollow }

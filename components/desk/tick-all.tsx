@@ -1,22 +1,25 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 /** How many are ticked, and all of them at once: only with scripts, and otherwise not there. */
 export function TickAll({ name }: { name: string }) {
   const button = useRef<HTMLButtonElement>(null)
   const [{ ticked, of }, setTicked] = useState({ ticked: 0, of: 1 })
-  const count = (form: HTMLFormElement) => {
-    const boxes = boxesOf(form, name)
-    setTicked({ ticked: boxes.filter(({ checked }) => checked).length, of: boxes.length })
-  }
+  const count = useCallback(
+    (form: HTMLFormElement) => {
+      const boxes = boxesOf(form, name)
+      setTicked({ ticked: boxes.filter(({ checked }) => checked).length, of: boxes.length })
+    },
+    [name],
+  )
   useEffect(() => {
     const form = button.current?.form
     if (!form) return
     const recount = () => count(form)
     form.addEventListener('change', recount)
     return () => form.removeEventListener('change', recount)
-  }, [])
+  }, [count])
   const isAll = ticked === of
   return (
     <>

@@ -1,7 +1,7 @@
 import { failureInWords } from '@/lib/outbound/in-words'
-import type { NotYet, VisitFailure } from '@/lib/outbound/visit'
+import type { VisitFailure } from '@/lib/outbound/visit'
 
-type Failure = Exclude<VisitFailure, NotYet | { type: 'off' }>
+type Failure = Exclude<VisitFailure, { type: 'not-yet' | 'off' }>
 
 /** Why a feed could not be had, for its editors. */
 export function visitInWords(

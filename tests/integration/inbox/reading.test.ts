@@ -12,7 +12,8 @@ import { readFeeds } from '@/lib/inbox/reading/read-feeds'
 import { keptFor, tidyInbox } from '@/lib/inbox/tidy-inbox'
 import type { Editor } from '@/lib/users/actor'
 import { allowOutbound, openHttpServer, status, type HttpServer } from '@/tests/support/http-server'
-import { follow, groups, readAll, rssOf } from '@/tests/support/inbox'
+import { rssOf } from '@/tests/support/feed-text'
+import { follow, groups, readAll } from '@/tests/support/inbox'
 import { createActor } from '@/tests/support/people'
 
 let editor: Editor
