@@ -91,7 +91,7 @@ describe('pictures that sources offer', () => {
     const [candidate, ...others] = await listCandidates(uuid(), [one, two, three])
     expect(others).toEqual([])
     expect(candidate).toMatchObject({ page: one, width: 1_200, height: 800, publisher: 'The Post', state: 'FIT' })
-    const preview = await sharp(await getPreview(candidate!.id)).metadata()
+    const preview = await sharp((await getPreview(candidate!.id)) ?? undefined).metadata()
     expect(preview).toMatchObject({ format: 'webp', width: 480 })
   })
 
