@@ -1,3 +1,4 @@
+import { benchDescribe } from '@/cli/bench/describe'
 import { benchDuplicates } from '@/cli/bench/duplicates'
 import { benchImport } from '@/cli/bench/import'
 import { benchPages } from '@/cli/bench/pages'
@@ -19,6 +20,7 @@ const benches = {
   suggest: benchSuggest,
   sources: benchSources,
   scale: benchScale,
+  describe: benchDescribe,
 }
 /** Only where they are named. */
 const makers = { 'suggest-weights': benchSuggestWeights }

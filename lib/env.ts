@@ -68,14 +68,14 @@ const Settings = z.object({
   TRUSTED_PROXIES: proxies,
   /** Whether the site brings a worker of its own; off where others run (`daybook worker`). */
   WORKER: z.enum(['on', 'off'], 'should be on or off').default('on'),
-  /** Hosts within one's own network that webhooks may reach all the same. */
+  /** Hosts within one's own network that webhooks and visits may reach all the same. */
   OUTBOUND_ALLOW: z
     .string()
     .toLowerCase()
     .transform(listOf)
     .refine((hosts) => hosts.every((host) => /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$/i.test(host)), example.outbound)
     .default([]),
-  /** Whether pictures may be fetched from an address that somebody at the desk gives. */
+  /** Whether the site visits pages of others: sources, and pictures that somebody at the desk gives the address of. */
   OUTBOUND_FETCH: z.enum(['on', 'off'], 'should be on or off').default('off'),
   S3_ENDPOINT: httpUrl.optional(),
   S3_BUCKET: z

@@ -7,9 +7,9 @@ import { startNode, stopChild } from '@/cli/setup/children.mjs'
 import { db } from '@/lib/db'
 
 /** How many sources are due, of how many hosts; and how many of them are visited. */
-const [sources, hosts, visited] = [2_000, 200, 500]
+const [sources, hosts, visited] = [100_000, 2_000, 2_000]
 const eachCites = 20
-const atATime = 2_000
+const atATime = 10_000
 const atOnce = 16
 
 /**

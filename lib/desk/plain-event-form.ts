@@ -10,6 +10,8 @@ import {
 import type { KeepEventForm } from '@/lib/desk/keep-event'
 import { withAct, type ListAct } from '@/lib/desk/list-act'
 import { pastedSources } from '@/lib/desk/pasted-sources'
+import { sourceProposals } from '@/lib/desk/source-proposals'
+import { withProposal, type ProposalUse } from '@/lib/desk/use-proposal'
 import { readNamesBySlug, type NameKind } from '@/lib/desk/name-rows'
 import { slugOf } from '@/lib/archive/addresses'
 import { CoverContent } from '@/lib/images/cover-content'
@@ -57,10 +59,12 @@ export const PlainEventForm = z.object({
   pasted: z.string().max(200_000).default(''),
   comment: note,
   correction: note,
-  /** "sources:2:up" */
+  /** "sources:2:up", "proposals:0:summary" */
   act: z
     .string()
-    .regex(/^(?:topics|contexts|sources):\d{1,3}:(?:up|down|out)$/)
+    .regex(
+      /^(?:topics|contexts|sources):\d{1,3}:(?:up|down|out)$|^proposals:\d{1,3}:(?:headline|summary|date|details)$/,
+    )
     .optional(),
 })
 export type PlainEventForm = z.output<typeof PlainEventForm>
@@ -77,7 +81,7 @@ export async function keepFormOf(form: PlainEventForm): Promise<KeepEventForm> {
     contexts: [...form.contexts, ...context.map((name) => ({ ...name, via: 'TEXT' as const }))],
     sources: [...form.sources, ...sources],
   }
-  return { id, isNew, version, eventVersion, seen, comment, correction, content: acted(content, form.act) }
+  return { id, isNew, version, eventVersion, seen, comment, correction, content: await acted(content, form.act) }
 }
 
 async function named(kind: NameKind, written: string): Promise<{ name: string; article: string | null }[]> {
@@ -87,10 +91,18 @@ async function named(kind: NameKind, written: string): Promise<{ name: string; a
   return [known ? { name: known.name, article: known.article } : { name, article: null }]
 }
 
-function acted(content: Content, act: string | undefined): Content {
+async function acted(content: Content, act: string | undefined): Promise<Content> {
   const [field, index, what] = act?.split(':') ?? []
   const move = <Item>(items: Item[]) => withAct(items, Number(index), what as ListAct)
+  if (field === 'proposals') return proposed(content, Number(index), what as ProposalUse)
   if (field === 'topics') return { ...content, topics: move(content.topics) }
   if (field === 'contexts') return { ...content, contexts: move(content.contexts) }
   return field === 'sources' ? { ...content, sources: move(content.sources) } : content
+}
+
+/** Takes the word of one of the sources for it. */
+async function proposed(content: Content, index: number, use: ProposalUse): Promise<Content> {
+  const source = content.sources[index]
+  const [proposal] = source ? (await sourceProposals([source.url])).found : []
+  return proposal ? { ...content, ...withProposal(content, proposal, use) } : content
 }

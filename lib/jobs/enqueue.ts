@@ -27,6 +27,12 @@ export const jobs = {
   tidy: z.object({}),
   /** Visits sources that are due; queued by the clock, and by itself while there is more. */
   'visit-sources': z.object({}),
+  /** Visits sources that somebody has just pasted. */
+  'visit-given': z.object({ urls: z.array(z.string()).max(50) }),
+  /** Looks at the pictures that sources offer. */
+  'find-candidates': z.object({ urls: z.array(z.string()).max(50) }),
+  /** Makes a picture that an editor accepted one of ours. */
+  'keep-candidate': z.object({ candidateId: z.uuid() }),
   /** Finds snapshots of sources in the Wayback Machine, and asks for them; queued by the clock. */
   'archive-sources': z.object({}),
 }

@@ -6,6 +6,9 @@ import { tidy } from '@/lib/jobs/tidy'
 import { mailLink } from '@/lib/mail/mail-link'
 import { mailNotice } from '@/lib/mail/mail-notice'
 import { relateStale } from '@/lib/related/relate-stale'
+import { keepCandidate } from '@/lib/sources/covers/accept-candidate'
+import { findCandidates } from '@/lib/sources/covers/find-candidates'
+import { visitGiven } from '@/lib/sources/visit-given'
 import { visitSources } from '@/lib/sources/visit-sources'
 import { archiveSources } from '@/lib/sources/archive/archive-sources'
 import { learnStale } from '@/lib/suggest/learn-stale'
@@ -22,6 +25,9 @@ export const tasks: Tasks = {
   'learn-names': () => learnStale(),
   tidy: () => tidy(),
   'visit-sources': () => visitSources(),
+  'visit-given': ({ urls }) => visitGiven(urls),
+  'find-candidates': ({ urls }) => findCandidates(urls),
+  'keep-candidate': ({ candidateId }) => keepCandidate(candidateId),
   'archive-sources': () => archiveSources(),
 }
 

@@ -2,6 +2,7 @@ import { db } from '@/lib/db'
 import { emptyBin } from '@/lib/desk/bin-draft'
 import { fillSourceKeys } from '@/lib/events/fill-source-keys'
 import { sweepUnfinished } from '@/lib/images/unfinished-files'
+import { forgetCandidates } from '@/lib/sources/covers/find-candidates'
 import { sweepUnfinishedCopies } from '@/lib/sources/archive/unfinished-copies'
 
 const day = 24 * 3_600_000
@@ -24,6 +25,7 @@ export async function tidy(now = Date.now()): Promise<void> {
   await emptyBin(now)
   await sweepUnfinished(now)
   await sweepUnfinishedCopies(now)
+  await forgetCandidates(now)
   await fillSourceKeys()
   await db.$executeRaw`
     delete from graphile_worker._private_jobs

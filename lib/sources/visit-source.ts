@@ -10,6 +10,7 @@ import { fail, type Result } from '@/lib/result'
 import { dropCopy, keepCopy, putCopy, type PutCopy } from '@/lib/sources/archive/keep-copy'
 import { describePage } from '@/lib/sources/describe/describe-page'
 import { recordDescription, type Described } from '@/lib/sources/describe/record-description'
+import { fewAtOnce } from '@/lib/sources/few-at-once'
 import { putOff, type ClaimedSource } from '@/lib/sources/due-sources'
 import { isThere } from '@/lib/sources/health/judge'
 import { recordCheck } from '@/lib/sources/health/record-check'
@@ -46,7 +47,7 @@ export async function visitSource(source: ClaimedSource, resolve?: Resolve): Pro
   }
   const described = describe(outcome)
   const copy = outcome.visit.ok && outcome.visit.value.isWhole ? await putCopy(source, outcome.visit.value) : null
-  const done = await record(source, outcome, described, copy).catch(async (error: unknown) => {
+  const done = await fewAtOnce(() => record(source, outcome, described, copy)).catch(async (error: unknown) => {
     await dropCopy(copy)
     throw error
   })
@@ -102,7 +103,7 @@ function record(
   described: Described | null,
   copy: PutCopy | null,
 ): Promise<Done> {
-  return db.$transaction(async (tx) => {
+  const write = async (tx: Tx): Promise<Done> => {
     if (!(await isStillOurs(tx, source))) return { type: 'taken-over', touched: nothing }
     const touched = [await recordCheck(tx, source, outcome)]
     // What a page says that stands in for the one that was cited is not what that said.
@@ -110,8 +111,12 @@ function record(
     if (isDescribed) touched.push(await recordDescription(tx, source, described))
     touched.push(await keepCopy(tx, source, copy))
     return { type: isDescribed ? 'described' : 'checked', touched: mergeTouched(touched) }
-  })
+  }
+  return db.$transaction(write, patience)
 }
+
+/** While the database is busy a visit waits for it, rather than to be made again. In milliseconds; a claim lasts longer. */
+const patience = { maxWait: 30_000, timeout: 30_000 }
 
 /** Nobody else has claimed it since, and nobody has asked for another visit. Holds it until the transaction ends. */
 async function isStillOurs(tx: Tx, { id, until }: ClaimedSource): Promise<boolean> {

@@ -1,8 +1,8 @@
 import type { Prisma } from '@/generated/prisma/client'
 import { db } from '@/lib/db'
-import { env } from '@/lib/env'
 import { failureInWords } from '@/lib/outbound/in-words'
 import { sendRequest, type OutboundAnswer } from '@/lib/outbound/send-request'
+import { userAgent } from '@/lib/outbound/user-agent'
 import { noteAttempt, type Attempt } from '@/lib/webhooks/note-attempt'
 import { bodyOf } from '@/lib/webhooks/payload'
 import { openSecret, signedHeaders } from '@/lib/webhooks/secret'
@@ -49,7 +49,7 @@ async function post(id: string, { webhook, webhookId, payload }: Delivery): Prom
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      'user-agent': `Daybook (+${env().SITE_URL})`,
+      'user-agent': await userAgent(),
       ...signedHeaders(secret, id, at, body),
     },
     body,

@@ -28,6 +28,9 @@ type EventFacts = {
 
 let made = 0
 
+/** An event with many sources on a busy machine, in milliseconds. */
+const patience = { maxWait: 30_000, timeout: 60_000 }
+
 /** A published event, or whatever `facts` make of it, with everything it needs. Returns its id. */
 export async function createEvent(facts: EventFacts = {}): Promise<string> {
   made += 1
@@ -85,7 +88,7 @@ export async function createEvent(facts: EventFacts = {}): Promise<string> {
     })
     await name(tx, id, contexts, topics)
     for (const [position, source] of sources.entries()) await cite(tx, id, position, source)
-  })
+  }, patience)
   return id
 }
 

@@ -43,7 +43,7 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
   const [sent, send] = useActionState(save, {})
   const { saver, state } = useDraft(user.id, facts, contentOfTyped(sent.typed, facts))
   const { typed, kept, contested, problems } = state
-  const hints = useHints(state.id, typed.content, facts.alike)
+  const hints = useHints(state.id, typed.content, facts)
   const others = usePresence(saver, !kept.isNew)
   const change = (content: Partial<EventContent>) =>
     saver.change({ content: { ...saver.snapshot().typed.content, ...content } })

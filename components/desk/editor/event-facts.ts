@@ -3,6 +3,7 @@ import type { LastReview } from '@/lib/desk/last-review'
 import type { CitingEvent } from '@/lib/desk/pasted-sources'
 import type { DeskPicture } from '@/lib/desk/desk-picture'
 import type { DeskEvent } from '@/lib/desk/get-desk-event'
+import type { SourceProposals } from '@/lib/desk/source-proposals'
 import type { EventContent } from '@/lib/desk/content'
 
 /** What the editor of an event begins with: plain data, for a browser. */
@@ -30,6 +31,8 @@ export type EventFacts = {
   elsewhere: Record<string, CitingEvent[]>
   /** What may be the same event, as it was when the page was made. */
   alike: AlikeEvent[]
+  /** What its sources' pages said by then. */
+  proposals: SourceProposals
   /** Of the cover the content began with. */
   picture: DeskPicture | null
 }
@@ -37,7 +40,7 @@ export type EventFacts = {
 /** The facts of an event that is there. */
 export function factsOf(
   event: DeskEvent,
-  more: Pick<EventFacts, 'review' | 'elsewhere' | 'alike' | 'picture'>,
+  more: Pick<EventFacts, 'review' | 'elsewhere' | 'alike' | 'proposals' | 'picture'>,
 ): EventFacts {
   const { id, content, draft, version, status, path, withdrawnReason, may } = event
   return {
@@ -56,6 +59,14 @@ export function factsOf(
 export const newFacts = (id: string, content: EventContent, isEditor: boolean): EventFacts => ({
   ...{ id, content, isNew: true, comment: '', correction: '', version: 0, eventVersion: 0, savedAt: null },
   ...{ state: null, publishAt: null, timeZone: null, problem: null, path: null, withdrawnReason: null },
-  ...{ isPublished: false, isWithdrawn: false, review: null, elsewhere: {}, alike: [], picture: null },
+  ...{
+    isPublished: false,
+    isWithdrawn: false,
+    review: null,
+    elsewhere: {},
+    alike: [],
+    picture: null,
+    proposals: { found: [], isWaiting: false },
+  },
   may: { write: true, submit: false, recall: false, sendBack: false, bin: false, publish: isEditor },
 })

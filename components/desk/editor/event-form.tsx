@@ -4,10 +4,12 @@ import type { Snapshot } from '@/components/desk/editor/draft-saver'
 import { formId } from '@/components/desk/editor/form-id'
 import { HistoryPart } from '@/components/desk/editor/history-part'
 import { isSameName, NamesPart } from '@/components/desk/editor/names-part'
+import { Proposals } from '@/components/desk/editor/proposals'
 import { Suggestions } from '@/components/desk/editor/suggestions'
 import type { Hints } from '@/components/desk/editor/use-hints'
 import { WordsPart } from '@/components/desk/editor/words-part'
 import type { EventContent } from '@/lib/desk/content'
+import { withProposal } from '@/lib/desk/use-proposal'
 
 type EventFormProps = {
   state: Snapshot
@@ -68,6 +70,13 @@ export function EventForm({
         path={path}
         change={change}
       />
+      {canWrite && (
+        <Proposals
+          proposals={hints.proposals}
+          content={content}
+          use={(proposal, use) => change(withProposal(content, proposal, use))}
+        />
+      )}
       <AlikeEvents id={id} found={hints.alike} mayMerge={isEditor && isPublic} />
       <NamesPart
         kind="context"

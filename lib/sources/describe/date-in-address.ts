@@ -20,9 +20,9 @@ const shapes: { pattern: RegExp; read: (found: string[]) => string | null }[] = 
     pattern: new RegExp(String.raw`(?<!\d)${year}/([a-z]{3,9})/${day}(?!\d)`, 'i'),
     read: ([y, name, d]) => (monthOf(name!) === null ? null : of(y!, String(monthOf(name!)), d!)),
   },
-  // /2010/POLITICS/08/13/, /2003/WORLD/asiapcf/05/03/
+  // /2010/POLITICS/08/13/, /2003/WORLD/asiapcf/05/03/, /2013/middle_east/8/3/
   {
-    pattern: new RegExp(String.raw`/${year}(?:/[A-Za-z.-]{1,30}){1,3}/(\d{2})/(\d{2})/`),
+    pattern: new RegExp(String.raw`/${year}(?:/[A-Za-z_.-]{1,30}){1,3}/${month}/${day}/`),
     read: ([y, m, d]) => of(y!, m!, d!),
   },
   // /2017/0407/

@@ -57,7 +57,7 @@ function nameOf(text: string): string[] {
     name.length >= 2 &&
     name.length <= 120 &&
     /\p{L}/u.test(name) &&
-    !/https?:|^www\.|^@|^\d|\d{4}|\bmin(?:ute)?s? read\b|^(?:admin|administrator|editor|staff|null|undefined|author|posted|published)$/i.test(
+    !/https?:|^www\.|^@|^\d|\d{4}|\bmin(?:ute)?s? read\b|^(?:admin|administrator|editor|staff|null|undefined|author|by|posted|published)$/i.test(
       name,
     )
   return isName ? [name] : []

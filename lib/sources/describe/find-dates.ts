@@ -17,6 +17,11 @@ const modifiedNames =
     ' ',
   )
 
+const anyPublication = /publi|issued|created|pubdate|(?:^|[.:_-])date$/
+const anyModification = /updat|modif|revis/
+const otherDates =
+  /expir|copyright|birth|event|start|end|valid|refresh|now|current|build|cache|unavailable|embargo|publisher|verif|author/
+
 /** When the page says it was published and last changed: dates of its own zone, never of the clock, of comments or of other stories. */
 export function findDates(page: PageReading, language: string | null): PageDates {
   const order = orderOf(page.url, language)
@@ -24,10 +29,12 @@ export function findDates(page: PageReading, language: string | null): PageDates
   const published = firstOf([
     ...saidDates(page, publishedNames, ['datePublished', 'dateCreated', 'uploadDate'], order),
     ...itemDates(page, 'datePublished', order),
+    ...otherwiseSaid(page, anyPublication, order),
   ])
   const modified = firstOf([
     ...saidDates(page, modifiedNames, ['dateModified'], order),
     ...itemDates(page, 'dateModified', order),
+    ...otherwiseSaid(page, anyModification, order),
   ])
   const address = dateInAddress(page.url) ?? dateInAddress(page.say('og:url')[0] ?? '')
   const publishedOn = publicationOf(published, address, shown, page, order) ?? modified?.date ?? null
@@ -87,6 +94,13 @@ function saidDates({ data, say }: PageReading, names: string[], properties: stri
   )
   return [...linked, ...say(...names)].flatMap((text) => readDate(text, order) ?? [])
 }
+
+/** Under names that nobody else uses. */
+const otherwiseSaid = ({ metas, say }: PageReading, names: RegExp, order: DateOrder): WrittenDate[] =>
+  [...metas.keys()]
+    .filter((name) => name.length < 60 && names.test(name) && !otherDates.test(name))
+    .flatMap((name) => say(name))
+    .flatMap((text) => (text.length < 60 && readDate(text, order)) || [])
 
 const itemDates = ({ marks }: PageReading, property: string, order: DateOrder): WrittenDate[] =>
   marks

@@ -45,7 +45,9 @@ function saidDescriptions({ data, say, marks }: PageReading): string[] {
     ),
     ...linked.map(tidy).slice(1),
     ...items.slice(0, 1).map((mark) => mark.text || tidy(mark.value ?? '')),
-  ].filter((text) => text !== '')
+  ]
+    .map((text) => text.replace(/^Read ['‘“"].{1,300}?['’”"] on [^.]{2,30}\.\s+/, ''))
+    .filter((text) => text !== '')
 }
 
 /** Sentences by which sites offer themselves. */

@@ -70,7 +70,12 @@ const shownImages = ({ pictures, lines }: PageReading): string[] => {
   const inText = inArticle.filter(
     ({ width, height, region: where }) => width === 0 && height === 0 && (where & region.main) !== 0,
   )
-  return [...large, ...inText].slice(0, 4).map(({ src }) => src)
+  const isPhoto = (src: string) =>
+    !/\.gif(?:$|\?)|\/(?:plugins|themes|icons?|buttons?|ads?)\/|arrow|bullet|button|ornament|banner/i.test(src)
+  return [...large, ...inText]
+    .map(({ src }) => src)
+    .filter(isPhoto)
+    .slice(0, 4)
 }
 
 const siteLogos = ({ data }: PageReading): string[] =>

@@ -84,17 +84,30 @@ function isTitle(title: string, names: string[], hostWords: string[]): boolean {
 
 type Known = { names: string[]; hostWords: string[]; witnesses: string[] }
 
-const separators = /\s+[|–—·•»›:~-]+\s+|\s*[|»›]\s*|\s+::\s+|\s+\/\/?\s+|\s*:{2,}\s*/u
+const separators = /\s+[|–—·•›:~-]+\s+|\s*\|\s*|\s+::\s+|\s+\/\/?\s+|\s*:{2,}\s*/u
+/** Which also close quotations. */
+const withGuillemets = /\s+[|–—·•›»«:~-]+\s+|\s*\|\s*|\s+::\s+|\s+\/\/?\s+|\s*:{2,}\s*/u
 
 /** Takes off, at both ends, what is the site's and not the story's. */
 export function withoutSite(title: string, known: Known): string {
   const parts = split(title)
   if (parts.length === 1) return withoutLabel(title, known)
   const agreed = agreedRun(parts, known.witnesses, comparable(title))
-  if (agreed !== null) return agreed
-  let [from, to] = [0, parts.length]
+  if (agreed !== null && !isSiteName(agreed, known.names, known.hostWords)) return agreed
+  const archive = parts.findIndex(({ text }) => /^(?:blog )?archives?$/i.test(text))
+  let [from, to] = [archive > 0 && archive < parts.length - 1 ? archive + 1 : 0, parts.length]
+  // What stands behind the site's name is its section.
+  const site = parts.findIndex(
+    ({ text, mark }, index) => index > from && mark.trim() !== ':' && isSiteName(text, known.names, known.hostWords),
+  )
+  if (site > from) to = site
+  const dropFront = () => {
+    while (to - from > 1 && isLeftOff(parts, from, known, true)) from++
+  }
+  // "A SITE | World | Europe | headline": the way to it comes first.
+  if (parts[1]!.mark.includes('|') && looksLikeSite(parts[0]!.text) && sectionWords.test(parts[1]!.text)) dropFront()
   while (to - from > 1 && isLeftOff(parts, to - 1, known)) to--
-  while (to - from > 1 && isLeftOff(parts, from, known, true)) from++
+  dropFront()
   return withoutLabel(joined(parts.slice(from, to)), known)
 }
 
@@ -102,10 +115,11 @@ type Part = { text: string; /** What stands before it. */ mark: string }
 
 function split(title: string): Part[] {
   const parts: Part[] = []
+  const separator = /«\S|\S»/.test(title) ? separators : withGuillemets
   let mark = ''
   let rest = title
   while (parts.length < 12) {
-    const found = separators.exec(rest)
+    const found = separator.exec(rest)
     if (!found) break
     const text = rest.slice(0, found.index).trim()
     if (text !== '') parts.push({ text, mark })

@@ -6,7 +6,7 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
  * values in a row, broken off. One pass; null where nothing comes of it.
  */
 export function readLooseJson(text: string): Json | null {
-  const plain = text.trim()
+  const plain = text.replace(/^[\s/*]*(?:<!\[CDATA\[|<!--)/, '').trim()
   return parse(plain) ?? parse(repaired(plain))
 }
 

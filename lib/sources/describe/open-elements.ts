@@ -95,6 +95,8 @@ const mainWords =
 /** What an element says of where it stands. */
 export function regionOf(tag: string, attributes: Map<string, string>): number {
   if (tag === 'html' || tag === 'body') return 0
+  if (attributes.size === 0)
+    return asideTags.has(tag) ? region.aside : tag === 'article' || tag === 'main' ? region.main : 0
   const words = `${attributes.get('class') ?? ''} ${attributes.get('id') ?? ''}`.toLowerCase()
   const role = attributes.get('role') ?? ''
   const type = attributes.get('itemtype') ?? ''
@@ -103,7 +105,7 @@ export function regionOf(tag: string, attributes: Map<string, string>): number {
   if (asideTags.has(tag) || /^(?:navigation|complementary|contentinfo|search|banner|dialog)$/.test(role))
     flags |= region.aside
   if (tag !== 'article' && tag !== 'main' && words.length < 400 && asideWords.test(words)) flags |= region.aside
-  if (attributes.has('hidden')) flags |= region.aside
+  if (attributes.has('hidden') || /display:\s*none/i.test(attributes.get('style') ?? '')) flags |= region.aside
   if (/Comment$|Comments$/.test(type) || property === 'comment') flags |= region.aside
   if (
     /^(?:publisher|author|provider|logo)$/.test(property) ||

@@ -58,7 +58,8 @@ export class PageNotes {
     if (tag === 'meta') this.#addMeta(attributes)
     if (tag === 'link') this.#addLink(attributes)
     if (tag === 'img' || tag === 'amp-img') this.#addPicture(element)
-    if (paywallWords.test((attributes.get('class') ?? '').slice(0, 400).toLowerCase())) this.#facts.hasPaywall = true
+    if (attributes.has('class') && paywallWords.test((attributes.get('class') ?? '').slice(0, 400).toLowerCase()))
+      this.#facts.hasPaywall = true
     const capture = this.#captureOf(element)
     if (capture === null) return
     if (element.isVoid) this.#finish(capture)
@@ -91,11 +92,13 @@ export class PageNotes {
   }
 
   endLine(tag: string, where: number): void {
-    const text = tidy(this.#line)
-    const linked = this.#linked
+    if (this.#line === '') return
+    const [written, linked] = [this.#line, this.#linked]
     this.#line = ''
     this.#linked = 0
-    if (text === '' || this.#facts.lines.length >= most.lines) return
+    if (this.#facts.lines.length >= most.lines) return
+    const text = tidy(written)
+    if (text === '') return
     this.#textLeft -= text.length
     this.#facts.lines.push({ text, tag, region: where, linked })
   }
@@ -140,7 +143,7 @@ export class PageNotes {
   }
 
   #captureOf({ id, tag, attributes, region: where }: Element): Capture | null {
-    if (tag === 'title') return { id, what: 'title', mark: null, text: '', most: 2_000 }
+    if (tag === 'title' && isArticle({ region: where })) return { id, what: 'title', mark: null, text: '', most: 2_000 }
     if (tag === 'script') {
       const isData = /ld\+json/i.test(attributes.get('type') ?? '')
       return {
@@ -152,27 +155,16 @@ export class PageNotes {
       }
     }
     if (tag === 'style' || tag === 'textarea') return { id, what: 'skip', mark: null, text: '', most: 0 }
-    const mark = this.#markOf(tag, attributes, where)
+    const mark = attributes.size === 0 && tag !== 'time' ? null : this.#markOf(tag, attributes, where)
     return mark && { id, what: 'mark', mark, text: '', most: 600 }
   }
 
   #markOf(tag: string, attributes: Map<string, string>, where: number): Mark | null {
     if (tag === 'meta' && !attributes.has('itemprop')) return null
-    const line = this.#facts.lines.length
-    const value = valueOf(attributes)
     const words = `${attributes.get('class') ?? ''} ${attributes.get('id') ?? ''}`.slice(0, 400).trim().toLowerCase()
-    const item = attributes
-      .get('itemprop')
-      ?.split(/\s+/)
-      .find((name) => itemProperties.test(name))
-    const mark = (kind: Mark['kind'], name: string): Mark => ({ kind, name, value, text: '', region: where, line })
-    if (item) return mark('item', item)
-    if (tag === 'time' || tag === 'relative-time')
-      return mark('time', `${words} ${attributes.has('pubdate') ? 'pubdate' : ''}`)
-    if (tag === 'a' && /\bauthor\b/i.test(attributes.get('rel') ?? '')) return mark('author', 'rel')
-    if (isBlockOfPage(tag) || words === '') return null
-    if (authorWords.test(words)) return mark('author', words)
-    return dateWords.test(words) ? mark('class', words) : null
+    const what = kindOf(tag, attributes, words)
+    if (what === null) return null
+    return { ...what, value: valueOf(attributes), text: '', region: where, line: this.#facts.lines.length }
   }
 
   #finish({ what, mark, text }: Capture): void {
@@ -190,6 +182,20 @@ export class PageNotes {
       this.#facts.scripted.push({ name: name!.toLowerCase(), value: value! })
     }
   }
+}
+
+function kindOf(tag: string, attributes: Map<string, string>, words: string): Pick<Mark, 'kind' | 'name'> | null {
+  const item = attributes
+    .get('itemprop')
+    ?.split(/\s+/)
+    .find((name) => itemProperties.test(name))
+  if (item) return { kind: 'item', name: item }
+  if (tag === 'time' || tag === 'relative-time' || (tag === 'abbr' && attributes.has('title')))
+    return { kind: 'time', name: attributes.has('pubdate') ? `${words} pubdate` : words }
+  if (tag === 'a' && /\bauthor\b/i.test(attributes.get('rel') ?? '')) return { kind: 'author', name: 'rel' }
+  if (isBlockOfPage(tag) || words === '') return null
+  if (authorWords.test(words)) return { kind: 'author', name: words }
+  return dateWords.test(words) ? { kind: 'class', name: words } : null
 }
 
 const isBlockOfPage = (tag: string) => tag === 'html' || tag === 'body' || tag === 'main' || tag === 'article'

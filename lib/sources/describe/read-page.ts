@@ -11,7 +11,7 @@ const mostAttributes = 64
 
 /** The attributes that say something. */
 const telling = new Set(
-  'name property content itemprop itemtype itemscope rel href src data-src data-original data-lazy-src lang xml:lang class id type datetime width height http-equiv role title hidden value data-seconds data-timestamp data-datetime data-date data-published alt'.split(
+  'name property content itemprop itemtype itemscope rel href src data-src data-original data-lazy-src lang xml:lang class id type datetime width height http-equiv role title hidden value data-seconds data-timestamp data-datetime data-date data-published style'.split(
     ' ',
   ),
 )
@@ -32,6 +32,7 @@ class PageReader {
   #tag = ''
   #attribute: string | null = null
   #value = ''
+  #tagStart = 0
   readonly #close = (id: number) => this.#notes.endElement(id)
 
   constructor(
@@ -52,13 +53,13 @@ class PageReader {
   #callbacks() {
     const nothing = () => undefined
     return {
-      onopentagname: (start: number, end: number) => this.#beginTag(this.#slice(start, end).toLowerCase()),
+      onopentagname: (start: number, end: number) => this.#beginTag(start, this.#slice(start, end).toLowerCase()),
       onattribname: (start: number, end: number) => this.#beginAttribute(start, end),
       onattribdata: (start: number, end: number) => this.#addValue(start, end),
       onattribentity: (code: number) => void (this.#attribute !== null && (this.#value += String.fromCodePoint(code))),
       onattribend: () => this.#endAttribute(),
-      onopentagend: () => this.#endTag(),
-      onselfclosingtag: () => this.#endTag(),
+      onopentagend: (end: number) => this.#endTag(end),
+      onselfclosingtag: (end: number) => this.#endTag(end),
       onclosetag: (start: number, end: number) => this.#closeTag(this.#slice(start, end).toLowerCase()),
       ontext: (start: number, end: number) => this.#text(this.html.slice(start, end)),
       ontextentity: (code: number) => this.#text(String.fromCodePoint(code)),
@@ -76,9 +77,10 @@ class PageReader {
     return this.html.slice(start, Math.min(end, start + longestName))
   }
 
-  #beginTag(tag: string): void {
+  #beginTag(start: number, tag: string): void {
+    this.#tagStart = start
     this.#tag = tag
-    this.#attributes = new Map()
+    if (this.#attributes.size > 0) this.#attributes = new Map()
   }
 
   #beginAttribute(start: number, end: number): void {
@@ -98,12 +100,20 @@ class PageReader {
     this.#attribute = null
   }
 
-  #endTag(): void {
+  #endTag(end: number): void {
     const tag = this.#tag
+    if (tag === 'meta')
+      this.#takeBackQuotes(this.html.slice(this.#tagStart, Math.min(end, this.#tagStart + longestValue)))
     if (tag === 'br') return this.#notes.addBreak(this.#open.block, this.#open.region)
     if (isBlock(tag)) this.#notes.endLine(this.#open.block, this.#open.region)
     const id = this.#open.open(tag, regionOf(tag, this.#attributes), this.#close)
     this.#notes.beginElement({ id, tag, attributes: this.#attributes, region: this.#open.region, isVoid: isVoid(tag) })
+  }
+
+  /** What is said may have quotes in it that nobody encoded, and ends behind the last of them. */
+  #takeBackQuotes(tag: string): void {
+    const [, content] = /\scontent\s*=\s*"([^]*)"\s*\/?$/i.exec(tag) ?? []
+    if (content?.includes('"') && !/"\s*[\w:-]+\s*=\s*["']/.test(content)) this.#attributes.set('content', content)
   }
 
   #closeTag(tag: string): void {

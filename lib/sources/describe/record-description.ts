@@ -50,7 +50,7 @@ const fillSource = (tx: Tx, id: string, { title, publishedOn, language }: Descri
     from filled join citations c on c.source_id = filled.id join events e on e.id = c.event_id and e.status = 'PUBLISHED'`
 
 async function keepDescription(tx: Tx, sourceId: string, described: Described): Promise<void> {
-  const { imageUrls: _, publishedOn, modifiedOn, ...rest } = described
+  const { publishedOn, modifiedOn, ...rest } = described
   const data = { ...rest, publishedOn: asDate(publishedOn), modifiedOn: asDate(modifiedOn) }
   await tx.sourceDescription.upsert({
     where: { sourceId },

@@ -22,7 +22,6 @@ export function namesOfSite({ data, say }: PageReading): string[] {
       'dc.publisher',
       'dcterms.publisher',
       'cre',
-      'source',
       'publisher',
     ),
     ...say('twitter:site', 'twitter:creator').map((handle) => handle.replace(/^@/, '')),
@@ -49,7 +48,13 @@ export function isSiteName(part: string, names: string[], hostWords: string[]): 
     )
   )
     return true
-  return hostWords.some((word) => isSpelt(part, word))
+  return startsWithName(part, [...known, ...hostWords]) || hostWords.some((word) => isSpelt(part, word))
+}
+
+/** "BBC中文网", "NHK World": the name with a word or two that are capitalised as it is. */
+function startsWithName(part: string, names: string[]): boolean {
+  const [first = '', ...others] = part.match(/[a-z\d.]+|[^a-z\d.\s]+/gi) ?? []
+  return names.includes(comparable(first)) && others.length <= 3 && !others.some((word) => /^\p{Ll}/u.test(word))
 }
 
 /** As `isSiteName`, of one that only looks like it. */

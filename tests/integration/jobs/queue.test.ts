@@ -23,6 +23,10 @@ const tasks: Tasks = {
   'learn-names': unexpected,
   tidy: unexpected,
   'visit-sources': unexpected,
+  'visit-given': unexpected,
+  'find-candidates': unexpected,
+  'keep-candidate': unexpected,
+  'visit-given': unexpected,
   'archive-sources': unexpected,
   'deliver-webhook': ({ deliveryId }, job) => {
     ran.push({ deliveryId, job })

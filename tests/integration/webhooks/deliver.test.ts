@@ -42,7 +42,7 @@ describe('a delivery', () => {
     expect(asked).toMatchObject({ method: 'POST', path: '/hook?a=b' })
     expect(asked?.headers).toMatchObject({
       'content-type': 'application/json',
-      'user-agent': 'Daybook (+http://localhost:3000)',
+      'user-agent': expect.stringMatching(/^Daybook\/[\d.]+ \(\+http:\/\/localhost:3000\)$/) as string,
     })
     const headers = asked?.headers as Record<string, string>
     expect(new Receiver(webhook.secret).verify(asked!.body, headers)).toEqual({

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
-import { remove, save } from '@/app/(staff)/desk/events/[id]/cover/actions'
+import { accept, look, remove, save } from '@/app/(staff)/desk/events/[id]/cover/actions'
+import { Candidates } from '@/components/desk/cover/candidates'
 import { CoverEditor } from '@/components/desk/cover/cover-editor'
 import { CoverState } from '@/components/desk/cover/cover-state'
 import { EventFrame } from '@/components/desk/event-frame'
@@ -9,6 +10,7 @@ import { getDeskPicture } from '@/lib/desk/get-desk-picture'
 import { mayFetchImages } from '@/lib/images/fetch-image'
 import { kindInWords } from '@/lib/images/in-words'
 import { getSiteSettings } from '@/lib/settings/site-settings'
+import { countOffered, listCandidates } from '@/lib/sources/covers/find-candidates'
 import { requireActor } from '@/lib/users/current-actor'
 
 type CoverPageProps = {
@@ -25,9 +27,13 @@ export default async function CoverPage({ params, searchParams }: CoverPageProps
   if (!event) notFound()
   const { cover } = event.content
   const brought = uuid.safeParse(image)
-  const [picture, another] = await Promise.all([
+  const urls = event.content.sources.map(({ url }) => url)
+  const mayLook = event.may.write && mayFetchImages()
+  const [picture, another, candidates, offered] = await Promise.all([
     cover && getDeskPicture(actor, cover),
     brought.success ? getDeskPicture(actor, { imageId: brought.data, url: null }) : null,
+    mayLook ? listCandidates(id, urls) : [],
+    mayLook ? countOffered(urls) : { offered: 0, looked: 0 },
   ])
   return (
     <EventFrame actor={actor} siteName={siteName} event={event} current="cover">
@@ -44,6 +50,7 @@ export default async function CoverPage({ params, searchParams }: CoverPageProps
           remove={remove}
         />
       )}
+      {mayLook && <Candidates event={event.id} {...{ candidates, offered, look, accept }} />}
     </EventFrame>
   )
 }

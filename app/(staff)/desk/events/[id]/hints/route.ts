@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { answer, deskHandler } from '@/app/desk-handler'
 import { addressHint } from '@/lib/desk/address-hint'
 import { findAlike } from '@/lib/desk/alike/find-alike'
+import { sourceProposals } from '@/lib/desk/source-proposals'
 import { suggestContexts } from '@/lib/suggest/suggest-contexts'
 
 const Written = z.object({
@@ -12,13 +13,14 @@ const Written = z.object({
   contexts: z.array(z.string().max(2_000)).max(200),
 })
 
-/** What can be said of words while they are written: the address they will have, the known contexts they name, who wrote it already. */
+/** What can be said of words while they are written: the address they will have, the known contexts they name, who wrote it already, what its sources say. */
 export const POST = deskHandler(Written, async (actor, { headline, summary, ...written }, id) => {
   if (!z.uuid().safeParse(id).success) return answer(404, { type: 'not-found' })
-  const [address, contexts, alike] = await Promise.all([
+  const [address, contexts, alike, proposals] = await Promise.all([
     addressHint(id, written.date, headline),
     suggestContexts(`${headline}\n${summary}`),
     findAlike(actor, { id, headline, ...written }),
+    sourceProposals(written.sources),
   ])
-  return answer(200, { address, contexts, alike })
+  return answer(200, { address, contexts, alike, proposals })
 })

@@ -1,0 +1,140 @@
+import { v7 as newId } from 'uuid'
+import { db } from '@/lib/db'
+import { env } from '@/lib/env'
+import { sourceKey } from '@/lib/events/source-key'
+import { inTurn } from '@/lib/images/in-turn'
+import type { Resolve } from '@/lib/outbound/check-address'
+import { visit, type VisitFailure } from '@/lib/outbound/visit'
+import { judgePicture, type PictureRefusal } from '@/lib/sources/covers/judge-picture'
+import { isStandIn } from '@/lib/sources/describe/find-images'
+
+/** How many pictures are looked at: of one source, and in all. */
+const most = { ofSource: 3, inAll: 15 }
+/** As long as a picture was looked at, it is not looked at again; in milliseconds. */
+export const keptFor = 14 * 24 * 3_600_000
+/** What many of a host's pages show stands for none of them. */
+const pagesOfASign = 3
+export const limits = { maxBytes: 12 * 2 ** 20, timeLimit: 20_000 }
+
+/** How a picture of another site is asked for. */
+export const pictureRequest = {
+  accept: 'image/avif,image/webp,image/jpeg,image/png,image/*;q=0.5',
+  isWanted: (type: string) => /^image\/(?!svg)/.test(type) || type === 'application/octet-stream',
+  isPolite: true,
+  ...limits,
+}
+
+type Wanted = { sourceId: string; page: string; url: string; title: string | null; siteName: string | null }
+
+/** Looks at the pictures that these sources' pages offer, as far as nobody has lately. Done twice it finds nothing left to do. */
+export async function findCandidates(urls: string[], resolve?: Resolve): Promise<void> {
+  if (env().OUTBOUND_FETCH !== 'on') return
+  for (const wanted of await listWanted(urls)) await lookAt(wanted, resolve)
+}
+
+/** Plan: index on the key, unique index on the address; primary keys; unique index of candidates. */
+async function listWanted(urls: string[]): Promise<Wanted[]> {
+  const since = new Date(Date.now() - keptFor)
+  return db.$queryRaw<Wanted[]>`
+    select s.id as "sourceId", s.url as page, offered.url, d.title, d.site_name as "siteName"
+    from sources s join source_descriptions d on d.source_id = s.id
+    cross join lateral unnest(d.image_urls) with ordinality as offered (url, n)
+    where (s.url = any (${urls}) or s.key = any (${urls.map(sourceKey)})) and offered.n <= ${most.ofSource}
+      and not exists (select from cover_candidates c where c.source_id = s.id and c.url = offered.url and c.fetched_at > ${since})
+    order by offered.n, s.url limit ${most.inAll}`
+}
+
+type Found = {
+  state: 'FIT' | 'REFUSED' | 'FAILED'
+  reason: string | null
+  width?: number
+  height?: number
+  hash?: string
+  print?: string
+  preview?: Buffer
+}
+
+async function lookAt(wanted: Wanted, resolve?: Resolve): Promise<void> {
+  const found = await foundOf(wanted, resolve)
+  if (found === null) return
+  const { preview, ...facts } = found
+  const row = { ...facts, preview: preview ? new Uint8Array(preview) : null, fetchedAt: new Date() }
+  const { sourceId, url } = wanted
+  // What an editor has accepted meanwhile stays accepted.
+  await db.$transaction(async (tx) => {
+    await tx.coverCandidate.deleteMany({ where: { sourceId, url, state: { in: ['FIT', 'REFUSED', 'FAILED'] } } })
+    const data = { id: newId(), sourceId, url, host: hostOf(wanted.page), ...row }
+    await tx.coverCandidate.createMany({ data, skipDuplicates: true })
+  })
+}
+
+/** Null where it is to be tried later. */
+async function foundOf({ url, page, title, siteName }: Wanted, resolve?: Resolve): Promise<Found | null> {
+  const names = new Set([siteName ?? '', hostOf(page)].flatMap((name) => name.toLowerCase().split(/[^a-z0-9]+/)))
+  if (!URL.canParse(url) || isStandIn(url, names, title)) return { state: 'REFUSED', reason: 'logo' }
+  const visited = await visit({ url, ...pictureRequest }, resolve)
+  if (!visited.ok) return failureOf(visited.error)
+  if (visited.value.status !== 200) return { state: 'FAILED', reason: `status ${visited.value.status}` }
+  const judged = await inTurn(() => judgePicture(visited.value.body))
+  if (!judged.ok) return { state: 'REFUSED', reason: judged.error.type satisfies PictureRefusal['type'] }
+  return { state: 'FIT', reason: null, ...judged.value }
+}
+
+const failureOf = ({ type }: VisitFailure): Found | null =>
+  type === 'not-yet' || type === 'off' ? null : { state: 'FAILED', reason: type }
+
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : '')
+
+export type Candidate = {
+  id: string
+  page: string
+  url: string
+  state: 'FIT' | 'FAILED' | 'ACCEPTED' | 'KEPT'
+  reason: string | null
+  width: number | null
+  height: number | null
+  /** What the page is called, and whose it is. */
+  title: string | null
+  publisher: string
+  imageId: string | null
+}
+
+/** The pictures of an event's sources that could be its cover, the largest first; none that several of a host's pages show. */
+export async function listCandidates(eventId: string, urls: string[]): Promise<Candidate[]> {
+  if (urls.length === 0) return []
+  return db.$queryRaw<Candidate[]>`
+    select c.id, s.url as page, c.url, case when c.state in ('ACCEPTED', 'KEPT') and c.event_id is distinct from ${eventId}::uuid
+        then 'FIT' else c.state end::text as state,
+      c.reason, c.width, c.height, coalesce(s.title, d.title) as title, coalesce(p.name, d.site_name, c.host) as publisher,
+      case when c.event_id = ${eventId}::uuid then c.image_id end as "imageId"
+    from cover_candidates c join sources s on s.id = c.source_id
+      left join source_descriptions d on d.source_id = s.id left join publishers p on p.id = s.publisher_id
+    where (s.url = any (${urls}) or s.key = any (${urls.map(sourceKey)})) and c.preview is not null
+      and (select count(distinct o.source_id) from cover_candidates o
+        where o.host = c.host and (o.hash = c.hash or o.print = c.print)) < ${pagesOfASign}
+    order by c.width * c.height desc, c.id limit 24`
+}
+
+/** What was looked at and cannot be used, and what is not looked at yet. */
+export async function countOffered(urls: string[]): Promise<{ offered: number; looked: number }> {
+  const [row] = await db.$queryRaw<{ offered: number; looked: number }[]>`
+    select count(*)::int as offered, count(c.id)::int as looked
+    from sources s join source_descriptions d on d.source_id = s.id
+    cross join lateral unnest(d.image_urls) with ordinality as offered (url, n)
+    left join cover_candidates c on c.source_id = s.id and c.url = offered.url
+    where (s.url = any (${urls}) or s.key = any (${urls.map(sourceKey)})) and offered.n <= ${most.ofSource}`
+  return row ?? { offered: 0, looked: 0 }
+}
+
+/** Its preview; null where there is none. */
+export async function getPreview(id: string): Promise<Uint8Array | null> {
+  const row = await db.coverCandidate.findUnique({ where: { id }, select: { preview: true } })
+  return row?.preview ?? null
+}
+
+/** Forgets what was looked at long ago. */
+export async function forgetCandidates(now: number): Promise<void> {
+  await db.coverCandidate.deleteMany({
+    where: { fetchedAt: { lt: new Date(now - keptFor) }, state: { not: 'ACCEPTED' } },
+  })
+}
