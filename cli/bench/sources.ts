@@ -104,11 +104,11 @@ async function measureCommand(what: string, args: string[], port: number, before
   child.stdout?.on('data', (part: Buffer) => (said += part.toString()))
   child.stderr?.pipe(process.stderr)
   const memory = watchMemory(child.pid)
-  const row = await measure(what, async () => {
+  const [, ...figures] = await measure(what, async () => {
     const [code] = (await once(child, 'exit')) as [number]
     if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`)
   })
   const done = JSON.parse(said) as { visited: number }
   if (done.visited !== visited) throw new Error(`${done.visited} were visited, not ${visited}`)
-  return [...row.slice(0, 3), megabytes(memory.stop())] as Row
+  return [what, ...figures.slice(0, 2), megabytes(memory.stop())]
 }
