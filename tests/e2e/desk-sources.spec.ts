@@ -20,18 +20,18 @@ async function open(browser: Browser, options: Parameters<Browser['newContext']>
 /** Finds some sources of public events broken: half of them moved, the others gone, with a copy. */
 async function breakSources(count: number): Promise<void> {
   await site.query(
-    `with some as (
+    `with picked as (
        select s.id, s.url, row_number() over (order by s.url) as n from sources s
        where s.status = 'UNCHECKED' and exists (
          select from citations c join events e on e.id = c.event_id where c.source_id = s.id and e.status = 'PUBLISHED')
        order by s.url limit $1
      ), copied as (
        insert into archived_copies (id, source_id, kind, captured_at, url)
-       select gen_random_uuid(), id, 'WAYBACK', '2017-04-08', 'https://archive.example/2017/' || n from some where n % 2 = 0
+       select gen_random_uuid(), id, 'WAYBACK', '2017-04-08', 'https://archive.example/2017/' || n from picked where n % 2 = 0
      )
      update sources s set checked_at = now(), status = (case when n % 2 = 1 then 'MOVED' else 'DEAD' end)::source_status,
        moved_to = case when n % 2 = 1 then 'https://moved.example/' || md5(s.url) end
-     from some where some.id = s.id`,
+     from picked where picked.id = s.id`,
     [count],
   )
 }
