@@ -26,7 +26,6 @@ const tasks: Tasks = {
   'visit-given': unexpected,
   'find-candidates': unexpected,
   'keep-candidate': unexpected,
-  'visit-given': unexpected,
   'archive-sources': unexpected,
   'deliver-webhook': ({ deliveryId }, job) => {
     ran.push({ deliveryId, job })
