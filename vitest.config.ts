@@ -28,6 +28,7 @@ export default defineConfig({
         test: {
           ...patient,
           name: 'integration',
+          isolate: false,
           include: ['tests/integration/**/*.test.ts'],
           exclude: ['tests/integration/setup/**'],
           globalSetup: ['tests/support/global-database.ts'],

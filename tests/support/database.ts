@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, inject } from 'vitest'
+import { afterAll, inject, vi } from 'vitest'
 import { dropDatabase } from '@/cli/setup/database.mjs'
 import { newDatabase } from './scratch-server'
 
@@ -35,6 +35,7 @@ const settings = [
   'ARCHIVE_WARC_BUDGET',
   'WIKIPEDIA_API_URL',
 ]
+vi.resetModules()
 for (const name of settings) delete process.env[name]
 process.env.NEXTAUTH_SECRET = 'only-for-tests-only-for-tests'
 
@@ -43,9 +44,17 @@ const dataDir = mkdtempSync(join(tmpdir(), 'daybook-test-'))
 process.env.DATABASE_URL = database
 process.env.DATA_DIR = dataDir
 
+/** What lib/ keeps in the process, which goes on to the next file. */
+const shared = globalThis as {
+  daybookDatabase?: { $disconnect: () => Promise<void> }
+  daybookLimits?: { pool: { end: () => Promise<void> } }
+}
+
 afterAll(async () => {
-  const { daybookDatabase } = globalThis as { daybookDatabase?: { $disconnect: () => Promise<void> } }
-  await daybookDatabase?.$disconnect()
+  await shared.daybookDatabase?.$disconnect()
+  await shared.daybookLimits?.pool.end()
+  delete shared.daybookDatabase
+  delete shared.daybookLimits
   await dropDatabase(database)
   rmSync(dataDir, { recursive: true, force: true })
 })
