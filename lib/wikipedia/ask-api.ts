@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
+import { readRetryAfter } from '@/lib/outbound/retry-after'
 import { sendRequest, type OutboundAnswer, type OutboundFailure } from '@/lib/outbound/send-request'
 import { fail, ok, type Result } from '@/lib/result'
 import { Answer, type Query } from '@/lib/wikipedia/answer'
@@ -118,9 +119,7 @@ const busy = ({ headers }: OutboundAnswer, reason: string): ApiFailure => ({
   at: new Date(Date.now() + retryAfter(headers['retry-after'])),
 })
 
-/** How long to wait, in milliseconds: in seconds or as a date, and never more than a day. */
+/** How long to wait, in milliseconds: never more than a day. */
 function retryAfter(written: string | undefined): number {
-  if (!written) return 0
-  const wait = /^\d+$/.test(written) ? Number(written) * 1_000 : Date.parse(written) - Date.now()
-  return Number.isNaN(wait) ? 0 : Math.min(Math.max(wait, 0), 24 * 3_600_000)
+  return Math.min(readRetryAfter(written) ?? 0, 24 * 3_600_000)
 }

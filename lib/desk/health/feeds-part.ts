@@ -1,23 +1,14 @@
 import { off, type PartHealth } from '@/lib/desk/health/part'
-
-/** How the reading of publishers’ feeds goes. */
-export type Feeds = {
-  isOn: boolean
-  active: number
-  paused: number
-  late: number
-  lastReadAt: string | null
-  itemsOfADay: number
-  failing: { name: string; problem: string; failures: number }[]
-}
+import type { FeedsHealth } from '@/lib/inbox/feeds/feeds-health'
 
 const [id, name] = ['feeds', 'Feeds']
 
 /** So many failing feeds are named. */
 const mostNamed = 10
 
-export function feedsPart(feeds: Feeds | null): PartHealth {
-  if (!feeds?.isOn) return off(id, name, 'Set OUTBOUND_FETCH=on to read the feeds of publishers that editors choose.')
+/** How the reading of publishers’ feeds goes. */
+export function feedsPart(feeds: FeedsHealth): PartHealth {
+  if (!feeds.isOn) return off(id, name, 'Set OUTBOUND_FETCH=on to read the feeds of publishers that editors choose.')
   const { active, paused, late, lastReadAt, itemsOfADay, failing } = feeds
   return {
     ...{ id, name, about: 'The feeds of publishers that editors chose are read into the inbox.', isOn: true },

@@ -1,21 +1,11 @@
 import { isoOf, momentOf, off, type PartHealth, type Trouble } from '@/lib/desk/health/part'
-
-/** How the daily pages at Wikipedia are followed. */
-export type Following = {
-  isOn: boolean
-  host: string | null
-  followedTo: Date | null
-  ranAt: Date | null
-  failures: number
-  problem: string | null
-  refusals: unknown[]
-  nextAt: Date | null
-}
+import type { FollowingView } from '@/lib/wikipedia/get-following'
 
 const [id, name] = ['wikipedia', 'Wikipedia']
 
-export function followingPart(following: Following | null): PartHealth {
-  if (!following?.isOn)
+/** How the daily pages at Wikipedia are followed. */
+export function followingPart(following: FollowingView): PartHealth {
+  if (!following.isOn)
     return off(
       id,
       name,
@@ -34,7 +24,7 @@ export function followingPart(following: Following | null): PartHealth {
   }
 }
 
-function troublesOf({ failures, problem, ranAt, refusals }: Following): Trouble[] {
+function troublesOf({ failures, problem, ranAt, refusals }: FollowingView): Trouble[] {
   const times = failures === 1 ? 'The last run failed' : `The last ${failures} runs failed`
   return [
     ...(failures > 0

@@ -5,7 +5,15 @@ import { countJobs, countWorkers, oldestWaiting, readJobs, type JobRow } from '@
 /** Kinds whose jobs are about the evidence; of others, letters to people among them, editors see nothing. */
 const kinds: { [Name in JobName]?: string } = {
   'visit-sources': 'Visiting sources',
+  'visit-given': 'Visiting pasted sources',
+  'find-candidates': 'Looking at pictures',
+  'keep-candidate': 'Keeping a picture',
   'archive-sources': 'Finding snapshots',
+  'count-sources': 'Counting links that are gone',
+  'attribute-sources': 'Finding publishers',
+  'follow-wikipedia': 'Following Wikipedia',
+  'ask-articles': 'Asking which articles are one',
+  'read-feeds': 'Reading feeds',
 }
 
 /** A job that is due waits so long only when something is wrong, in milliseconds. */
