@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import known from '@/lib/publishers/known-publishers.json'
+import known from '@/lib/publishers/known-publishers.json' with { type: 'json' }
 import { publisherKinds } from '@/lib/publishers/kinds'
 import { nameKey } from '@/lib/publishers/name-key'
 
