@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import proxyAddr from 'proxy-addr'
 import { z } from 'zod'
+import { isUrl } from '@/lib/is-url'
 
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'should be an address such as https://news.example.org' })
@@ -112,7 +113,7 @@ const Settings = z.object({
   /** Where daily pages are asked for; without it, nothing is. */
   WIKIPEDIA_API_URL: z
     .string()
-    .refine((url) => URL.canParse(url) && /^https?:\/\/[^?#@]+\/api\.php$/.test(url), example.wikipedia)
+    .refine((url) => isUrl(url) && /^https?:\/\/[^?#@]+\/api\.php$/.test(url), example.wikipedia)
     .optional(),
 })
 

@@ -3,6 +3,7 @@ import { parsePlainDate } from '@/lib/dates/plain-date'
 import { contentFields, isSame } from '@/lib/desk/is-same'
 import { onOneLine } from '@/lib/forms/text'
 import { CoverContent } from '@/lib/images/cover-content'
+import { isUrl } from '@/lib/is-url'
 
 const line = (most: number, what: string) =>
   z
@@ -23,7 +24,7 @@ const webAddress = z
   .trim()
   .refine((url) => Buffer.byteLength(url) <= 2_048, 'An address has at most 2,048 bytes.')
   .refine(
-    (url) => /^https?:\/\/[^/\s@]+\S*$/i.test(url) && !/[\0\p{Surrogate}]/u.test(url) && URL.canParse(url),
+    (url) => /^https?:\/\/[^/\s@]+\S*$/i.test(url) && !/[\0\p{Surrogate}]/u.test(url) && isUrl(url),
     'Give an address such as https://news.example.org/story.',
   )
 

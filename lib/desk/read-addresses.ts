@@ -1,4 +1,5 @@
 import { sourceKey } from '@/lib/events/source-key'
+import { isUrl } from '@/lib/is-url'
 
 /** How many addresses are taken of one paste. */
 export const mostPasted = 100
@@ -51,7 +52,7 @@ const tracking = /^(?:utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|ns_\w+
 
 /** An address that may be cited, without what only tells a publisher how its reader came; null where it may not. */
 export function cleanAddress(address: string): string | null {
-  if (!URL.canParse(address)) return null
+  if (!isUrl(address)) return null
   const url = new URL(address)
   if (!url.hostname.includes('.') || url.username || url.password || address.length > longest) return null
   for (const name of [...url.searchParams.keys()]) if (tracking.test(name)) url.searchParams.delete(name)

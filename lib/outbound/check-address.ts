@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { isPublicAddress } from '@/lib/outbound/public-address'
 import { env } from '@/lib/env'
+import { isUrl } from '@/lib/is-url'
 import { fail, ok, type Result } from '@/lib/result'
 
 export type Resolved = { address: string; family: number }
@@ -47,7 +48,7 @@ type Parsed = {
 
 /** The part of the check that needs no network. */
 export function parseAddress(text: string, service?: string): Result<Parsed, OutboundRefusal> {
-  if (!URL.canParse(text)) return fail({ type: 'not-an-address' })
+  if (!isUrl(text)) return fail({ type: 'not-an-address' })
   const url = new URL(text)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return fail({ type: 'scheme' })
   if (url.username || url.password) return fail({ type: 'credentials' })
@@ -67,7 +68,7 @@ const bareHost = (hostname: string) => hostname.replace(/^\[|\]$/g, '').replace(
 const portOf = (url: URL) => Number(url.port || (url.protocol === 'https:' ? 443 : 80))
 
 function isOf(service: string | undefined, authority: string): boolean {
-  if (service === undefined || !URL.canParse(service)) return false
+  if (service === undefined || !isUrl(service)) return false
   const url = new URL(service)
   return `${inBrackets(bareHost(url.hostname))}:${portOf(url)}` === authority
 }

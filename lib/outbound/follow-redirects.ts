@@ -1,3 +1,4 @@
+import { isUrl } from '@/lib/is-url'
 import { acceptEncoding } from '@/lib/outbound/decoders'
 import type { Resolve } from '@/lib/outbound/check-address'
 import { sendRequest, type AnswerHead, type OutboundAnswer, type OutboundFailure } from '@/lib/outbound/send-request'
@@ -82,7 +83,7 @@ async function headersOf({ accept, validators }: Followed): Promise<Record<strin
 
 function redirectOf({ status, headers }: AnswerHead, from: string): string | null {
   if (!redirectStatuses.includes(status) || headers.location === undefined) return null
-  return URL.canParse(headers.location, from) ? new URL(headers.location, from).href : headers.location
+  return isUrl(headers.location, from) ? new URL(headers.location, from).href : headers.location
 }
 
 /** "text/html" of "Text/HTML; charset=utf-8"; empty where the server says none. */

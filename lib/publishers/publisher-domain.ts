@@ -1,4 +1,5 @@
 import { getDomain } from 'tldts'
+import { isUrl } from '@/lib/is-url'
 import { knownByDomain } from '@/lib/publishers/known-publishers'
 
 /** Under these everybody has a host of their own. */
@@ -13,7 +14,7 @@ const hosting = new Set(
  * knows yet is known by. Of a copy in an archive it is the address that was copied. Empty for what is no address.
  */
 export function domainsOf(url: string): string[] {
-  if (!URL.canParse(url)) return []
+  if (!isUrl(url)) return []
   const address = new URL(url)
   const copied = copiedAddress(address)
   if (copied) return domainsOf(copied)
@@ -35,7 +36,7 @@ function copiedAddress({ hostname, pathname, search, searchParams }: URL): strin
     ? /\/(https?:\/{1,2}.+)$/i.exec(pathname + search)?.[1]
     : searchParams.get(shownIn[hostname] ?? '')
   const inner = written?.replace(/^(https?:)\/(?=[^/])/i, '$1//')
-  return inner && URL.canParse(inner) && /^https?:/.test(inner) ? inner : null
+  return inner && isUrl(inner) && /^https?:/.test(inner) ? inner : null
 }
 
 /** Which parameter names the page that these show. */

@@ -1,3 +1,5 @@
+import { isUrl } from '@/lib/is-url'
+
 /** English endings, off roughly: words are only ever compared with words that lost theirs in the same way. */
 const endings = [
   ['ations', 'at'],
@@ -41,7 +43,7 @@ export const stemsOf = (text: string): string[] => wordsOf(text).map(({ stem }) 
 
 /** What the address of a source says of its subject: many spell out their headline. Numbers there are nobody's words. */
 export function wordsOfAddress(url: string): { word: string; stem: string }[] {
-  const path = URL.canParse(url) ? decoded(new URL(url).pathname) : ''
+  const path = isUrl(url) ? decoded(new URL(url).pathname) : ''
   const words = wordsOf(path.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')).filter(({ stem }) => !/\p{N}/u.test(stem))
   return [...new Map(words.map((one) => [one.stem, one])).values()]
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
 import proxyAddr from 'proxy-addr'
 import { env } from '@/lib/env'
+import { isUrl } from '@/lib/is-url'
 import { addressHeader, clientHeader, deviceHeader } from '@/lib/serving/headers'
 
 /**
@@ -22,7 +23,7 @@ function isFromElsewhere(request: IncomingMessage): boolean {
   const { origin, host } = headers
   if (origin === undefined)
     return headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site'
-  return origin !== new URL(env().SITE_URL).origin && !(URL.canParse(origin) && new URL(origin).host === host)
+  return origin !== new URL(env().SITE_URL).origin && !(isUrl(origin) && new URL(origin).host === host)
 }
 
 /**

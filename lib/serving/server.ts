@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import next from 'next'
 import type { Format } from '@/lib/archive/addresses'
 import { parseImageAddress, type ImageAddress } from '@/lib/images/image-address'
+import { isUrl } from '@/lib/is-url'
 import { finish, type FinishOptions } from '@/lib/serving/finish'
 import { answerForm, isForm, isTooLong } from '@/lib/serving/form-request'
 import { addressHeader } from '@/lib/serving/headers'
@@ -73,7 +74,7 @@ const withoutHost = (target: string) => target.replace(/^https?:\/\/[^/?#]*\/?/i
 /** The path and query a client asked for; null for what no address of ours can be. */
 function parseTarget(target: string): URL | null {
   const url = `http://site${target}`
-  return /^\/(?!\/)[^\\]*$/.test(target) && URL.canParse(url) ? new URL(url) : null
+  return /^\/(?!\/)[^\\]*$/.test(target) && isUrl(url) ? new URL(url) : null
 }
 
 /**

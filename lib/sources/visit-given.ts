@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { sourceKey } from '@/lib/events/source-key'
+import { isUrl } from '@/lib/is-url'
 import { enqueue } from '@/lib/jobs/enqueue'
 import type { Resolve } from '@/lib/outbound/check-address'
 import type { ClaimedSource } from '@/lib/sources/due-sources'
@@ -56,7 +57,7 @@ async function visitInTurn(sources: ClaimedSource[], resolve?: Resolve): Promise
 function byHost(sources: ClaimedSource[]): ClaimedSource[][] {
   const hosts = new Map<string, ClaimedSource[]>()
   for (const source of sources) {
-    const host = URL.canParse(source.url) ? new URL(source.url).host : ''
+    const host = isUrl(source.url) ? new URL(source.url).host : ''
     hosts.set(host, [...(hosts.get(host) ?? []), source])
   }
   return [...hosts.values()]

@@ -2,6 +2,7 @@ import { cookies } from 'next/headers'
 import NextAuth from 'next-auth'
 import { NextRequest } from 'next/server'
 import { env } from '@/lib/env'
+import { isUrl } from '@/lib/is-url'
 import { authOptions } from '@/lib/users/next-auth'
 import { cookieName, cookieOptions } from '@/lib/users/session-cookie'
 
@@ -26,7 +27,7 @@ async function dropBrokenCookie(): Promise<void> {
   const jar = await cookies()
   const name = cookieName('callback-url')
   const value = jar.get(name)?.value
-  if (value !== undefined && !(/^https?:/.test(value) && URL.canParse(value))) jar.delete(name)
+  if (value !== undefined && !(/^https?:/.test(value) && isUrl(value))) jar.delete(name)
 }
 
 /** Sends a browser to the OpenID provider, to come back to `next`. */

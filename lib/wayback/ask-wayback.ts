@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isUrl } from '@/lib/is-url'
 import { sendRequest, type OutboundAnswer, type OutboundRequest } from '@/lib/outbound/send-request'
 import { userAgent } from '@/lib/outbound/user-agent'
 import { fail, ok, type Result } from '@/lib/result'
@@ -46,7 +47,7 @@ export async function askWayback(
 
 /** A redirect to a snapshot is an answer, and is not followed. */
 function followed({ status, headers: { location } }: OutboundAnswer, from: string): string | null {
-  const leadsOn = [301, 302, 303, 307, 308].includes(status) && location !== undefined && URL.canParse(location, from)
+  const leadsOn = [301, 302, 303, 307, 308].includes(status) && location !== undefined && isUrl(location, from)
   return leadsOn && !new URL(location, from).pathname.startsWith('/web/') ? new URL(location, from).href : null
 }
 

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { isUrl } from '@/lib/is-url'
 
 const types = /^application\/(?:rss\+xml|atom\+xml|feed\+json|json|rdf\+xml|xml)|^text\/xml/i
 
@@ -8,9 +9,9 @@ export function discoverFeed(html: string, url: string): string | null {
   let base = url
   const parser = new Parser({
     onopentag: (name, { rel = '', type = '', href, title = '' }) => {
-      if (name === 'base' && href && URL.canParse(href, url)) base = new URL(href, url).href
+      if (name === 'base' && href && isUrl(href, url)) base = new URL(href, url).href
       const isFeed = /\balternate\b/i.test(rel) && types.test(type.trim())
-      if (name !== 'link' || !isFeed || !href || !URL.canParse(href, base)) return
+      if (name !== 'link' || !isFeed || !href || !isUrl(href, base)) return
       const address = new URL(href, base)
       // Blogs name their programs' interface in the same way.
       if (/^https?:$/.test(address.protocol) && !/\/wp-json\/|oembed/i.test(address.href))

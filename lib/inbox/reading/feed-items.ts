@@ -4,6 +4,7 @@ import { sourceKey } from '@/lib/events/source-key'
 import { feedDate } from '@/lib/inbox/reading/feed-date'
 import type { ParsedFeed, ParsedItem } from '@/lib/inbox/reading/parse-feed'
 import { beginningOf, plainText, plainWords } from '@/lib/inbox/reading/plain-text'
+import { isUrl } from '@/lib/is-url'
 
 /** What the parser gives; it promises no field, and hostile feeds keep it to that. */
 export type RawFeed =
@@ -162,7 +163,7 @@ function addressOf(link: string, base: string): string | null {
 
 function absolute(link: string | undefined, base: string): string | null {
   const text = link?.trim()
-  if (!text || !URL.canParse(text, base)) return null
+  if (!text || !isUrl(text, base)) return null
   const { protocol, href } = new URL(text, base)
   return protocol === 'http:' || protocol === 'https:' ? href : null
 }

@@ -2,6 +2,7 @@ import { clean, type EventFacts, type SourceDetails } from '@/lib/events/facts'
 import { sourceKey } from '@/lib/events/source-key'
 import { wordsOf } from '@/lib/ingest/identity/likeness'
 import type { EventReading, LinkReading, SourceReading } from '@/lib/ingest/wikitext/reading'
+import { isUrl } from '@/lib/is-url'
 
 export type PageProblem = { line: number; reason: string }
 
@@ -74,7 +75,7 @@ function storableSources(event: EventReading, details: SourceDetails, problems: 
 
 function whyNotStorable(url: string): string | null {
   if (Buffer.byteLength(url) > 2048) return 'source address of more than 2,048 bytes'
-  if (!/^https?:\/\/\S+$/i.test(url) || !URL.canParse(url)) return 'not an address of a source'
+  if (!/^https?:\/\/\S+$/i.test(url) || !isUrl(url)) return 'not an address of a source'
   return null
 }
 

@@ -4,6 +4,7 @@ import type { SourceReading } from './reading'
 import { argument, type PlainText } from './template-arguments'
 import type { TemplateNode, WikiNode } from './syntax-tree'
 import { readWrittenDate } from './written-dates'
+import { isUrl } from '@/lib/is-url'
 
 export type ExternalLink = WikiNode & { type: 'external-link' }
 
@@ -61,7 +62,7 @@ function addressOf(template: TemplateNode, ...names: string[]): string | null {
 /** An http(s) address as written, with entities decoded; null for any other. */
 function absoluteUrl(written: string): string | null {
   const address = decodeEntities(written).trim().replace(/^\/\//, 'https://')
-  return /^https?:\/\//i.test(address) && !/[\s{}<>]/.test(address) && URL.canParse(address) ? address : null
+  return /^https?:\/\//i.test(address) && !/[\s{}<>]/.test(address) && isUrl(address) ? address : null
 }
 
 /** "(''Der Spiegel'')" → "Der Spiegel": without the brackets and commas around it; null for an address or nothing. */

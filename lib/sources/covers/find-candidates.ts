@@ -4,6 +4,7 @@ import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { sourceKey } from '@/lib/events/source-key'
 import { inTurn } from '@/lib/images/in-turn'
+import { isUrl } from '@/lib/is-url'
 import { enqueue } from '@/lib/jobs/enqueue'
 import type { Resolve } from '@/lib/outbound/check-address'
 import { visit, type VisitFailure } from '@/lib/outbound/visit'
@@ -82,7 +83,7 @@ async function lookAt(wanted: Wanted, resolve?: Resolve): Promise<Date | null> {
 /** A moment where it is to be tried then. */
 async function foundOf({ url, page, title, siteName }: Wanted, resolve?: Resolve): Promise<Found | Date> {
   const names = new Set([siteName ?? '', hostOf(page)].flatMap((name) => name.toLowerCase().split(/[^a-z0-9]+/)))
-  if (!URL.canParse(url) || isStandIn(url, names, title)) return { state: 'REFUSED', reason: 'logo' }
+  if (!isUrl(url) || isStandIn(url, names, title)) return { state: 'REFUSED', reason: 'logo' }
   const visited = await visit({ url, ...pictureRequest }, resolve)
   if (!visited.ok) return failureOf(visited.error)
   if (visited.value.status !== 200) return { state: 'FAILED', reason: `status ${visited.value.status}` }
@@ -99,7 +100,7 @@ const failureOf = (failure: VisitFailure): Found | Date =>
     ? failure.at
     : { state: 'FAILED', reason: failure.type }
 
-const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : '')
+const hostOf = (url: string) => (isUrl(url) ? new URL(url).host : '')
 
 export type Candidate = {
   id: string

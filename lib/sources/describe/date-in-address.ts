@@ -1,4 +1,5 @@
 import { parsePlainDate } from '@/lib/dates/plain-date'
+import { isUrl } from '@/lib/is-url'
 import { monthOf } from '@/lib/sources/describe/month-names'
 
 const pad = (text: string) => text.padStart(2, '0')
@@ -43,7 +44,7 @@ const shapes: { pattern: RegExp; read: (found: string[]) => string | null }[] = 
 
 /** The date in a page's address, as news sites build them. */
 export function dateInAddress(url: string): string | null {
-  if (!URL.canParse(url)) return null
+  if (!isUrl(url)) return null
   const { pathname, search } = new URL(url)
   const address = (pathname + search).slice(0, 2_048)
   for (const { pattern, read } of shapes) {

@@ -1,3 +1,4 @@
+import { isUrl } from '@/lib/is-url'
 import { dateInAddress } from '@/lib/sources/describe/date-in-address'
 import { textOf } from '@/lib/sources/describe/linked-data'
 import type { Mark } from '@/lib/sources/describe/page-facts'
@@ -164,7 +165,7 @@ const scriptDate = ({ scripted }: PageReading, order: DateOrder): string | null 
 
 /** By the region of the language, else by the address. */
 function orderOf(url: string, language: string | null): DateOrder {
-  const host = URL.canParse(url) ? new URL(url).hostname : ''
+  const host = isUrl(url) ? new URL(url).hostname : ''
   if (/\.(?:uk|au|nz|ie|in|za|ca|eu|fr|de|es|it|nl|br|ar|mx|pk|ng|ke|my|sg|hk)$/.test(host)) return 'day-first'
   if (language && /^en-(?!US|PH)/.test(language)) return 'day-first'
   return language === null || language.startsWith('en') ? 'month-first' : 'day-first'

@@ -1,3 +1,4 @@
+import { isUrl } from '@/lib/is-url'
 import { readLinkedData, type LinkedData } from '@/lib/sources/describe/linked-data'
 import type { PageFacts } from '@/lib/sources/describe/page-facts'
 import { readPage } from '@/lib/sources/describe/read-page'
@@ -37,7 +38,7 @@ export const pageKey = (url: string): string =>
 
 export function absoluteFrom(base: string, address: string | null): string | null {
   const text = tidy(address ?? '')
-  if (text === '' || text.length > 2_048 || !URL.canParse(text, base)) return null
+  if (text === '' || text.length > 2_048 || !isUrl(text, base)) return null
   const url = new URL(text, base)
   return /^https?:$/.test(url.protocol) && url.hostname !== '' && !url.username && !url.password ? url.href : null
 }
@@ -46,7 +47,7 @@ const commonParts =
   /^(?:www\d?|m|amp|mobile|edition|com|co|org|net|gov|gob|gouv|go|ac|edu|int|news|en|english|blog|blogs|[a-z]{2})$/
 
 function hostWordsOf(url: string): string[] {
-  const labels = URL.canParse(url) ? new URL(url).hostname.split('.') : []
+  const labels = isUrl(url) ? new URL(url).hostname.split('.') : []
   const own = labels.slice(0, -1).filter((label) => !commonParts.test(label))
   // Of "dw.com" or "rt.com" the name is all there is.
   const words = own.length ? own : labels.slice(0, -1).slice(-1)

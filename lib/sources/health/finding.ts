@@ -1,3 +1,4 @@
+import { isUrl } from '@/lib/is-url'
 import { saysMissing, textSaysMissing } from '@/lib/sources/health/missing-words'
 import { whereTo } from '@/lib/sources/health/compare-addresses'
 import { parkedReason } from '@/lib/sources/health/parked-marks'
@@ -122,7 +123,7 @@ function missingReason(known: KnownPage, url: string, page: ReadPage, isTitled: 
   if (isTitled) return null
   if (saysMissing(page.title) || saysMissing(page.headings)) return 'says-so'
   if (page.words < shortPage && textSaysMissing(page.text)) return 'says-so'
-  if (page.refreshTo !== null && URL.canParse(page.refreshTo, url)) {
+  if (page.refreshTo !== null && isUrl(page.refreshTo, url)) {
     const led = whereTo(known.url, new URL(page.refreshTo, url).href, false)
     if (led === 'front-page' || led === 'error-page') return led
   }

@@ -1,3 +1,4 @@
+import { isUrl } from '@/lib/is-url'
 import type { ReadPage } from '@/lib/sources/health/read-page'
 
 /** Whose pages show domains that are for sale, or nothing but advertising. */
@@ -38,5 +39,5 @@ function isAdvert({ title, words, links }: ReadPage, hostname: string): boolean 
 
 const leadsAway = (link: string, name: string) =>
   /^(?:https?:)?\/\//i.test(link) &&
-  URL.canParse(link, 'https://x.invalid') &&
+  isUrl(link, 'https://x.invalid') &&
   !new URL(link, 'https://x.invalid').hostname.endsWith(name)
