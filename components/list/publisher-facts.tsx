@@ -1,6 +1,5 @@
 import { Row } from '@/components/list/list-about'
 import { inDigits } from '@/components/site/count'
-import { statusInWords } from '@/components/event/source-status'
 import type { LinkHealthView, PublisherFactsView } from '@/lib/archive/list-views'
 import { kindsInWords } from '@/lib/publishers/kinds'
 
@@ -55,7 +54,17 @@ const Separated = ({ facts }: { facts: React.ReactNode[] }) =>
 const nameOf = (type: 'region' | 'language', code: string): string =>
   new Intl.DisplayNames('en', { type, fallback: 'code' }).of(code) ?? code
 
-const states = ['unchecked', 'alive', 'moved', 'paywalled', 'unreachable', 'soft-404', 'parked', 'dead'] as const
+/** After a number. */
+const states = [
+  ['alive', 'as cited'],
+  ['moved', 'moved'],
+  ['paywalled', 'for subscribers'],
+  ['dead', 'gone'],
+  ['soft-404', 'with the page gone'],
+  ['parked', 'with the site gone'],
+  ['unreachable', 'not reached'],
+  ['unchecked', 'not checked yet'],
+] as const
 
 /** How many pages are known, how many of them answer how, and how many have a copy. */
 const Health = ({ links }: { links: LinkHealthView }) => (
@@ -64,10 +73,10 @@ const Health = ({ links }: { links: LinkHealthView }) => (
       <data value={links.total}>{inDigits(links.total)}</data> in all
     </li>
     {states
-      .filter((state) => links[state] > 0)
-      .map((state) => (
+      .filter(([state]) => links[state] > 0)
+      .map(([state, words]) => (
         <li key={state} data-status={state}>
-          <data value={links[state]}>{inDigits(links[state])}</data> {statusInWords[state]}
+          <data value={links[state]}>{inDigits(links[state])}</data> {words}
         </li>
       ))}
     {links.archived > 0 && (
