@@ -115,7 +115,7 @@ test('by keyboard alone, an event is started of what most report, undone, and st
   await page.getByRole('link', { name: 'Open the draft' }).click()
   await expect(page.getByLabel('Headline')).toHaveValue(ferry.title)
   await expect(page.getByLabel('Summary')).toHaveValue(ferry.description)
-  await expect(page.getByText('ellery-post.example/ferry').first()).toBeVisible()
+  await expect(page.getByRole('link', { name: wire.title })).toHaveAttribute('href', wire.link)
 })
 
 test('two who want the same are told who was first, and others are added and hidden in bulk, without JavaScript', async ({
@@ -142,7 +142,7 @@ test('two who want the same are told who was first, and others are added and hid
   await ada.getByLabel('Words of its headline, or its address').fill('ferry ninety')
   await ada.getByRole('button', { name: 'Show' }).click()
   await shoot(ada, 'inbox-add')
-  await ada.getByRole('button', { name: `Add to: ${ferry.title}` }).click()
+  await ada.getByRole('button', { name: /^Add to/ }).click()
   await expect(ada.getByRole('status')).toContainText(`to “${ferry.title}”.`)
   await expect(ada.getByText('All that came is dealt with.')).toBeVisible()
   await ada.getByRole('link', { name: /^Used/ }).click()

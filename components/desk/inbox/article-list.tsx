@@ -32,7 +32,7 @@ const Articles = ({ group, cited, articles }: ArticlesProps) => (
           {timeOf(article.publishedAt, group.date)}
         </time>{' '}
         <a href={article.url} rel="noreferrer noopener" target="_blank" dir="auto">
-          {article.title === group.title ? 'Same title' : article.title}
+          {article.title === group.title ? 'Read it' : article.title}
           <span className="sr-only"> (opens in another window)</span>
         </a>
         {cited.has(article.key) && <span className="text-accent"> cited already</span>}

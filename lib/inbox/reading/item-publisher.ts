@@ -13,7 +13,9 @@ export type NamePublisher = (item: ParsedItem) => string
 export async function publishersOf(feed: Feed, parsed: ParsedFeed): Promise<NamePublisher> {
   const hosts = [...new Set(parsed.items.map(({ url }) => hostOf(url)))]
   const known = new Map((await readPublishersOfHosts(hosts)).map(({ host, publisher }) => [host, publisher]))
-  const own = new Set([feed.url, parsed.siteUrl ?? feed.url].map((url) => siteOf(hostOf(url))))
+  const own = new Set(
+    [feed.url, parsed.siteUrl ?? feed.url, ...mostlyOn(parsed.items)].map((url) => siteOf(hostOf(url))),
+  )
   return ({ url, publisher }) => {
     const host = hostOf(url)
     const names = own.has(siteOf(host))
@@ -21,6 +23,13 @@ export async function publishersOf(feed: Feed, parsed: ParsedFeed): Promise<Name
       : [known.get(host), publisher]
     return (names.find((name) => name) ?? host).slice(0, 200)
   }
+}
+
+/** An address on the site that more than half of the articles are on: feeds may be served from anywhere. */
+function mostlyOn(items: ParsedItem[]): string[] {
+  const sites = new Map<string, string[]>()
+  for (const { url } of items) sites.set(siteOf(hostOf(url)), [...(sites.get(siteOf(hostOf(url))) ?? []), url])
+  return [...sites.values()].filter((urls) => urls.length * 2 > items.length).map(([url = '']) => url)
 }
 
 const hostOf = (url: string): string => sourceKey(url).split(/[/?]/)[0] ?? ''

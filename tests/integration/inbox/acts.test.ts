@@ -101,7 +101,7 @@ describe('starting an event', () => {
       section: 'Disasters',
       summary: ferry.description,
       sources: [
-        { url: ferry.link, title: ferry.title, publishedOn: today(), publisher: 'ellery-post.example' },
+        { url: ferry.link, title: ferry.title, publishedOn: today(), publisher: 'The Ellery Post' },
         { url: wire.link, title: wire.title },
       ],
     })

@@ -64,7 +64,7 @@ describe('a feed', () => {
       'if-none-match': '"one"',
       'if-modified-since': 'Tue, 03 Jun 2008 11:05:30 GMT',
     })
-    expect(await db.feedItem.findFirst({ where: { url: ferry.link } })).toMatchObject({ publisher: 'post.example' })
+    expect(await db.feedItem.findFirst({ where: { url: ferry.link } })).toMatchObject({ publisher: 'Post' })
     expect(await listFeeds(editor)).toMatchObject([{ name: 'Post', articles: 2, problem: null, failures: 0 }])
   })
 
