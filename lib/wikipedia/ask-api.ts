@@ -1,6 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
 import { readRetryAfter } from '@/lib/outbound/retry-after'
 import { sendRequest, type OutboundAnswer, type OutboundFailure } from '@/lib/outbound/send-request'
 import { fail, ok, type Result } from '@/lib/result'
@@ -66,10 +64,9 @@ const isPassing = ({ type }: ApiFailure) =>
 
 const waitOf = (failure: ApiFailure) => (failure.type === 'busy' ? failure.at.getTime() - Date.now() : 0)
 
-/** For one answer, in milliseconds and bytes: the API itself gives no more than twelve million. */
+/** For one answer, in milliseconds and bytes unpacked: the API itself gives no more than twelve million. */
 const timeLimit = 30_000
-const maxBytes = 16 * 2 ** 20
-const maxUnpacked = 32 * 2 ** 20
+const maxBytes = 32 * 2 ** 20
 
 async function tryOnce(asking: Asking, parameters: Parameters): Promise<Result<Answer, ApiFailure>> {
   const query = new URLSearchParams({ action: 'query', format: 'json', formatversion: '2', maxlag: '5', ...parameters })
@@ -84,10 +81,10 @@ async function tryOnce(asking: Asking, parameters: Parameters): Promise<Result<A
   return read(answered.value)
 }
 
-async function read(answer: OutboundAnswer): Promise<Result<Answer, ApiFailure>> {
+function read(answer: OutboundAnswer): Result<Answer, ApiFailure> {
   if ([429, 502, 503, 504].includes(answer.status)) return fail(busy(answer, `it says ${answer.status}`))
   if (answer.status !== 200) return fail({ type: 'unusable', reason: `it says ${answer.status}` })
-  const parsed = Answer.safeParse(jsonOf(await unpacked(answer)))
+  const parsed = Answer.safeParse(jsonOf(answer.body.toString()))
   if (!parsed.success) return fail({ type: 'unusable', reason: 'the answer cannot be read, or is cut off' })
   const { error } = parsed.data
   if (!error) return ok(parsed.data)
@@ -98,13 +95,7 @@ async function read(answer: OutboundAnswer): Promise<Result<Answer, ApiFailure>>
 
 const passingCodes = /^(?:maxlag|ratelimited|readonly|internal_api_error_.*|too-?many-?requests)$/
 
-/** An answer that broke off is no JSON, or does not unpack. */
-async function unpacked({ headers, body }: OutboundAnswer): Promise<string> {
-  if (headers['content-encoding'] !== 'gzip') return body.toString()
-  const whole = await promisify(gunzip)(body, { maxOutputLength: maxUnpacked }).catch(() => Buffer.alloc(0))
-  return whole.toString()
-}
-
+/** An answer that broke off is no JSON. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)

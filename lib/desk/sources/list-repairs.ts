@@ -4,6 +4,7 @@ import { slugOf } from '@/lib/archive/addresses'
 import { db } from '@/lib/db'
 import { suggestionsFor, type Suggestion } from '@/lib/desk/sources/suggestions'
 import type { BrokenState, RepairQuery } from '@/lib/desk/sources/repair-query'
+import { nameKey } from '@/lib/publishers/name-key'
 import type { Editor } from '@/lib/users/actor'
 
 export const repairsOnPage = 30
@@ -55,7 +56,7 @@ function broken({ state, publisher, year }: RepairQuery): Prisma.Sql {
   const conditions = [
     sql`s.status in ('DEAD', 'MOVED', 'SOFT_404', 'PARKED') and s.settled_at is null and e.status = 'PUBLISHED'`,
     ...(state ? [sql`s.status = ${statuses[state]}::source_status`] : []),
-    ...(publisher ? [sql`s.publisher_id in (select id from publishers where slug = ${slugOf(publisher)})`] : []),
+    ...(publisher ? [isOf(publisher)] : []),
     ...(year ? [sql`e.date between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date`] : []),
   ]
   return sql`
@@ -63,6 +64,11 @@ function broken({ state, publisher, year }: RepairQuery): Prisma.Sql {
     from sources s join citations c on c.source_id = s.id join events e on e.id = c.event_id
     where ${join(conditions, ' and ')} group by s.id`
 }
+
+/** By any name that means it. */
+const isOf = (publisher: string) => sql`s.publisher_id in (
+  select id from publishers where slug = ${slugOf(publisher)}
+  union select publisher_id from publisher_names where key = ${nameKey(publisher)})`
 
 type Row = Omit<RepairRow, 'since' | 'suggestions'> & {
   since: Date | null

@@ -56,7 +56,7 @@ describe('the list of what to repair', () => {
   })
 
   it('is narrowed by state, publisher and year, and ordered by the newest or the most cited', async () => {
-    const url = address()
+    const url = 'https://herald.example/a'
     await createPublished(editor, { date: '2003-05-01', sources: [source(url, { publisher: 'Ellery Herald' })] })
     await createPublished(editor, { date: '2004-05-01', sources: [source(url, { publisher: 'Ellery Herald' })] })
     await db.source.update({ where: { url }, data: { status: 'SOFT_404' } })
