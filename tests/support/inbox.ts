@@ -31,10 +31,9 @@ export async function readDue(): Promise<void> {
   }
 }
 
-/** Where hosts have turns, which no test waits for. */
-async function freeHosts(): Promise<void> {
-  const [row] = await db.$queryRaw<{ isThere: boolean }[]>`select to_regclass('visited_hosts') is not null as "isThere"`
-  if (row?.isThere) await db.$executeRawUnsafe('delete from visited_hosts')
+/** Hosts have turns, which no test waits for. */
+export async function freeHosts(): Promise<void> {
+  await db.visitedHost.deleteMany()
 }
 
 /** The groups with their articles' titles, the latest first. */

@@ -38,6 +38,9 @@ export async function readFeed(feed: DueFeed, now: Date): Promise<Outcome> {
   if (visited.ok) return outcomeOf(feed, visited.value, now)
   const { error } = visited
   if (error.type === 'off') return { type: 'later', at: null }
+  // It answered, and asked for a pause.
+  if (error.type === 'not-yet' && error.why === 'pause')
+    return { type: 'failed', problem: statusInWords(429), retryAt: error.at }
   if (error.type === 'not-yet') return { type: 'later', at: error.at }
   return { type: 'failed', problem: visitInWords(error, limits), retryAt: null }
 }

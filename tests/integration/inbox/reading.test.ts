@@ -13,7 +13,7 @@ import { keptFor, tidyInbox } from '@/lib/inbox/tidy-inbox'
 import type { Editor } from '@/lib/users/actor'
 import { allowOutbound, openHttpServer, status, type HttpServer } from '@/tests/support/http-server'
 import { rssOf } from '@/tests/support/feed-text'
-import { follow, groups, readAll, readDue } from '@/tests/support/inbox'
+import { follow, freeHosts, groups, readAll, readDue } from '@/tests/support/inbox'
 import { createActor } from '@/tests/support/people'
 
 let editor: Editor
@@ -247,6 +247,7 @@ describe('a worker', () => {
     const feed = await takeDueFeed()
     expect(await takeDueFeed()).toBeNull()
     if (!feed) throw new Error('it is due')
+    await freeHosts()
     const outcome = await readFeed(feed, new Date())
     await pauseFeed(editor, { id })
     await keepOutcome(feed, outcome)
