@@ -77,7 +77,7 @@ const Settings = z.object({
     .transform(listOf)
     .refine((hosts) => hosts.every((host) => /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$/i.test(host)), example.outbound)
     .default([]),
-  /** Whether the site visits pages of others: sources, and pictures that somebody at the desk gives the address of. */
+  /** Whether the site visits pages of others: sources, feeds, and pictures that somebody at the desk gives the address of. */
   OUTBOUND_FETCH: z.enum(['on', 'off'], 'should be on or off').default('off'),
   S3_ENDPOINT: httpUrl.optional(),
   S3_BUCKET: z
