@@ -41,11 +41,8 @@ export async function keepItems(
   return added.length
 }
 
-/** So many of what a feed lists are looked at. */
-const mostListed = 3_000
-
 const latest = (items: ParsedItem[], now: Date): ParsedItem[] =>
-  items.toSorted((a, b) => (b.publishedAt ?? now).getTime() - (a.publishedAt ?? now).getTime()).slice(0, mostListed)
+  items.toSorted((a, b) => (b.publishedAt ?? now).getTime() - (a.publishedAt ?? now).getTime())
 
 type Listed = ParsedItem & { key: string; hash: string }
 
