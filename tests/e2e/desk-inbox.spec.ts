@@ -82,16 +82,22 @@ test('an editor follows feeds, by a page’s address and by its own, without Jav
     await page.getByLabel('Publisher').fill(name)
     await page.getByRole('button', { name: 'Follow' }).click()
     await expect(page.getByRole('status')).toContainText('The feed is followed.')
+    // A group is called what the report was that came first.
+    await untilRead(page, name === 'The Wire' ? '2 publishers' : ferry.title)
   }
+  await page.goto('/desk/inbox/feeds')
   await page.getByLabel('Address').fill(publishers.url)
   await page.getByRole('button', { name: 'Follow' }).click()
   await expect(page.getByText('This is followed already, as “The Ellery Post”.')).toBeVisible()
-  await expect(async () => {
+})
+
+/** Hosts have turns, so that the second feed may be a minute later. */
+const untilRead = (page: Page, words: string) =>
+  expect(async () => {
     await page.goto('/desk/inbox')
-    await expect(page.getByText('2 publishers')).toBeVisible({ timeout: 1_000 })
+    await expect(page.getByText(words).first()).toBeVisible({ timeout: 1_000 })
     await expect(page.locator('[data-row]')).toHaveCount(4, { timeout: 1_000 })
   }).toPass({ timeout: 90_000 })
-})
 
 test('by keyboard alone, an event is started of what most report, undone, and started again', async ({ browser }) => {
   const page = await open(browser)
