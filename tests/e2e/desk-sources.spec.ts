@@ -134,9 +134,11 @@ test('readers are led to the copy of what is gone, with the original beside it, 
   await expect(async () => {
     await page.goto(`/news/${year}/${month}/${Number(day)}/${String(source?.slug)}.html`)
     const item = page.locator('li[data-status="soft-404"]')
-    await expect(item.locator('a').first()).toHaveAttribute('href', 'https://archive.example/kept', { timeout: 1_000 })
+    await expect(item.locator('div a').first()).toHaveAttribute('href', 'https://archive.example/kept', {
+      timeout: 1_000,
+    })
     await expect(item).toContainText('original:', { timeout: 1_000 })
-    await expect(item.locator('a').nth(1)).toHaveAttribute('href', String(source?.url), { timeout: 1_000 })
+    await expect(item.locator('div a').nth(1)).toHaveAttribute('href', String(source?.url), { timeout: 1_000 })
   }).toPass()
   await expect(async () => {
     await page.goto('/sources')
