@@ -67,6 +67,8 @@ test('an editor repairs ten dead links by keyboard in under two minutes, and und
     await page.keyboard.press('a')
     await expect(rows(page)).toHaveCount(12 - repaired)
     await expect(rows(page).first()).toBeFocused()
+    // While one is being sent, a second is not taken.
+    await expect(rows(page).first().getByRole('button').first()).toBeEnabled()
   }
   const seconds = (Date.now() - begun) / 1000
   console.log(`ten links repaired in ${seconds.toFixed(1)} s`)
