@@ -9,11 +9,17 @@ export type Redirect = { from: string; status: number; to: string }
 
 export type Followed = {
   url: string
+  /** What is wanted, as `Accept` says it. */
   accept: string
+  /** Whether something of this media type (small letters, without parameters) is what is wanted; else everything is. */
   isWanted?: (mediaType: string) => boolean
+  /** Of the unpacked body. */
   maxBytes: number
+  /** For all of it, redirects included, in milliseconds. */
   timeLimit: number
+  /** Of what is known already: the answer may be that it has not changed. */
   validators?: { etag: string | null; lastModified: string | null }
+  /** The address of a service that the operator has named in a setting, which the request belongs to: it may be anywhere, and needs no OUTBOUND_FETCH. */
   service?: string
 }
 

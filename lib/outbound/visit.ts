@@ -1,28 +1,21 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { env } from '@/lib/env'
 import { resolveByDns, type Resolve } from '@/lib/outbound/check-address'
-import { followRedirects, mediaTypeOf, type Arrived, type Redirect } from '@/lib/outbound/follow-redirects'
+import {
+  followRedirects,
+  mediaTypeOf,
+  type Arrived,
+  type Followed,
+  type Redirect,
+} from '@/lib/outbound/follow-redirects'
 import { withManners, type MannersFailure } from '@/lib/outbound/manners'
 import { fail, ok, type Result } from '@/lib/result'
 
-export type VisitRequest = {
-  url: string
-  /** What is wanted, as `Accept` says it. */
-  accept: string
-  /** Whether something of this media type (small letters, without parameters) is what is wanted; else everything is. */
-  isWanted?: (mediaType: string) => boolean
-  /** Of the unpacked body. */
-  maxBytes: number
-  /** For all of it, redirects included, in milliseconds. */
-  timeLimit: number
-  /** Of what is known already: the answer may be that it has not changed. */
-  validators?: { etag: string | null; lastModified: string | null }
+export type VisitRequest = Followed & {
   /** Whether the host's robots.txt and its pace count: always, but for somebody who waits for this one thing. */
   isPolite?: boolean
   /** Of something larger than `maxBytes` its beginning is of use. */
   mayBeCut?: boolean
-  /** The address of a service that the operator has named in a setting, which the request belongs to: it may be anywhere, and needs no OUTBOUND_FETCH. */
-  service?: string
 }
 
 /** An answer but for its body. */

@@ -1,4 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
+import { untilKeysAnswer } from '../support/keyboard'
 import { faultsInEveryLook } from '../support/looked-through'
 import { openHttpServer, type HttpServer } from '../support/http-server'
 import { rssOf } from '../support/feed-text'
@@ -50,17 +51,6 @@ async function open(browser: Browser, options: Parameters<Browser['newContext']>
   const context = await browser.newContext({ baseURL: site.url, ...options })
   await context.addCookies([await site.admin()])
   return context.newPage()
-}
-
-/** A page takes single keys a moment after it is shown: they tell what they do. */
-async function untilKeysAnswer(page: Page) {
-  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  await expect(async () => {
-    await page.keyboard.press('?')
-    await expect(dialog).toBeVisible({ timeout: 500 })
-  }).toPass()
-  await page.keyboard.press('Escape')
-  await expect(dialog).toBeHidden()
 }
 
 /** What the pages look like, for whoever wants to see it. */

@@ -1,4 +1,5 @@
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test'
+import { untilKeysAnswer } from '../support/keyboard'
 import { openOwnSite, type OwnSite } from '../support/own-site'
 
 test.describe.configure({ mode: 'default', timeout: 90_000 })
@@ -28,17 +29,6 @@ async function readersOrder(page: Page): Promise<string[]> {
 
 const rows = (page: Page): Locator => page.locator('[data-event]')
 const idsOf = (page: Page) => rows(page).evaluateAll((found) => found.map((row) => row.getAttribute('data-event')))
-
-/** A page takes single keys a moment after it is shown: they tell what they do. */
-async function untilKeysAnswer(page: Page) {
-  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  await expect(async () => {
-    await page.keyboard.press('?')
-    await expect(dialog).toBeVisible({ timeout: 500 })
-  }).toPass()
-  await page.keyboard.press('Escape')
-  await expect(dialog).toBeHidden()
-}
 
 test('by keyboard alone, ticked events are withdrawn for a reason, and that is undone', async ({ browser }) => {
   const page = await open(browser)

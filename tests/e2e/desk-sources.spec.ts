@@ -1,5 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { countPointing } from '../support/keyboard'
+import { countPointing, untilKeysAnswer } from '../support/keyboard'
 import { openOwnSite, type OwnSite } from '../support/own-site'
 
 test.describe.configure({ mode: 'default', timeout: 180_000 })
@@ -43,16 +43,6 @@ const left = async () => {
   return Number(row?.n)
 }
 const rows = (page: Page) => page.locator('[data-row]')
-
-async function untilKeysAnswer(page: Page) {
-  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
-  await expect(async () => {
-    await page.keyboard.press('?')
-    await expect(dialog).toBeVisible({ timeout: 500 })
-  }).toPass()
-  await page.keyboard.press('Escape')
-  await expect(dialog).toBeHidden()
-}
 
 test('an editor repairs ten dead links by keyboard in under two minutes, and undoes the last', async ({ browser }) => {
   await breakSources(12)

@@ -37,3 +37,14 @@ function whereFocusIsHidden(): string | null {
   const isOutlined = getComputedStyle(element).outlineStyle !== 'none' || element.matches('input[type^=date]')
   return isInView && isOutlined ? null : element.outerHTML.slice(0, 200)
 }
+
+/** A page takes single keys a moment after it is shown: they tell what they do. */
+export async function untilKeysAnswer(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(async () => {
+    await page.keyboard.press('?')
+    await expect(dialog).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+}
