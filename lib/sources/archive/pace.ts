@@ -21,9 +21,11 @@ const milliseconds = (count: number) => Prisma.sql`make_interval(secs => ${count
  * one was stands in the database. Plan: primary key.
  */
 export async function takeTurnOf(kind: PaceKind, { every, perDay }: Pace): Promise<Date | null> {
-  await db.$executeRaw`insert into archive_pace (kind) values (${kind}) on conflict do nothing`
+  // A second ago: kept in milliseconds, now may be rounded up to what is not yet.
+  await db.$executeRaw`
+    insert into archive_pace (kind, next_at) values (${kind}, now() - interval '1 second') on conflict do nothing`
   const taken = await db.$executeRaw`
-    update archive_pace set next_at = now() + ${milliseconds(every)}, day = ${today},
+    update archive_pace set next_at = date_trunc('milliseconds', now()) + ${milliseconds(every)}, day = ${today},
       asked = 1 + case when day = ${today} then asked else 0 end
     where kind = ${kind} and next_at <= now() and (paused_until is null or paused_until <= now())
       and (day <> ${today} or asked < ${perDay}::int)`
