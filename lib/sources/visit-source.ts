@@ -3,6 +3,7 @@ import { mergeTouched, type Touched } from '@/lib/archive/touched'
 import { db, type Tx } from '@/lib/db'
 import type { HostFailure } from '@/lib/outbound/host-turns'
 import type { Resolve } from '@/lib/outbound/check-address'
+import { isCutOff } from '@/lib/outbound/is-cut-off'
 import { decodeText } from '@/lib/outbound/decode-text'
 import type { NotYet } from '@/lib/outbound/manners'
 import { visit, type Visited, type VisitFailure } from '@/lib/outbound/visit'
@@ -45,6 +46,10 @@ export async function visitSource(source: ClaimedSource, resolve?: Resolve): Pro
     await putOff(source, whenAgain(source, outcome.visit.error))
     return { type: 'put-off', touched: nothing }
   }
+  if (isSilent(outcome.visit) && (await isCutOff())) {
+    await putOff(source, new Date(Date.now() + cutOffPause))
+    return { type: 'put-off', touched: nothing }
+  }
   const described = describe(outcome)
   const copy = outcome.visit.ok && outcome.visit.value.isWhole ? await putCopy(source, outcome.visit.value) : null
   const done = await fewAtOnce(() => record(source, outcome, described, copy)).catch(async (error: unknown) => {
@@ -54,6 +59,12 @@ export async function visitSource(source: ClaimedSource, resolve?: Resolve): Pro
   if (done.type === 'taken-over') await dropCopy(copy)
   return done
 }
+
+/** While nobody answers us, sources are left as they were and tried again after this, in milliseconds. */
+const cutOffPause = 10 * 60_000
+
+const isSilent = (visited: VisitOutcome['visit']): boolean =>
+  !visited.ok && ['unresolvable', 'timeout', 'no-answer'].includes(visited.error.type)
 
 /** Where its own host's turn is somebody else's, it stays due: nobody claims it before the host is free. */
 const whenAgain = ({ host }: ClaimedSource, notYet: NotYet): Date =>

@@ -2,6 +2,7 @@ import type { SourceStatus } from '@/generated/prisma/enums'
 import { db } from '@/lib/db'
 import { momentOf, off, type PartHealth, type Trouble } from '@/lib/desk/health/part'
 import { env } from '@/lib/env'
+import { isCutOff } from '@/lib/outbound/is-cut-off'
 import type { TroubledHost } from '@/lib/outbound/troubled-hosts'
 
 const [id, name] = ['visits', 'Visits to sources']
@@ -16,7 +17,7 @@ export async function visitsPart(hosts: { hosts: TroubledHost[]; total: number; 
       name,
       'Set OUTBOUND_FETCH=on to have the pages of sources visited: whether they are there, and what they say.',
     )
-  const counts = await countVisits()
+  const [counts, isAlone] = await Promise.all([countVisits(), isCutOff()])
   const { due, latest, done, failed, gone } = counts
   return {
     ...{
@@ -33,7 +34,7 @@ export async function visitsPart(hosts: { hosts: TroubledHost[]; total: number; 
       { label: 'Last visit', value: momentOf(latest) },
       { label: 'Hosts that fail', value: hosts.total },
     ],
-    troubles: troublesOf(counts, hosts.closed),
+    troubles: troublesOf(counts, hosts.closed, isAlone),
   }
 }
 
@@ -55,8 +56,18 @@ async function countVisits(): Promise<Counts> {
   return { due, late, latest: last?.until ?? null, done, failed: countOf(['UNREACHABLE']), gone: countOf(goneStatuses) }
 }
 
-function troublesOf({ late, done, failed }: Counts, closed: number): Trouble[] {
+function troublesOf({ late, done, failed }: Counts, closed: number, isAlone: boolean): Trouble[] {
   return [
+    ...(isAlone
+      ? [
+          {
+            what: 'None of the hosts visited last could be reached: this machine seems to be cut off.',
+            advice:
+              'Sources are left as they were meanwhile. See whether it reaches the internet, and whether its name servers answer.',
+            at: null,
+          },
+        ]
+      : []),
     ...(late > 0
       ? [
           {
@@ -66,7 +77,7 @@ function troublesOf({ late, done, failed }: Counts, closed: number): Trouble[] {
           },
         ]
       : []),
-    ...(done >= 20 && failed > done / 2
+    ...(!isAlone && done >= 20 && failed > done / 2
       ? [
           {
             what: 'More than half of the visits of the last day got no answer.',

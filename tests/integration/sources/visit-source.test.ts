@@ -138,3 +138,22 @@ it('knows the sources of drafts before anything is published, and their publishe
   const source = await db.source.findUniqueOrThrow({ where: { url }, include: { publisher: true } })
   expect(source).toMatchObject({ title: 'Ferry runs again', publisher: { name: 'The Ellery Post' } })
 })
+
+it('leaves sources as they were while nobody at all answers, and says so', async () => {
+  const hosts = Array.from({ length: 9 }, (_, i) => `127.3.0.${i + 1}:${server.port}`)
+  allowOutbound(...hosts)
+  await createEvent({ sources: hosts.map((host) => ({ publisher: 'News', url: `http://${host}/page` })) })
+  const types: string[] = []
+  for (const source of await claimDue(50)) types.push((await visitSource(source)).type)
+  expect(types).toEqual([...Array<string>(7).fill('checked'), 'put-off', 'put-off'])
+  const left = await db.source.findMany({ where: { status: 'UNCHECKED' } })
+  expect(left).toHaveLength(2)
+  for (const { nextVisitAt } of left) expect(nextVisitAt!.getTime()).toBeGreaterThan(Date.now() + 9 * 60_000)
+
+  pages(status(200, page, html))
+  expect((await visitOne('/there')).type).toBe('described')
+  const name = new URL(left[0]!.url).host
+  await db.visitedHost.updateMany({ where: { name }, data: { nextAt: new Date(0) } })
+  await db.source.updateMany({ where: { id: left[0]!.id }, data: { nextVisitAt: new Date(0) } })
+  expect((await visitSource((await claimDue(50))[0]!)).type).toBe('checked')
+})
