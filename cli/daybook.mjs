@@ -1,11 +1,10 @@
 // `npm run daybook -- <command>`: the command line of cli/daybook.ts, with what it needs.
-import { join } from 'node:path'
 import { runNode } from './setup/children.mjs'
 import { ensureDatabaseClient } from './setup/database-client.mjs'
 import { ensureDatabase } from './setup/database.mjs'
 import { runCommand } from './setup/lifetime.mjs'
 import { ensurePackages } from './setup/packages.mjs'
-import { root } from './setup/paths.mjs'
+import { ensurePrograms, programOf } from './setup/programs.mjs'
 import { reportTo, silent } from './setup/report.mjs'
 import { keptSecret } from './setup/secrets.mjs'
 import { readSetupSettings } from './setup/settings.mjs'
@@ -19,14 +18,11 @@ await runCommand(async (lifetime) => {
   const report = onlyIfSlow(reportTo(process.stderr))
   await ensurePackages(report)
   await ensureDatabaseClient(report)
+  await ensurePrograms(report)
   const environment = asksForHelp ? {} : await surroundings(settings, lifetime)
   if (args[0] === 'worker') lifetime.stopCode = 0 // being stopped is how it ends
-  const { code } = await runNode(join(root, 'cli', 'daybook.ts'), {
-    args,
-    nodeOptions: ['--import', 'tsx', '--conditions=react-server'],
-    environment,
-    stdio: 'inherit',
-  })
+  const { script, nodeOptions } = programOf('daybook')
+  const { code } = await runNode(script, { args, nodeOptions, environment, stdio: 'inherit' })
   return code
 })
 

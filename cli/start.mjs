@@ -1,13 +1,12 @@
 // `npm start` and `npm run dev`: gets everything the site needs, then serves it.
-import { join } from 'node:path'
 import { ensureBuild } from './setup/build.mjs'
 import { runNode } from './setup/children.mjs'
 import { ensureDatabaseClient } from './setup/database-client.mjs'
 import { ensureDatabase } from './setup/database.mjs'
 import { runCommand } from './setup/lifetime.mjs'
 import { ensurePackages } from './setup/packages.mjs'
-import { root } from './setup/paths.mjs'
 import { refuseTakenPort } from './setup/port.mjs'
+import { ensurePrograms, programOf } from './setup/programs.mjs'
 import { reportTo } from './setup/report.mjs'
 import { keptSecret } from './setup/secrets.mjs'
 import { readSetupSettings } from './setup/settings.mjs'
@@ -27,6 +26,7 @@ await runCommand(async (lifetime) => {
 
   await ensurePackages(report)
   await ensureDatabaseClient(report)
+  if (!dev) await ensurePrograms(report)
   const environment = {
     PORT: String(settings.port),
     DATA_DIR: settings.dataDir,
@@ -46,22 +46,20 @@ await runCommand(async (lifetime) => {
 
 /** An empty archive gets the sample, so that there is something to see. @param {Record<string, string>} environment */
 async function loadSample(environment) {
-  const { code, output } = await runScript('load-sample.ts', environment)
+  const { code, output } = await runProgram('load-sample', environment)
   if (code !== 0) throw new SetupError(`The sample archive could not be loaded:\n${output.trim()}`)
   report('archive', output.trim())
 }
 
 /** The link to become it is printed here, once, and nowhere else. @param {Record<string, string>} environment */
 async function offerFirstAdmin(environment) {
-  const { code, output } = await runScript('offer-first-admin.ts', environment)
+  const { code, output } = await runProgram('offer-first-admin', environment)
   if (code !== 0) throw new SetupError(`Whether there is an administrator could not be seen:\n${output.trim()}`)
   if (output.trim()) report('first admin', output.trim())
 }
 
 /** @param {string} name @param {Record<string, string>} environment */
-function runScript(name, environment) {
-  return runNode(join(root, 'cli', name), {
-    nodeOptions: ['--import', 'tsx', '--conditions=react-server'],
-    environment,
-  })
+function runProgram(name, environment) {
+  const { script, nodeOptions } = programOf(name, { dev })
+  return runNode(script, { nodeOptions, environment })
 }

@@ -2,6 +2,7 @@
 import { ensureDatabaseClient } from './setup/database-client.mjs'
 import { runCommand } from './setup/lifetime.mjs'
 import { ensurePackages } from './setup/packages.mjs'
+import { ensurePrograms } from './setup/programs.mjs'
 import { reportTo } from './setup/report.mjs'
 import { SetupError } from './setup/setup-error.mjs'
 import { chosenChecks } from './test/checks.mjs'
@@ -13,6 +14,7 @@ await runCommand(async (lifetime) => {
   await count('set-up', async () => {
     await ensurePackages(report)
     await ensureDatabaseClient(report)
+    await ensurePrograms(report)
     return { passed: 0, failed: 0, skipped: 0, failures: [] }
   })
   if (total.failed === 0) {

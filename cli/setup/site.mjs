@@ -1,6 +1,5 @@
-import { join } from 'node:path'
 import { startNode } from './children.mjs'
-import { root } from './paths.mjs'
+import { programOf } from './programs.mjs'
 import { SetupError } from './setup-error.mjs'
 
 /**
@@ -12,9 +11,10 @@ import { SetupError } from './setup-error.mjs'
  * @returns {Promise<import('node:child_process').ChildProcess>}
  */
 export async function startSite(environment, { dev = false, stdio = 'inherit' } = {}) {
-  const site = startNode(join(root, 'cli', 'serve.ts'), {
+  const { script, nodeOptions } = programOf('serve', { isServer: true, dev })
+  const site = startNode(script, {
     args: dev ? ['--dev'] : [],
-    nodeOptions: ['--import', 'tsx'],
+    nodeOptions,
     environment: { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1', ...environment },
     stdio,
     ownGroup: true,

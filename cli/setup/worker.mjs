@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { join } from 'node:path'
 import { areChildrenStopping, startNode } from './children.mjs'
-import { root } from './paths.mjs'
+import { programOf } from './programs.mjs'
 
 /**
  * Starts cli/worker.ts. It stops on SIGTERM, and ends by itself when this process ends.
@@ -9,8 +8,9 @@ import { root } from './paths.mjs'
  * @param {{ dev?: boolean, stdio?: 'inherit' | 'pipe' }} how
  */
 export function startWorker(environment, { dev = false, stdio = 'inherit' } = {}) {
-  return startNode(join(root, 'cli', 'worker.ts'), {
-    nodeOptions: ['--import', 'tsx', '--conditions=react-server'],
+  const { script, nodeOptions } = programOf('worker', { dev })
+  return startNode(script, {
+    nodeOptions,
     environment: { NODE_ENV: dev ? 'development' : 'production', ...environment },
     stdio,
     ownGroup: true,

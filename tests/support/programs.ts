@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { programOf } from '@/cli/setup/programs.mjs'
 
 /** A program of tests/support/programs that runs, and the first thing it said. */
 export type Program<Said> = {
@@ -32,4 +33,10 @@ export async function startProgram<Said>(
     return exit
   }
   return { said: JSON.parse(line) as Said, process: child, end }
+}
+
+/** What Node is given to be the command line of cli/daybook.ts; its words come after. */
+export function commandLine(): string[] {
+  const { script, nodeOptions } = programOf('daybook')
+  return [...nodeOptions, script]
 }

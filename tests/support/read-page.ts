@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runNode } from '@/cli/setup/children.mjs'
-import { root } from '@/cli/setup/paths.mjs'
+import { programOf } from '@/cli/setup/programs.mjs'
 
 /** Imports a day's page of one section with these bullets, as it was read at an hour of that day. */
 export async function readPage(databaseUrl: string, date: string, hour: number, bullets: string[]): Promise<void> {
@@ -13,9 +13,10 @@ export async function readPage(databaseUrl: string, date: string, hour: number, 
   const [file, at] = [join(folder, `${date}.wiki`), `${date}T${String(hour).padStart(2, '0')}:00:00Z`]
   try {
     writeFileSync(file, `${head}${lines.join('\n')}\n}}\n`)
-    const { code, output } = await runNode(join(root, 'cli', 'daybook.ts'), {
+    const { script, nodeOptions } = programOf('daybook')
+    const { code, output } = await runNode(script, {
       args: ['import', 'wikitext', file, '--read-at', at],
-      nodeOptions: ['--import', 'tsx', '--conditions=react-server'],
+      nodeOptions,
       environment: { DATABASE_URL: databaseUrl },
     })
     if (code !== 0) throw new Error(`the page could not be imported:\n${output}`)

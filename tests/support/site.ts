@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import { runNode, stopChild } from '@/cli/setup/children.mjs'
-import { root } from '@/cli/setup/paths.mjs'
 import { freePort } from '@/cli/setup/port.mjs'
+import { programOf } from '@/cli/setup/programs.mjs'
 import { startSite } from '@/cli/setup/site.mjs'
 
 export type TestSite = { url: string; stop: () => Promise<void>; kill: () => void }
@@ -25,8 +24,9 @@ export async function startTestSite(settings: Record<string, string> = {}): Prom
 
 /** Loads the sample archive into an empty database. */
 export async function loadSampleArchive(databaseUrl: string): Promise<void> {
-  const { code, output } = await runNode(join(root, 'cli', 'load-sample.ts'), {
-    nodeOptions: ['--import', 'tsx', '--conditions=react-server'],
+  const { script, nodeOptions } = programOf('load-sample')
+  const { code, output } = await runNode(script, {
+    nodeOptions,
     environment: { DATABASE_URL: databaseUrl },
   })
   if (code !== 0) throw new Error(`the sample archive could not be loaded:\n${output}`)

@@ -5,6 +5,7 @@ import { env } from '@/lib/env'
 import { archiveRange } from '@/lib/sources/archive/archive-range'
 import { createEvent } from '@/tests/support/factories'
 import { openWayback, type Question, type Wayback } from '@/tests/support/wayback'
+import { commandLine } from '@/tests/support/programs'
 
 let wayback: Wayback
 beforeAll(async () => void (wayback = await openWayback()))
@@ -79,7 +80,7 @@ it('does nothing where no archive is named', async () => {
 
 /** Runs the command line as a process, on this file's database. */
 async function daybook(args: string[], settings: Record<string, string> = {}) {
-  const nodeArgs = ['--import', 'tsx', '--conditions=react-server', 'cli/daybook.ts', 'sources', 'archive', ...args]
+  const nodeArgs = [...commandLine(), 'sources', 'archive', ...args]
   const child = spawn(process.execPath, nodeArgs, { env: { ...process.env, ...settings } })
   let [out, error] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))

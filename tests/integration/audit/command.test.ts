@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Prisma } from '@/generated/prisma/client'
 import { emptyLog, entries, record, tamper } from './tampering'
+import { commandLine } from '@/tests/support/programs'
 
 beforeEach(emptyLog)
 
 /** Runs the command line as a process, on this file's database. */
 async function verify(...args: string[]) {
-  const nodeArgs = ['--import', 'tsx', '--conditions=react-server', 'cli/daybook.ts', 'audit', 'verify', ...args]
+  const nodeArgs = [...commandLine(), 'audit', 'verify', ...args]
   const child = spawn(process.execPath, nodeArgs, { env: process.env })
   let [out, error] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))

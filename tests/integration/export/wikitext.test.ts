@@ -10,6 +10,7 @@ import { at, emptyArchive, folderOf, newFolder } from '@/tests/integration/impor
 import { createPublished } from '@/tests/support/desk'
 import { createActor } from '@/tests/support/people'
 import { realPages } from '@/tests/support/wikipedia'
+import { commandLine } from '@/tests/support/programs'
 
 const day = '2019-06-04'
 const whole = { from: null, to: null }
@@ -72,7 +73,7 @@ describe('exporting days as wikitext', () => {
 
   it('is a command, which wants a format that there is', async () => {
     const run = async (args: string[]) => {
-      const nodeArgs = ['--import', 'tsx', '--conditions=react-server', 'cli/daybook.ts', 'export', ...args]
+      const nodeArgs = [...commandLine(), 'export', ...args]
       const child = spawn(process.execPath, nodeArgs)
       let out = ''
       child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { at, emptyArchive, folderOf, headlinesOf } from './pages'
+import { commandLine } from '@/tests/support/programs'
 
 const day = '2019-06-04'
 const harbour = 'The harbour of [[Port Ellery]] reopens.'
@@ -11,7 +12,7 @@ beforeEach(emptyArchive)
 
 /** Runs the command line as a process, on this file's database. */
 async function daybook(args: string[], environment: Record<string, string> = {}) {
-  const nodeArgs = ['--import', 'tsx', '--conditions=react-server', 'cli/daybook.ts', ...args]
+  const nodeArgs = [...commandLine(), ...args]
   const child = spawn(process.execPath, nodeArgs, { env: { ...process.env, ...environment } })
   let [out, error] = ['', '']
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))

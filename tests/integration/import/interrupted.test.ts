@@ -5,6 +5,7 @@ import { db } from '@/lib/db'
 import { addDays, plainDate } from '@/lib/dates/plain-date'
 import { importWikitext } from '@/lib/ingest/import-wikitext'
 import { folderOf, type Bullet } from './pages'
+import { commandLine } from '@/tests/support/programs'
 
 const bullets = 25
 const names = ['harbour', 'bridge', 'mill', 'station', 'library', 'market', 'lighthouse', 'school', 'tower', 'quay']
@@ -19,11 +20,7 @@ const pageOfDay = (day: number): Bullet[] =>
 it('leaves whole days behind when the command is killed, and ends as if nothing had been when it runs again', async () => {
   const dates = Array.from({ length: 40 }, (_, i) => addDays(plainDate('2019-06-01'), i))
   const folder = folderOf(Object.fromEntries(dates.map((date, i) => [date, { [`${date}T080000Z`]: pageOfDay(i) }])))
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', '--conditions=react-server', 'cli/daybook.ts', 'import', 'wikitext', folder],
-    { stdio: 'ignore' },
-  )
+  const child = spawn(process.execPath, [...commandLine(), 'import', 'wikitext', folder], { stdio: 'ignore' })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   while ((await db.event.count()) < 3 * bullets) await wait(5)
   child.kill('SIGKILL')

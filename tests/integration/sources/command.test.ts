@@ -7,6 +7,7 @@ import type { SourceScope } from '@/lib/sources/due-sources'
 import { visitScope } from '@/lib/sources/visit-scope'
 import { createEvent } from '@/tests/support/factories'
 import { openWeb, type Web } from '@/tests/support/web'
+import { commandLine } from '@/tests/support/programs'
 
 let web: Web
 beforeAll(async () => void (web = await openWeb(3)))
@@ -18,7 +19,7 @@ beforeEach(async () => {
 })
 
 async function sources(args: string[], environment: Record<string, string> = { OUTBOUND_FETCH: 'on' }) {
-  const nodeArgs = ['--import', 'tsx', '--conditions=react-server', 'cli/daybook.ts', 'sources', ...args]
+  const nodeArgs = [...commandLine(), 'sources', ...args]
   const env = { ...process.env, OUTBOUND_ALLOW: web.hosts.join(' '), ...environment }
   const child = spawn(process.execPath, nodeArgs, { env })
   let [out, error] = ['', '']

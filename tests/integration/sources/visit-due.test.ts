@@ -9,6 +9,7 @@ import { visitSource } from '@/lib/sources/visit-source'
 import { visitSources } from '@/lib/sources/visit-sources'
 import { createEvent } from '@/tests/support/factories'
 import { openWeb, type Web } from '@/tests/support/web'
+import { commandLine } from '@/tests/support/programs'
 
 let web: Web
 beforeAll(async () => {
@@ -139,7 +140,7 @@ describe('two who visit at once', () => {
 
 /** `sources check` in a process of its own. */
 function startCommand(...args: string[]) {
-  const nodeArgs = ['--import', 'tsx', '--conditions=react-server', 'cli/daybook.ts', 'sources', 'check', ...args]
+  const nodeArgs = [...commandLine(), 'sources', 'check', ...args]
   const environment = { ...process.env, OUTBOUND_FETCH: 'on', OUTBOUND_ALLOW: web.hosts.join(' ') }
   const child = spawn(process.execPath, nodeArgs, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''

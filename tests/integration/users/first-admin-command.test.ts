@@ -2,10 +2,11 @@ import { spawn, spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { root } from '@/cli/setup/paths.mjs'
 import { db } from '@/lib/db'
+import { commandLine } from '@/tests/support/programs'
 
 // `users create` as a process, on this file's own database.
 const password = 'correct horse battery staple'
-const command = ['--import', 'tsx', '--conditions=react-server', 'cli/daybook.ts', 'users', 'create']
+const command = [...commandLine(), 'users', 'create']
 
 function usersCreate(args: string[], input = '') {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...command, ...args], {

@@ -17,6 +17,7 @@ import {
 } from '@/tests/integration/import/pages'
 import { cut, openWikipedia, type Wikipedia } from '@/tests/support/wikipedia'
 import { status } from '@/tests/support/http-server'
+import { commandLine } from '@/tests/support/programs'
 
 const day = plainDate('2019-06-04')
 const at = (hour: number, minute = 0, date: string = day) =>
@@ -208,7 +209,7 @@ describe('following', () => {
 
 describe('daybook import wikipedia', () => {
   async function daybook(args: string[], environment: Record<string, string> = {}) {
-    const nodeArgs = ['--import', 'tsx', '--conditions=react-server', 'cli/daybook.ts', 'import', 'wikipedia', ...args]
+    const nodeArgs = [...commandLine(), 'import', 'wikipedia', ...args]
     const child = spawn(process.execPath, nodeArgs, { env: { ...process.env, ...environment } })
     let [out, error] = ['', '']
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
