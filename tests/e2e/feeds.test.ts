@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { announceTouched, touchedBy } from '@/lib/archive/touched'
 import { db } from '@/lib/db'
 import { createEvent } from '@/tests/support/factories'
-import { readXmlFeed, walkers, walkFeed } from '@/tests/support/feed-walk'
+import { readXmlFeed, walkers, walkFeed } from '@/cli/conformance/feeds/walk-feed'
 import { startTestSite, type TestSite } from '@/tests/support/site'
 
 let site: TestSite

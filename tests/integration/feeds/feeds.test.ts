@@ -5,7 +5,7 @@ import { findFeed } from '@/lib/feeds/find-feed'
 import { getFeedAt } from '@/lib/feeds/get-feed'
 import { renderFeed } from '@/lib/representations/feeds/registry'
 import { createEvent } from '@/tests/support/factories'
-import { walkers, walkFeed } from '@/tests/support/feed-walk'
+import { walkers, walkFeed } from '@/cli/conformance/feeds/walk-feed'
 
 const site = { url: 'https://daybook.example', name: 'Daybook', hub: null }
 const published: string[] = []

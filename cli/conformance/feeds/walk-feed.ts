@@ -4,6 +4,7 @@ import RssParser from 'rss-parser'
 
 /** What a document of a feed says to whoever walks through it: its entries' ids, and where what is older stands. */
 type Read = { ids: string[]; older: string | null }
+export type ReadDocument = (text: string) => Read | Promise<Read>
 
 /** Asks for an address; what answers is to be a feed. */
 export async function fetchFeed(address: string): Promise<string> {
@@ -15,7 +16,7 @@ export async function fetchFeed(address: string): Promise<string> {
 /** Every entry that a reader finds who goes from the feed to its archives, and the documents it went through. */
 export async function walkFeed(
   address: string,
-  read: (text: string) => Read | Promise<Read>,
+  read: ReadDocument,
   fetchText = fetchFeed,
 ): Promise<{ ids: string[]; documents: string[] }> {
   const walked = { ids: [] as string[], documents: [] as string[] }
@@ -30,7 +31,9 @@ export async function walkFeed(
 }
 
 type Link = { rel?: string; href?: string }
-const hrefOf = (links: Link[] | undefined, ...rels: string[]) =>
+
+/** Where the first link with one of these relations leads. */
+export const hrefOf = (links: Link[] | undefined, ...rels: string[]): string | null =>
   links?.find(({ rel }) => rels.includes(rel ?? ''))?.href ?? null
 
 const withFeedsmith = {
@@ -66,7 +69,14 @@ async function withRssParser(text: string): Promise<Read> {
   }
 }
 
-const xml = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', isArray: (name) => lists.has(name) })
+const xml = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  isArray: (name) => lists.has(name),
+  parseTagValue: false,
+  htmlEntities: true,
+  processEntities: { enabled: true, maxTotalExpansions: Infinity, maxExpandedLength: Infinity },
+})
 const lists = new Set(['entry', 'link', 'item', 'atom:link', 'category'])
 
 /** Any XML, as a plain parser reads it. */
@@ -77,7 +87,10 @@ function withXml(text: string): Read {
   return { ids: (feed.entry ?? []).map(({ id }) => id), older: hrefOf(feed.link, 'prev-archive', 'next') }
 }
 
-/** Readers' own parsers, each with the format of the feeds it walks. */
+/** Readers' own parsers, by what they read. */
+export const readers = { ...withFeedsmith, rssParser: withRssParser, xml: withXml }
+
+/** The same, each with the format of the feeds it walks. */
 export const walkers = [
   ['feedsmith', 'rss', withFeedsmith.rss],
   ['feedsmith', 'atom', withFeedsmith.atom],
