@@ -3,6 +3,7 @@ import { isListType, isSlug } from '@/lib/archive/addresses'
 import { parseFeedPart, type FeedOf, type FeedPart } from '@/lib/archive/feed-addresses'
 import { tags } from '@/lib/archive/touched'
 import { getFeedAt, type AtFeed } from '@/lib/feeds/get-feed'
+import { getFeedOutline, type FeedOutline } from '@/lib/feeds/list-entries'
 
 /** What stands at a feed's address, as its parts stand behind the site's: "site", "all", "latest"; "context", "twitter", "2026-2". */
 export async function findFeed(kind: string, slug: string, part: string): Promise<AtFeed> {
@@ -23,7 +24,15 @@ async function cachedFeed(of: FeedOf, part: FeedPart | null): Promise<AtFeed> {
   'use cache'
   cacheLife('max')
   cacheTag(tags.everything, tagOf(of))
-  return getFeedAt(of, part)
+  return getFeedAt(of, await cachedOutline(of), part)
+}
+
+/** Whoever walks through a feed's archives has it counted once. */
+async function cachedOutline(of: FeedOf): Promise<FeedOutline | null> {
+  'use cache'
+  cacheLife('max')
+  cacheTag(tags.everything, tagOf(of))
+  return getFeedOutline(of)
 }
 
 /** Whatever changes an event touches the front page, which may show it. */

@@ -1,7 +1,7 @@
 import { feedHome, type FeedOf, type FeedPart } from '@/lib/archive/feed-addresses'
 import { getMoved } from '@/lib/archive/lists'
 import { db } from '@/lib/db'
-import { findEntries, listEntries, listPeriods } from '@/lib/feeds/list-entries'
+import { listEntries, type FeedOutline } from '@/lib/feeds/list-entries'
 import type { FeedView } from '@/lib/feeds/feed-view'
 import { layOut, placeIn } from '@/lib/feeds/lay-out'
 
@@ -13,24 +13,23 @@ export type AtFeed =
   { found: 'feed'; view: FeedView } | { found: 'moved'; home: string } | { found: 'elsewhere'; home: string } | null
 
 /** A feed in the order of publication: what one subscribes to (null), or one of its archives. docs/decisions/0029-feeds.md. */
-export async function getFeedAt(of: FeedOf, part: FeedPart | null): Promise<AtFeed> {
+export async function getFeedAt(of: FeedOf, outline: FeedOutline | null, part: FeedPart | null): Promise<AtFeed> {
   const home = feedHome(of)
-  const entries = await findEntries(of)
-  if (!entries) {
+  if (!outline) {
     const moved = 'slug' in of ? await getMoved(of.type, of.slug) : null
     return moved === null ? null : { found: 'moved', home: moved }
   }
-  const place = placeIn(layOut(await listPeriods(of, entries)), part)
+  const place = placeIn(layOut(outline.periods), part)
   if (!place) return { found: 'elsewhere', home }
   const view: FeedView = {
     home: { type: of.type === 'site' ? 'front' : of.type, path: home },
-    of: of.type === 'site' ? null : { name: entries.name ?? '', kind: of.type },
+    of: of.type === 'site' ? null : { name: of.type === 'corrections' ? 'Corrections' : outline.name, kind: of.type },
     part,
     previous: place.previous,
     next: place.next,
     query: '',
     older: null,
-    entries: await listEntries(of, entries, place),
+    entries: await listEntries(of, outline.id, place),
     modifiedAt: await lastChange(),
   }
   return { found: 'feed', view }

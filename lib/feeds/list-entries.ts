@@ -8,20 +8,24 @@ import { fromDatabaseDate } from '@/lib/dates/plain-date'
 import type { CorrectionEntryView, FeedEntryView } from '@/lib/feeds/feed-view'
 import { mostInPart, type Period, type Place } from '@/lib/feeds/lay-out'
 
-/** A feed's entries as rows of `id`, `version` and `at`, and what they are of. */
-export type Entries = { name: string | null; rows: Prisma.Sql }
+/** What a feed is of, and how many entries it has from which period (UTC), the oldest first. */
+export type FeedOutline = { id: string; name: string; periods: Period[] }
+
+/** Null for a context, topic, section or publisher without published events. */
+export async function getFeedOutline(of: FeedOf): Promise<FeedOutline | null> {
+  const thing = 'slug' in of ? await getOutline(of.type, of.slug) : { id: '', name: '' }
+  return thing && { id: thing.id, name: thing.name, periods: await listPeriods(of, thing.id) }
+}
 
 /**
- * Null for a context, topic, section or publisher without published events.
+ * A feed's entries as rows of `id`, `version` and `at`.
  *
  * Plans: of the site events_feed_idx alone; of a list the range of links that `linksOf` names, with the primary key of events or,
- * where they are many, a hash of events_feed_idx; of corrections all of them, which are few.
+ * where they are many, a hash join with events_feed_idx; of corrections all of them, which are few.
  */
-export async function findEntries(of: FeedOf): Promise<Entries | null> {
-  if (of.type === 'site') return { name: null, rows: published }
-  if (of.type === 'corrections') return { name: 'Corrections', rows: corrections }
-  const thing = await getOutline(of.type, of.slug)
-  return thing && { name: thing.name, rows: listed(linksOf[of.type](thing.id)) }
+function rowsOf(of: FeedOf, id: string): Prisma.Sql {
+  if (of.type === 'site') return published
+  return of.type === 'corrections' ? corrections : listed(linksOf[of.type](id))
 }
 
 const published = Prisma.sql`select id, version, published_at as at from events where status = 'PUBLISHED'`
@@ -33,20 +37,20 @@ const listed = (links: Prisma.Sql) =>
 const corrections = Prisma.sql`select c.event_id as id, c.version, c.at from corrections c
   join events e on e.id = c.event_id and e.status = 'PUBLISHED'`
 
-/** How many entries are from which period (UTC), the oldest first. */
-export async function listPeriods(of: FeedOf, { rows }: Entries): Promise<Period[]> {
+function listPeriods(of: FeedOf, id: string): Promise<Period[]> {
   const [unit, format] = periodOf(of) === 'month' ? ['month', 'YYYY-MM'] : ['year', 'YYYY']
   return db.$queryRaw<Period[]>`
     select to_char(start, ${format}) as period, entries from (
-      select date_trunc(${unit}, at at time zone 'UTC') as start, count(*)::int as entries from (${rows}) as entry group by 1
+      select date_trunc(${unit}, at at time zone 'UTC') as start, count(*)::int as entries from (${rowsOf(of, id)}) as entry
+      group by 1
     ) as period order by start`
 }
 
 /** The entries of a place, newest first. */
-export async function listEntries(of: FeedOf, { rows }: Entries, place: Place): Promise<FeedEntryView[]> {
+export async function listEntries(of: FeedOf, id: string, place: Place): Promise<FeedEntryView[]> {
   if (place.first === null) return []
   const keys = await db.$queryRaw<Key[]>`
-    select id, version from (${rows}) as entry where at >= ${startOf(place.first)} and ${endOf(of, place)}
+    select id, version from (${rowsOf(of, id)}) as entry where at >= ${startOf(place.first)} and ${endOf(of, place)}
     order by at, id, version offset ${(place.first.part - 1) * mostInPart} limit ${place.isPart ? mostInPart : null}::int`
   const newestFirst = keys.toReversed()
   return of.type === 'corrections' ? readCorrections(newestFirst) : readEvents(newestFirst)

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { feedAddress, feedPartName, type FeedOf } from '@/lib/archive/feed-addresses'
 import { db } from '@/lib/db'
 import { findFeed } from '@/lib/feeds/find-feed'
-import { getFeedAt } from '@/lib/feeds/get-feed'
 import { renderFeed } from '@/lib/representations/feeds/registry'
 import { createEvent } from '@/tests/support/factories'
 import { walkers, walkFeed } from '@/cli/conformance/feeds/walk-feed'
@@ -107,7 +106,7 @@ describe('a feed', () => {
       { period: '2026-11', part: 9 },
       { period: '2026-12', part: 1 },
     ])
-      expect(await getFeedAt({ type: 'site' }, part)).toEqual({ found: 'elsewhere', home: '/' })
+      expect(await findFeed('site', 'all', feedPartName(part))).toEqual({ found: 'elsewhere', home: '/' })
   })
 
   it('of a name without published events is none', async () => {
