@@ -21,7 +21,7 @@ beforeAll(async () => {
       ...{ section: 'Sport', sources: [{ publisher: 'CBS News', url: `https://www.cbsnews.com/${i}` }] },
     })
   const id = await createEvent({
-    headline: 'A “thing” & <b>more</b> ]]> happens',
+    headline: 'A “thing” & <b>harbour</b> ]]> happens',
     slug: 'a-thing-happens',
     at: '2026-11-06T08:00:00Z',
     contexts: ['Norway'],
@@ -33,7 +33,7 @@ afterAll(() => site?.stop())
 
 const homes = ['', '/contexts/norway', '/topics/a-story', '/sections/sport', '/publishers/cbs-news', '/corrections']
 const everyFeed = [...homes, '/search'].flatMap((home) =>
-  formats.map((format) => [`${home}/feed.${format}${home === '/search' ? '?q=thing' : ''}`, format] as const),
+  formats.map((format) => [`${home}/feed.${format}${home === '/search' ? '?q=harbour' : ''}`, format] as const),
 )
 
 describe('a feed', () => {
@@ -73,7 +73,7 @@ describe('a feed', () => {
         `<${hub}>; rel="hub", <${site.url}/contexts/norway/feed.${format}>; rel="self"`,
       )
       expect(await answer.text()).toContain(hub)
-      for (const path of [`/feed/2026-10.${format}`, `/search/feed.${format}?q=thing`]) {
+      for (const path of [`/feed/2026-10.${format}`, `/search/feed.${format}?q=harbour`]) {
         const other = await ask(path)
         expect([path, other.headers.get('link'), (await other.text()).includes(hub)]).toEqual([path, null, false])
       }
@@ -84,8 +84,8 @@ describe('a feed', () => {
     const { feed } = readXmlFeed(await (await ask('/feed.atom')).text()) as {
       feed: { entry: { title: string; content: { '#text': string } }[] }
     }
-    expect(feed.entry[0]?.title).toBe('A “thing” & <b>more</b> ]]> happens')
-    expect(feed.entry[0]?.content['#text']).toContain('&#60;b&#62;more')
+    expect(feed.entry[0]?.title).toBe('A “thing” & <b>harbour</b> ]]> happens')
+    expect(feed.entry[0]?.content['#text']).toContain('&#60;b&#62;harbour')
   })
 
   it.each(walkers)('is walked whole by %s in %s', async (_, format, parse) => {
@@ -159,11 +159,11 @@ describe('the address of a feed', () => {
     ['/contexts/norway.html', '/contexts/norway/feed', 'Norway – Daybook'],
     ['/contexts/norway.html?order=oldest', '/contexts/norway/feed', 'Norway – Daybook'],
     ['/corrections', '/corrections/feed', 'Corrections – Daybook'],
-    ['/search?q=thing&sort=oldest', '/search/feed', 'thing – Daybook'],
+    ['/search?q=harbour&sort=oldest', '/search/feed', 'harbour – Daybook'],
   ])('stands in the head of %s', async (page, feed, title) => {
     const html = await (await ask(page)).text()
     for (const format of formats) {
-      const query = feed.startsWith('/search') ? '?q=thing' : ''
+      const query = feed.startsWith('/search') ? '?q=harbour' : ''
       const link = new RegExp(`<link rel="alternate" type="${types[format].replace('+', '\\+')}"[^>]*>`).exec(html)?.[0]
       expect(link).toContain(`href="${site.url}${feed}.${format}${query}"`)
       expect(link).toContain(`title="${title} (`)
