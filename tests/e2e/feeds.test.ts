@@ -187,4 +187,26 @@ describe('what is published', () => {
     const after = await Promise.all(archives.map(async (path) => (await ask(path)).headers.get('etag')))
     expect(after).toEqual(before)
   })
+
+  it('and withdrawn is in no feed at the next request, also for who asks by a date', async () => {
+    const id = await createEvent({ headline: 'Too soon', slug: 'too-soon', at: '2026-11-28T11:00:00Z' })
+    const touched = touchedBy([
+      { id, date: '2017-04-07', slug: 'too-soon', contextSlugs: [], topicSlugs: [], sectionSlug: null },
+    ])
+    const isThere = async () => (await (await ask('/feed.atom')).text()).includes(id)
+    await announceTouched(db, touched)
+    await expect.poll(isThere, { timeout: 5_000, interval: 20 }).toBe(true)
+    const modified = (await ask('/feed.atom')).headers.get('last-modified') ?? ''
+    const at = new Date('2026-11-28T11:00:07Z')
+    const withdrawn = {
+      status: 'WITHDRAWN',
+      withdrawnAt: at,
+      modifiedAt: at,
+      withdrawnReason: 'It is not so.',
+    } as const
+    await db.event.update({ where: { id }, data: withdrawn })
+    await announceTouched(db, touched)
+    await expect.poll(isThere, { timeout: 5_000, interval: 20 }).toBe(false)
+    expect((await ask('/feed.atom', { 'if-modified-since': modified })).status).toBe(200)
+  })
 })
