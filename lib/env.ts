@@ -16,6 +16,7 @@ const example = {
   wayback: 'should be an address such as https://web.archive.org',
   waybackKey: 'should be a key without spaces',
   budget: 'should be a number of megabytes such as 10000',
+  hub: 'should be the address of a WebSub hub such as https://hub.example.org/',
   wikipedia: 'should be the address of an API of MediaWiki such as https://en.wikipedia.org/w/api.php',
 }
 
@@ -114,6 +115,11 @@ const Settings = z.object({
   WIKIPEDIA_API_URL: z
     .string()
     .refine((url) => isUrl(url) && /^https?:\/\/[^?#@]+\/api\.php$/.test(url), example.wikipedia)
+    .optional(),
+  /** Who tells subscribers of what is new in the feeds; without it, nobody does. */
+  WEBSUB_HUB_URL: z
+    .url({ protocol: /^https?$/, error: example.hub })
+    .refine((url) => !/[#<>,\s]|:\/\/[^/]*@/.test(url), example.hub)
     .optional(),
 })
 

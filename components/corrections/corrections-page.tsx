@@ -5,11 +5,12 @@ import { ReaderPage } from '@/components/site/reader-page'
 import { CalendarDate } from '@/components/site/time'
 import { Written } from '@/components/site/written'
 import { canonicalAddress } from '@/lib/archive/addresses'
+import { feedOfPage } from '@/lib/archive/feed-links'
 import type { CorrectionsView } from '@/lib/archive/list-views'
 
 /** Everything that was put right, newest first, each day beside its date. */
 export const CorrectionsPage = ({ view }: { view: CorrectionsView }) => (
-  <ReaderPage foot={<PageFoot page={view} label="This list as" modifiedAt={view.modifiedAt} />}>
+  <ReaderPage foot={<PageFoot page={view} feed={feedOfPage(view)} label="This list as" modifiedAt={view.modifiedAt} />}>
     <header className="pt-8 pb-6 md:pt-10">
       <h1 className="set-headline text-headline font-medium tracking-[-0.018em]">Corrections</h1>
       <p className="mt-2 max-w-160 text-ink-2">

@@ -5,6 +5,7 @@ import { ReaderPage } from '@/components/site/reader-page'
 import { eventsInWords } from '@/components/site/count'
 import { CalendarDate } from '@/components/site/time'
 import { canonicalAddress } from '@/lib/archive/addresses'
+import { feedOfPage } from '@/lib/archive/feed-links'
 import type { DayView, FrontView } from '@/lib/archive/views'
 
 /** The latest days that have events, one below the other, each beside its date. */
@@ -15,6 +16,7 @@ export function FrontPage({ view }: { view: FrontView }) {
       foot={
         <PageFoot
           page={view}
+          feed={feedOfPage(view)}
           label="This page as"
           events={view.days.flatMap((day) => day.events)}
           modifiedAt={view.modifiedAt}

@@ -6,13 +6,24 @@ import { ListHead } from '@/components/list/list-head'
 import { ReaderPage } from '@/components/site/reader-page'
 import { CalendarDate, monthInWords } from '@/components/site/time'
 import { canonicalAddress, dayPath } from '@/lib/archive/addresses'
+import { feedOfPage } from '@/lib/archive/feed-links'
 import type { ListView } from '@/lib/archive/list-views'
 import type { EventView } from '@/lib/archive/views'
 
 /** Everything about a context, a topic or a section: newest first, each month beside its name. */
 export function ListPage({ view }: { view: ListView }) {
   return (
-    <ReaderPage foot={<PageFoot page={view} label="This list as" events={view.events} modifiedAt={view.modifiedAt} />}>
+    <ReaderPage
+      foot={
+        <PageFoot
+          page={view}
+          feed={feedOfPage(view)}
+          label="This list as"
+          events={view.events}
+          modifiedAt={view.modifiedAt}
+        />
+      }
+    >
       <ListHead view={view} />
       {groupBy(view.events, (event) => event.date.slice(0, 7)).map(([month, events]) => (
         <Month key={month} month={month} events={events} withSection={view.type !== 'section'} />

@@ -8,6 +8,7 @@ import { inDigits } from '@/components/site/count'
 import { ReaderPage } from '@/components/site/reader-page'
 import { CalendarDate } from '@/components/site/time'
 import { addressIn, canonicalAddress, dayPath, searchPath } from '@/lib/archive/addresses'
+import { feedOfPage } from '@/lib/archive/feed-links'
 import type { MatchView, SearchView } from '@/lib/archive/search-views'
 import type { EventView } from '@/lib/archive/views'
 
@@ -17,7 +18,9 @@ export function SearchPage({ view }: { view: SearchView }) {
   return (
     <ReaderPage
       words={view.name}
-      foot={<PageFoot page={view} label="This search as" events={view.events} modifiedAt={null} />}
+      foot={
+        <PageFoot page={view} feed={feedOfPage(view)} label="This search as" events={view.events} modifiedAt={null} />
+      }
     >
       <header className="pt-8 pb-6 md:pt-10">
         <p className="text-note text-ink-2">Search</p>

@@ -11,6 +11,7 @@ const ways = [
   ['A random day', '/random'],
   ['Corrections', '/corrections'],
   ['Sources', '/sources'],
+  ['Feed', '/feed.rss'],
 ] as const
 
 /** The foot of every reader's page; what a page has to say of itself (its formats, its licence) goes in as children. */

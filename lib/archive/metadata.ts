@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { addressIn, canonicalAddress } from '@/lib/archive/addresses'
 import { formatDate, plainDate } from '@/lib/dates/plain-date'
+import { feedLinks } from '@/lib/archive/feed-links'
 import { pageFacts } from '@/lib/archive/page-facts'
 import type { ListView } from '@/lib/archive/list-views'
 import type { PageView, WithdrawnView } from '@/lib/archive/views'
@@ -22,6 +23,7 @@ export async function metadataOf(view: PageView | WithdrawnView | null): Promise
         'application/json': absolute(addressIn('json', view)),
         'application/xml': absolute(addressIn('xml', view)),
         'text/markdown': absolute(addressIn('md', view)),
+        ...feedLinks(view, siteName),
       },
     },
     other: {

@@ -12,6 +12,7 @@ import {
   yearPath,
   type ListType,
 } from '@/lib/archive/addresses'
+import { feedAddresses } from '@/lib/archive/feed-addresses'
 import type { PageView } from '@/lib/archive/views'
 import type { Tx } from '@/lib/db'
 
@@ -132,6 +133,7 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
         formats.map((format) => addressIn(format, { type, path: listPath(type, slug) })),
       ),
       ...lists.flatMap(timelineAddresses),
+      ...['/', ...lists.map(({ type, slug }) => listPath(type, slug))].flatMap(feedAddresses),
     ]),
     tags: unique([
       tags.front,
@@ -178,7 +180,10 @@ function timelineAddresses({ type, slug }: { type: ListType; slug: string }): st
 
 /** What changes when something is put right, or an event changes in which something was. */
 export const touchedCorrections: Touched = {
-  addresses: formats.map((format) => addressIn(format, { type: 'corrections', path: correctionsPath })),
+  addresses: [
+    ...formats.map((format) => addressIn(format, { type: 'corrections', path: correctionsPath })),
+    ...feedAddresses(correctionsPath),
+  ],
   tags: [tags.corrections],
 }
 

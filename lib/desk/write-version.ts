@@ -7,6 +7,7 @@ import type { EventState } from '@/lib/events/event-state'
 import { loadAddresses } from '@/lib/events/load-events'
 import { saveChanges } from '@/lib/events/save-changes'
 import { ensureDay } from '@/lib/events/take-turn'
+import { queuePings } from '@/lib/feeds/ping-hub'
 import type { Actor } from '@/lib/users/actor'
 
 /** What was done to an event, for its history and the log. */
@@ -63,6 +64,7 @@ export async function writeVersion(
   })
   if (!correction) return touched
   await announceTouched(tx, touchedCorrections)
+  await queuePings(tx, touchedCorrections)
   return mergeTouched([touched, touchedCorrections])
 }
 

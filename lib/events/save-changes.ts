@@ -17,6 +17,7 @@ import { describeSources, type CitingEvent } from '@/lib/events/describe-sources
 import { pagesThatList } from '@/lib/related/announce-related'
 import { markStale } from '@/lib/jobs/stale-events'
 import type { Trail } from '@/lib/events/trail'
+import { queuePings } from '@/lib/feeds/ping-hub'
 import { announceEvents } from '@/lib/webhooks/announce-events'
 
 export const kinds = ['created', 'updated', 'moved', 'restored', 'withdrawn', 'merged', 'replaced', 'offered'] as const
@@ -63,7 +64,8 @@ export async function saveChanges(tx: Tx, trail: Trail, step: Step): Promise<Sav
   await writeRevisions(tx, [...created, ...changed], trail)
   await closeOffers(tx, stored, step.offers, !trail.by)
   const offered = await writeOffers(tx, step.offers)
-  await announceEvents(tx, publicActs(before, [...created, ...changed]))
+  const acts = publicActs(before, [...created, ...changed])
+  await announceEvents(tx, acts)
   await markUnchecked(tx, datesOf(before, [...created, ...changed]))
 
   const counts = countKinds(before, created, changed, offered)
@@ -75,6 +77,7 @@ export async function saveChanges(tx: Tx, trail: Trail, step: Step): Promise<Sav
   await markStale(tx, 'relate', ids, trail.by ? 'now' : 'soon')
   await markStale(tx, 'learn-names', ids, trail.by ? 'now' : 'soon')
   const touched = await touch(tx, before, [...created, ...stored], contextSlugs, alsoCiting)
+  if (acts.length) await queuePings(tx, touched)
   return { counts, touched }
 }
 

@@ -45,6 +45,8 @@ export const jobs = {
   'follow-wikipedia': z.object({}),
   /** Asks Wikipedia where titles of articles lead, and makes one context of several names of one article. */
   'ask-articles': z.object({}),
+  /** Tells the hub which feeds have something new. */
+  'ping-hub': z.object({}),
 }
 
 export type JobName = keyof typeof jobs

@@ -1,6 +1,7 @@
 import type { CronItem } from 'graphile-worker'
 import { checkDays } from '@/lib/desk/check-days'
 import { publishOnTime } from '@/lib/desk/publish-scheduled'
+import { pingHub } from '@/lib/feeds/ping-hub'
 import { readFeeds } from '@/lib/inbox/reading/read-feeds'
 import type { Tasks } from '@/lib/jobs/task-list'
 import { tidy } from '@/lib/jobs/tidy'
@@ -39,6 +40,7 @@ export const tasks: Tasks = {
   'read-feeds': () => readFeeds(),
   'follow-wikipedia': () => followOnTime(),
   'ask-articles': () => askArticlesOnTime(),
+  'ping-hub': () => pingHub(),
 }
 
 /** What the clock queues, once however many workers there are; an hour that nobody was there for is made up for. */

@@ -45,7 +45,7 @@ export function finish(
   options: FinishOptions,
 ): void {
   for (const name of response.getHeaderNames()) if (isOurs(name)) response.removeHeader(name)
-  keepFonts(response)
+  if (isHtml(response)) keepFonts(response)
   if (held.status >= 500) return sendFault(asked, response, send, options.isArchiveThere() ? 500 : 503)
   const page = isHtml(response) ? readPage(held, options) : { ...held, modified: response.getHeader('last-modified') }
   response.setHeader('cache-control', asked.isLive ? liveCacheControl : cacheControl)

@@ -11,6 +11,7 @@ import {
 } from '@/lib/archive/addresses'
 import { isComparisonPath, routeComparison } from '@/lib/serving/comparison-address'
 import { isCorrectionsPath, routeCorrections } from '@/lib/serving/corrections-address'
+import { routeFeed } from '@/lib/serving/feed-address'
 import { isListPath, routeList } from '@/lib/serving/list-address'
 import { preferredFormat } from '@/lib/serving/negotiation'
 import { routeWay } from '@/lib/serving/way-address'
@@ -26,6 +27,8 @@ import { routeTimeline } from '@/lib/serving/timeline-address'
 export function routeReader(url: URL, accept: string | null): ReaderRoute | null {
   const path = url.pathname
   if (path === '/') return page('front/latest', 'html')
+  const feed = routeFeed(url)
+  if (feed) return feed
   const way = routeWay(url)
   if (way) return way
   if (isComparisonPath(path)) return routeComparison(url, accept)

@@ -34,6 +34,7 @@ const settings = [
   'ARCHIVE_WARC',
   'ARCHIVE_WARC_BUDGET',
   'WIKIPEDIA_API_URL',
+  'WEBSUB_HUB_URL',
 ]
 vi.resetModules()
 for (const name of settings) delete process.env[name]

@@ -24,6 +24,7 @@ const kindNames: Record<string, string> = {
   'follow-wikipedia': 'Follow Wikipedia',
   'ask-articles': 'Ask which articles are one',
   'read-feeds': 'Read feeds',
+  'ping-hub': 'Tell the hub of feeds',
 }
 
 /** A kind that this version does not know is shown as the queue names it. */

@@ -1,12 +1,14 @@
 import { addressIn, formats, listPath, type ListType } from '@/lib/archive/addresses'
+import { feedAddresses } from '@/lib/archive/feed-addresses'
 import { announceTouched, mergeTouched, tags, touchedBy, type Touched } from '@/lib/archive/touched'
 import type { Tx } from '@/lib/db'
 
 /** The pages of these names, at the slugs they have or had, in every format. */
 export const touchedLists = (kind: ListType, slugs: string[]): Touched => ({
-  addresses: slugs.flatMap((slug) =>
-    formats.map((format) => addressIn(format, { type: kind, path: listPath(kind, slug) })),
-  ),
+  addresses: slugs.flatMap((slug) => [
+    ...formats.map((format) => addressIn(format, { type: kind, path: listPath(kind, slug) })),
+    ...feedAddresses(listPath(kind, slug)),
+  ]),
   // What lists the foremost names is kept under the archive's.
   tags: [tags.archive, ...slugs.map((slug) => tags[kind](slug))],
 })

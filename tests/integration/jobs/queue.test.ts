@@ -32,6 +32,7 @@ const tasks: Tasks = {
   'read-feeds': unexpected,
   'follow-wikipedia': unexpected,
   'ask-articles': unexpected,
+  'ping-hub': unexpected,
   'deliver-webhook': ({ deliveryId }, job) => {
     ran.push({ deliveryId, job })
     return fails ? Promise.reject(fails) : Promise.resolve()

@@ -73,6 +73,9 @@ describe('what a changed event touches', () => {
       '/corrections.json',
       '/corrections.xml',
       '/corrections.md',
+      '/corrections/feed.rss',
+      '/corrections/feed.atom',
+      '/corrections/feed.json',
     ])
     expect(tagsOf(correctionsView)).toEqual(['daybook', ...touchedCorrections.tags])
   })
