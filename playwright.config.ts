@@ -12,6 +12,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   use: {
     ...devices['Desktop Chrome'],
+    // What one page kept must not be what the next one shows; those who test just that allow it.
+    serviceWorkers: 'block',
     baseURL: process.env.SITE_URL,
     // Shorter than a test's, so that a failure says what was waited for.
     actionTimeout: 30_000,

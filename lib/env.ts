@@ -17,6 +17,7 @@ const example = {
   waybackKey: 'should be a key without spaces',
   budget: 'should be a number of megabytes such as 10000',
   hub: 'should be the address of a WebSub hub such as https://hub.example.org/',
+  security: 'should list addresses such as mailto:security@example.org or https://example.org/report',
   wikipedia: 'should be the address of an API of MediaWiki such as https://en.wikipedia.org/w/api.php',
 }
 
@@ -121,6 +122,15 @@ const Settings = z.object({
     .url({ protocol: /^https?$/, error: example.hub })
     .refine((url) => !/[#<>,\s]|:\/\/[^/]*@/.test(url), example.hub)
     .optional(),
+  /** Where weaknesses are to be reported, the preferred way first: RFC 9116. */
+  SECURITY_CONTACT: z
+    .string()
+    .transform(listOf)
+    .refine(
+      (all) => all.every((one) => /^(?:mailto:[^\s@]+@|https:\/\/|tel:\+?\d)[\x21-\x7e]+$/.test(one)),
+      example.security,
+    )
+    .default([]),
 })
 
 const together = [

@@ -1,11 +1,23 @@
 // What a reader's page does with JavaScript, and could do without: names offered while somebody types into the search
-// field, `/` to go to that field, `g` then `d` to go to the field for a date. docs/decisions/0007-no-scripts-for-readers.md
+// field, `/` to go to that field, `g` then `d` to go to the field for a date; and pages kept for when there is no network.
+// docs/decisions/0007-no-scripts-for-readers.md, 0030-ways-in.md
 
 const field = document.querySelector('#search-words')
 if (field instanceof HTMLInputElement) offerNames(field)
 for (const input of document.querySelectorAll('input[data-compare]'))
   if (input instanceof HTMLInputElement) offerNames(input, comparedWith(input))
 document.addEventListener('keydown', goByKey)
+if (document.readyState === 'complete') void keepForOffline()
+else addEventListener('load', keepForOffline)
+
+/** Lets the service worker keep this page, once everything else is there; where a browser has none or wants none, nothing is kept. */
+async function keepForOffline() {
+  try {
+    await navigator.serviceWorker.register('/service-worker.js')
+    const { active } = await navigator.serviceWorker.ready
+    active?.postMessage({ visited: location.href })
+  } catch {}
+}
 
 let isAfterG = false
 

@@ -2,11 +2,12 @@ import type { CSSProperties } from 'react'
 import { ArchiveHead } from '@/components/archive/archive-head'
 import { HeatLegend, heatOf } from '@/components/calendar/heat'
 import { weekdayNames } from '@/components/calendar/weekdays'
+import { BookLink } from '@/components/site/book-link'
 import { Crumbs } from '@/components/site/crumbs'
 import { ReaderPage } from '@/components/site/reader-page'
 import { Stepper } from '@/components/site/stepper'
 import { dateInWords, monthInWords } from '@/components/site/time'
-import { canonicalAddress, yearPath } from '@/lib/archive/addresses'
+import { canonicalAddress, monthBookPath, yearPath } from '@/lib/archive/addresses'
 import { plainDate, weekday } from '@/lib/dates/plain-date'
 import type { DayCountView, MonthView } from '@/lib/archive/views'
 
@@ -14,7 +15,7 @@ import type { DayCountView, MonthView } from '@/lib/archive/views'
 export function MonthPage({ view }: { view: MonthView }) {
   const year = Number(view.month.slice(0, 4))
   return (
-    <ReaderPage current="Archive">
+    <ReaderPage current="Archive" foot={view.total > 0 && <BookLink path={monthBookPath(view.month)} />}>
       <Crumbs
         steps={[
           { name: 'Archive', path: '/news' },

@@ -4,7 +4,9 @@ import { DayEvents } from '@/components/day/day-events'
 import { DayStepper } from '@/components/day/day-stepper'
 import { EmptyDay } from '@/components/day/empty-day'
 import { PageFoot } from '@/components/event/page-foot'
+import { BookLink } from '@/components/site/book-link'
 import { ReaderPage } from '@/components/site/reader-page'
+import { dayBookPath } from '@/lib/archive/addresses'
 import type { DayView, MonthView } from '@/lib/archive/views'
 
 /** A day: its date, which stays in view on a wide screen, and its events by section. */
@@ -12,7 +14,12 @@ export function DayPage({ view, month }: { view: DayView; month: MonthView }) {
   return (
     <ReaderPage
       date={view.date}
-      foot={<PageFoot page={view} label="This day as" events={view.events} modifiedAt={view.modifiedAt} />}
+      foot={
+        <>
+          <PageFoot page={view} label="This day as" events={view.events} modifiedAt={view.modifiedAt} />
+          {view.events.length > 0 && <BookLink path={dayBookPath(view.date)} />}
+        </>
+      }
     >
       <div className="grid gap-x-14 gap-y-6 pt-5 md:grid-cols-[13.5rem_minmax(0,1fr)] md:pt-8">
         <div className="text-note md:sticky md:top-6 md:self-start">

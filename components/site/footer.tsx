@@ -12,6 +12,7 @@ const ways = [
   ['Corrections', '/corrections'],
   ['Sources', '/sources'],
   ['Feed', '/feed.rss'],
+  ['About', '/about'],
 ] as const
 
 /** The foot of every reader's page; what a page has to say of itself (its formats, its licence) goes in as children. */

@@ -69,6 +69,13 @@ export const searchPath = '/search'
 /** Where is told how many sources still answer. */
 export const sourcesPath = '/sources'
 
+/** Where is told what this site is, and who makes it. */
+export const aboutPath = '/about'
+
+/** A day or a month as a book: "/news/2017/04/7/day.epub", "/news/2017/04/month.epub". */
+export const dayBookPath = (date: string): string => `${dayPath(date)}/day.epub`
+export const monthBookPath = (month: string): string => `${monthPath(month)}/month.epub`
+
 export const listTypes = ['context', 'topic', 'section', 'publisher'] as const
 export type ListType = (typeof listTypes)[number]
 

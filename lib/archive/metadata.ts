@@ -7,6 +7,7 @@ import type { ListView } from '@/lib/archive/list-views'
 import type { PageView, WithdrawnView } from '@/lib/archive/views'
 import { env } from '@/lib/env'
 import { getReaderSettings } from '@/lib/settings/reader-settings'
+import { installable } from '@/lib/site-files/installable'
 
 /** Title, canonical address and the other formats of a page; of null, that there is none. */
 export async function metadataOf(view: PageView | WithdrawnView | null): Promise<Metadata> {
@@ -17,6 +18,7 @@ export async function metadataOf(view: PageView | WithdrawnView | null): Promise
   return {
     title: view.type === 'front' ? { absolute: `${siteName}: the world’s news by day` } : `${title} – ${siteName}`,
     description: descriptionOf(view),
+    ...installable,
     alternates: {
       canonical: absolute(canonicalAddress(view)),
       types: {
@@ -32,6 +34,12 @@ export async function metadataOf(view: PageView | WithdrawnView | null): Promise
       ...(view.type === 'withdrawn' ? { [pageFacts.status]: '410', robots: 'noindex' } : {}),
     },
   }
+}
+
+/** Of a page about the site itself, which is for people alone. */
+export async function metadataOfSitePage(title: string, path: string): Promise<Metadata> {
+  const { siteName } = await getReaderSettings()
+  return { title: `${title} – ${siteName}`, ...installable, alternates: { canonical: env().SITE_URL + path } }
 }
 
 /** Of a page that says that the dates of its address cannot be read. */

@@ -2,10 +2,12 @@ import {
   addressIn,
   embedPath,
   correctionsPath,
+  dayBookPath,
   dayPath,
   eventPath,
   formats,
   listPath,
+  monthBookPath,
   monthPath,
   sourcesPath,
   timelineJsPath,
@@ -13,6 +15,7 @@ import {
   type ListType,
 } from '@/lib/archive/addresses'
 import { feedAddresses } from '@/lib/archive/feed-addresses'
+import { sitemapPath } from '@/lib/sitemaps/sitemap-name'
 import type { PageView } from '@/lib/archive/views'
 import type { Tx } from '@/lib/db'
 
@@ -134,6 +137,10 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
       ),
       ...lists.flatMap(timelineAddresses),
       ...['/', ...lists.map(({ type, slug }) => listPath(type, slug))].flatMap(feedAddresses),
+      ...[...days].map(dayBookPath),
+      ...[...months].map(monthBookPath),
+      ...['/sitemap.xml', '/news-sitemap.xml', '/offline.json', '/about'],
+      ...['pages', ...months].map((of) => sitemapPath({ of, part: 1 })),
     ]),
     tags: unique([
       tags.front,

@@ -17,3 +17,6 @@ export function onOneLine(text: string): string {
 export function instant(iso: string): string {
   return iso.replace(/\.000Z$/, 'Z')
 }
+
+/** An instant to the second, for formats that know nothing smaller. */
+export const wholeSeconds = (iso: string): string => iso.replace(/\.\d+Z$/, 'Z')

@@ -9,10 +9,12 @@ import {
   monthPath,
   type Format,
 } from '@/lib/archive/addresses'
+import { routeBook } from '@/lib/serving/book-address'
 import { isComparisonPath, routeComparison } from '@/lib/serving/comparison-address'
 import { isCorrectionsPath, routeCorrections } from '@/lib/serving/corrections-address'
 import { routeFeed } from '@/lib/serving/feed-address'
 import { isListPath, routeList } from '@/lib/serving/list-address'
+import { routeMachines } from '@/lib/serving/machine-address'
 import { preferredFormat } from '@/lib/serving/negotiation'
 import { routeWay } from '@/lib/serving/way-address'
 import { moved, nothing, page, type ReaderRoute } from '@/lib/serving/reader-route'
@@ -27,9 +29,7 @@ import { routeTimeline } from '@/lib/serving/timeline-address'
 export function routeReader(url: URL, accept: string | null): ReaderRoute | null {
   const path = url.pathname
   if (path === '/') return page('front/latest', 'html')
-  const feed = routeFeed(url)
-  if (feed) return feed
-  const way = routeWay(url)
+  const way = routeFeed(url) ?? routeWay(url) ?? routeMachines(url) ?? routeBook(url)
   if (way) return way
   if (isComparisonPath(path)) return routeComparison(url, accept)
   const timeline = routeTimeline(url, accept)

@@ -83,7 +83,7 @@ function parseTarget(target: string): URL | null {
  */
 const isServed = (path: string) =>
   (isPrivate(path) && isDecodable(path)) ||
-  /^\/(?:_next|covers|schemas|internal)\/|^\/(?:healthz|readyz|random|reader\.js|timeline\.js|icon\.svg|favicon\.ico|__nextjs_[^/]*)$/.test(
+  /^\/(?:_next|covers|schemas|icons|internal)\/|^\/(?:healthz|readyz|random|reader\.js|timeline\.js|service-worker\.js|offline\.js|apple-touch-icon\.png|icon\.svg|favicon\.ico|__nextjs_[^/]*)$/.test(
     path,
   )
 

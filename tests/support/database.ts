@@ -35,6 +35,7 @@ const settings = [
   'ARCHIVE_WARC_BUDGET',
   'WIKIPEDIA_API_URL',
   'WEBSUB_HUB_URL',
+  'SECURITY_CONTACT',
 ]
 vi.resetModules()
 for (const name of settings) delete process.env[name]

@@ -49,6 +49,16 @@ describe('a reader’s address', () => {
     ['/embed/search/timeline?q=a', '/html/embed/search?q=a'],
     ['/topics/some-story.md?order=oldest', '/formats/md/list/topic/some-story/oldest'],
     ['/topics/some-story.html?order=oldest&after=2017-04-07', '/html/list/topic/some-story/after-2017-04-07'],
+    ['/sitemap.xml', '/formats/sitemaps/index'],
+    ['/sitemaps/2017-04.xml', '/formats/sitemaps/2017-04/1'],
+    ['/sitemaps/contexts.3.xml', '/formats/sitemaps/contexts/3'],
+    ['/news-sitemap.xml', '/formats/sitemaps/news'],
+    ['/robots.txt', '/formats/site/robots.txt'],
+    ['/.well-known/security.txt', '/formats/site/security.txt'],
+    ['/opensearch/suggest?q=a', '/formats/open-search-suggestions?q=a'],
+    ['/about', '/html/about/all'],
+    ['/news/2017/04/7/day.epub', '/formats/epub/day/2017-04-07'],
+    ['/news/2017/04/month.epub', '/formats/epub/month/2017-04'],
   ])('%s is served by %s', (address, serve) => expect(route(address)).toMatchObject({ serve }))
 
   it.each([
@@ -74,6 +84,9 @@ describe('a reader’s address', () => {
     ['/contexts/a/with/b/', '/contexts/a/with/b'],
     ['/contexts/a/with/a.html', '/contexts/a'],
     ['/corrections.html', '/corrections'],
+    ['/security.txt', '/.well-known/security.txt'],
+    ['/news/2017/4/07/day.epub', '/news/2017/04/7/day.epub'],
+    ['/news/2017/4/month.epub', '/news/2017/04/month.epub'],
     ['/corrections/', '/corrections'],
     ['/sources.html', '/sources'],
     ['/sources/?page=2', '/sources?page=2'],
@@ -144,6 +157,16 @@ describe('a reader’s address', () => {
     '/corrections.html.json',
     '/corrections/index.json',
     '/corrections//evil.example',
+    '/sitemaps/2017-13.xml',
+    '/sitemaps/2017-04.1.xml',
+    '/sitemaps/2017-4.xml',
+    '/sitemaps/pages.2.xml',
+    '/sitemaps/users.xml',
+    '/sitemaps/',
+    '/news/2017/02/30/day.epub',
+    '/news/2017/13/month.epub',
+    '/news/2017/04/day.epub',
+    '/news/2017/04/7/month.epub',
   ])('%s is nothing', (address) => expect(route(address)).toMatchObject({ nothing: true }))
 
   it.each([
@@ -153,7 +176,6 @@ describe('a reader’s address', () => {
     '/embedded',
     '/correctionsbook',
     '/topic/x',
-    '/robots.txt',
     '/_next/static/x.js',
     '/schemas/event.schema.json',
     '/indexes',

@@ -1,0 +1,39 @@
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { Tally } from '@/cli/conformance/checks/tally'
+import type { Row } from '@/cli/conformance/row'
+
+type Nodes = ReturnType<typeof fromMarkdown>['children']
+
+/** llms.txt by the structure that llmstxt.org gives it, and that its links lead somewhere. */
+export const row: Row = {
+  standard: 'llms.txt',
+  counts: 'a title, a summary, and lists of links under headings; each leads to what it says',
+  validator: 'mdast-util-from-markdown 2.1.0',
+  async check({ url }) {
+    const tally = new Tally()
+    const answer = await fetch(`${url}/llms.txt`)
+    tally.hold(answer.status === 200, `it answers ${answer.status}`)
+    const nodes = fromMarkdown(await answer.text()).children
+    const [title, summary] = nodes
+    tally.hold(title?.type === 'heading' && title.depth === 1, 'it does not begin with a title')
+    tally.hold(summary?.type === 'blockquote', 'no summary follows the title')
+    const headings = nodes.filter((node) => node.type === 'heading')
+    tally.hold(
+      headings.slice(1).every(({ depth }) => depth === 2),
+      'a heading is neither the title nor a section',
+    )
+    const links = linksIn(nodes)
+    tally.hold(links.length > 0, 'it has no links')
+    for (const link of links) {
+      tally.hold(link.startsWith(`${url}/`), `${link} is of another site`)
+      const { status } = await fetch(link)
+      tally.hold(status === 200, `${link} answers ${status}`)
+    }
+    return tally.outcome()
+  },
+}
+
+const linksIn = (nodes: Nodes): string[] =>
+  nodes.flatMap((node) =>
+    node.type === 'link' ? [node.url] : 'children' in node ? linksIn(node.children as Nodes) : [],
+  )
