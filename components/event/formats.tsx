@@ -1,21 +1,16 @@
-import { addressIn, type Addressed, type Format } from '@/lib/archive/addresses'
-
-const others: { format: Format; name: string; type: string }[] = [
-  { format: 'json', name: 'JSON', type: 'application/json' },
-  { format: 'xml', name: 'XML', type: 'application/xml' },
-  { format: 'md', name: 'Markdown', type: 'text/markdown' },
-]
+import { addressIn, type Addressed } from '@/lib/archive/addresses'
+import { representations } from '@/lib/representations/registry'
 
 /** The same page for programs. */
 export function Formats({ page, label }: { page: Addressed; label?: string }) {
   return (
     <p className="flex flex-wrap items-baseline gap-x-3 print:hidden">
       {label && <span>{label}</span>}
-      {others.map(({ format, name, type }) => (
+      {Object.values(representations).map(({ extension, name, mediaType }) => (
         <a
-          key={format}
-          href={addressIn(format, page)}
-          type={type}
+          key={extension}
+          href={addressIn(extension, page)}
+          type={mediaType}
           rel="alternate"
           className="inline-block py-1 link-quiet"
         >

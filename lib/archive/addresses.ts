@@ -1,7 +1,7 @@
 import anyAscii from 'any-ascii'
 import { parsePlainDate, type PlainDate } from '@/lib/dates/plain-date'
 
-export const formats = ['html', 'json', 'xml', 'md'] as const
+export const formats = ['html', 'json', 'xml', 'md', 'jsonld', 'txt'] as const
 export type Format = (typeof formats)[number]
 
 /** "/news/2017/04/7": the month has two digits, the day has no leading zero. */

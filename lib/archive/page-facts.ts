@@ -1,5 +1,10 @@
 /**
  * Names of the facts that a page tells the serving process, which alone can set status and headers. Next's own
- * `notFound()` sends a page that is empty without JavaScript.
+ * `notFound()` sends a page that is empty without JavaScript. Nor does Next let a page put data blocks into its head: what stands
+ * under `linkedData` is made one.
  */
-export const pageFacts = { status: 'daybook:status', modified: 'daybook:modified' } as const
+export const pageFacts = {
+  status: 'daybook:status',
+  modified: 'daybook:modified',
+  linkedData: 'daybook:linked-data',
+} as const

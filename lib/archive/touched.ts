@@ -12,11 +12,13 @@ import {
   sourcesPath,
   timelineJsPath,
   yearPath,
+  type Addressed,
   type ListType,
 } from '@/lib/archive/addresses'
 import { feedAddresses } from '@/lib/archive/feed-addresses'
 import { sitemapPath } from '@/lib/sitemaps/sitemap-name'
 import type { PageView } from '@/lib/archive/views'
+import { cardPath } from '@/lib/cards/card-address'
 import type { Tx } from '@/lib/db'
 
 /**
@@ -135,6 +137,11 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
       ...lists.flatMap(({ type, slug }) =>
         formats.map((format) => addressIn(format, { type, path: listPath(type, slug) })),
       ),
+      ...[...days].flatMap((date) => shownElsewhere({ type: 'day', path: dayPath(date) })),
+      ...events.flatMap(({ date, slug }) =>
+        slug ? shownElsewhere({ type: 'event', path: eventPath(date, slug) }) : [],
+      ),
+      ...lists.flatMap(({ type, slug }) => shownElsewhere({ type, path: listPath(type, slug) })),
       ...lists.flatMap(timelineAddresses),
       ...['/', ...lists.map(({ type, slug }) => listPath(type, slug))].flatMap(feedAddresses),
       ...[...days].map(dayBookPath),
@@ -172,6 +179,9 @@ export function touchedByEvidence(events: TouchedEvent[]): Touched {
   ])
   return { addresses: addresses.filter((path) => !paths.has(path)), tags: all.filter((tag) => !counts.has(tag)) }
 }
+
+/** What other sites show of a page: its card and its embed. */
+const shownElsewhere = (page: Addressed): string[] => [cardPath(page), embedPath(page.path)]
 
 /** A section has no timeline, and a publisher none. */
 function timelineAddresses({ type, slug }: { type: ListType; slug: string }): string[] {

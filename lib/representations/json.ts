@@ -11,6 +11,7 @@ export function renderJson(view: PageView, site: Site): string {
 export const stringify = (document: WireDocument): string => `${JSON.stringify(document, null, 2)}\n`
 
 export const json = {
+  name: 'JSON',
   mediaType: 'application/json',
   contentType: 'application/json; charset=utf-8',
   extension: 'json',

@@ -39,6 +39,7 @@ const pages = {
 } satisfies Pages<string>
 
 export const markdown = {
+  name: 'Markdown',
   mediaType: 'text/markdown',
   contentType: 'text/markdown; charset=utf-8',
   extension: 'md',

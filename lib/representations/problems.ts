@@ -3,6 +3,7 @@ import { stringify } from '@/lib/representations/json'
 import { bullets, headingText, paragraph } from '@/lib/representations/markdown-text'
 import { instant } from '@/lib/representations/plain-text'
 import type { DataFormat } from '@/lib/representations/representation'
+import { textOfMarkdown } from '@/lib/representations/text'
 import { xmlDocument } from '@/lib/representations/xml-writer'
 
 /**
@@ -26,17 +27,27 @@ export function renderProblem(format: DataFormat, problem: Problem): string {
 
 type ProblemRepresentation = { mediaType: string; contentType: string; render: (problem: Problem) => string }
 
+const problemJson: ProblemRepresentation = {
+  mediaType: 'application/problem+json',
+  contentType: 'application/problem+json; charset=utf-8',
+  render: (problem) => stringify(problemDocument(problem)),
+}
+
 export const problemFormats = {
-  json: {
-    mediaType: 'application/problem+json',
-    contentType: 'application/problem+json; charset=utf-8',
-    render: (problem) => stringify(problemDocument(problem)),
-  },
+  json: problemJson,
+  // RFC 9457 has no JSON-LD of its own, and whoever reads that reads JSON.
+  jsonld: problemJson,
   // The namespace is the one of RFC 9457, appendix B: it kept that of the document it replaces.
   xml: {
     mediaType: 'application/problem+xml',
     contentType: 'application/problem+xml; charset=utf-8',
     render: (problem) => xmlDocument('problem', { ...problemDocument(problem) }, 'urn:ietf:rfc:7807'),
+  },
+  txt: {
+    mediaType: 'text/plain',
+    contentType: 'text/plain; charset=utf-8',
+    // A problem's addresses are as they were asked for.
+    render: (problem) => textOfMarkdown(problemMarkdown(problem), { url: '', name: '' }),
   },
   md: { mediaType: 'text/markdown', contentType: 'text/markdown; charset=utf-8', render: problemMarkdown },
 } as const satisfies Record<DataFormat, ProblemRepresentation>

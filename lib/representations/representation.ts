@@ -13,6 +13,8 @@ export type PageKinds = { [View in PageView as View['type']]: View }
 export type Pages<Output> = { [Kind in keyof PageKinds]: (view: PageKinds[Kind], site: Site) => Output }
 
 export type Representation = {
+  /** As readers know it. */
+  name: string
   mediaType: string
   /** The whole `Content-Type` header. */
   contentType: string

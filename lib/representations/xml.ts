@@ -12,6 +12,7 @@ export function renderXml(view: PageView, site: Site): string {
 }
 
 export const xml = {
+  name: 'XML',
   mediaType: 'application/xml',
   contentType: 'application/xml; charset=utf-8',
   extension: 'xml',

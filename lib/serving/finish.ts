@@ -4,7 +4,9 @@ import type { Format } from '@/lib/archive/addresses'
 import { pageFacts } from '@/lib/archive/page-facts'
 import { renderFault } from '@/lib/serving/fault'
 import type { HeldResponse, Send } from '@/lib/serving/held-response'
+import { keptLinks, linkHeader, linksOfHead, type Link } from '@/lib/serving/link-header'
 import { isKnown } from '@/lib/serving/preconditions'
+import { withDataBlock } from '@/lib/serving/data-block'
 import { withoutScripts } from '@/lib/serving/without-scripts'
 
 /**
@@ -27,7 +29,14 @@ const framedBy = ({ address }: Asked) =>
   new URL(address, 'http://localhost').pathname.startsWith('/embed/') ? '*' : "'none'"
 
 /** What is known of a reader's request when its answer is finished. */
-export type Asked = { request: IncomingMessage; address: string; isHead: boolean; format: Format; isLive: boolean }
+export type Asked = {
+  request: IncomingMessage
+  address: string
+  isHead: boolean
+  format: Format
+  isLive: boolean
+  vary?: 'Accept'
+}
 
 export type FinishOptions = {
   /** A development server's pages need their scripts. */
@@ -45,10 +54,15 @@ export function finish(
   options: FinishOptions,
 ): void {
   for (const name of response.getHeaderNames()) if (isOurs(name)) response.removeHeader(name)
-  if (isHtml(response)) keepFonts(response)
-  if (held.status >= 500) return sendFault(asked, response, send, options.isArchiveThere() ? 500 : 503)
-  const page = isHtml(response) ? readPage(held, options) : { ...held, modified: response.getHeader('last-modified') }
+  const links = keptLinks(String(response.getHeader('link') ?? ''))
+  response.removeHeader('link')
+  if (held.status >= 500 && held.status !== 501)
+    return sendFault(asked, response, send, options.isArchiveThere() ? 500 : 503)
+  const page = isHtml(response) ? readPage(held, options) : readDocument(held, response)
+  const all = [linkHeader(page.links), ...links].filter(Boolean)
+  if (all.length) response.setHeader('link', all.join(', '))
   response.setHeader('cache-control', asked.isLive ? liveCacheControl : cacheControl)
+  if (asked.vary) response.setHeader('vary', asked.vary)
   if (isHtml(response) && !options.keepScripts)
     response.setHeader('content-security-policy', `${policy}; frame-ancestors ${framedBy(asked)}`)
   if (page.status === 503) response.setHeader('cache-control', 'no-store')
@@ -60,7 +74,7 @@ export function finish(
   send(page, !asked.isHead)
 }
 
-type Page = HeldResponse & { modified: unknown }
+type Page = HeldResponse & { modified: unknown; links: Link[] }
 
 function sendPage({ request, isHead }: Asked, response: ServerResponse, page: Page, send: Send): void {
   const etag = `"${createHash('sha256').update(page.body).digest('base64url').slice(0, 27)}"`
@@ -83,26 +97,27 @@ function sendFault({ format, address, isHead }: Asked, response: ServerResponse,
 /** What Next says of its own caching, and of varying by headers that are taken off every reader's request. */
 const isOurs = (name: string) => name === 'vary' || name === 'etag' || name.startsWith('x-next')
 
-/** Of what Next wants loaded ahead, the fonts are needed. */
-function keepFonts(response: ServerResponse): void {
-  const links = String(response.getHeader('link') ?? '').split(/,\s*(?=<)/)
-  const fonts = links.filter((link) => /\bas="?font/.test(link))
-  response.removeHeader('link')
-  if (fonts.length) response.setHeader('link', [...new Set(fonts)].join(', '))
-}
-
 const isHtml = (response: ServerResponse) => String(response.getHeader('content-type')).startsWith('text/html')
 
 /** A page cannot set its status or say when it was modified but in its head. */
 function readPage(held: HeldResponse, { keepScripts }: FinishOptions): Page {
   const html = held.body.toString()
   const head = html.slice(0, html.indexOf('</head>'))
+  const whole = withDataBlock(html)
   return {
     status: held.status === 200 ? Number(factOf(head, pageFacts.status) ?? 200) : held.status,
-    body: keepScripts ? held.body : Buffer.from(withoutScripts(html)),
+    body: Buffer.from(keepScripts ? whole : withoutScripts(whole)),
     modified: factOf(head, pageFacts.modified),
+    links: linksOfHead(head),
   }
 }
+
+/** Whatever is no page in HTML says of itself what it is in its headers. */
+const readDocument = (held: HeldResponse, response: ServerResponse): Page => ({
+  ...held,
+  modified: response.getHeader('last-modified'),
+  links: [],
+})
 
 /** A fact from the page's head; text of the archive cannot pose as one, for there its `<` is escaped. */
 const factOf = (head: string, name: string) => new RegExp(`<meta name="${name}" content="([^"]*)"`).exec(head)?.[1]

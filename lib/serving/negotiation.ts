@@ -1,12 +1,11 @@
 import Negotiator from 'negotiator'
-import type { Format } from '@/lib/archive/addresses'
+import { formats, type Format } from '@/lib/archive/addresses'
+import { representations } from '@/lib/representations/registry'
 
-const formatOf: Record<string, Format> = {
-  'text/html': 'html',
-  'application/json': 'json',
-  'application/xml': 'xml',
-  'text/markdown': 'md',
-}
+/** In the order in which a wildcard chooses. */
+const formatOf: Record<string, Format> = Object.fromEntries(
+  formats.map((format) => [format === 'html' ? 'text/html' : representations[format].mediaType, format]),
+)
 
 /** Other names of the same; only who says them gets them, so that a wildcard does not choose between names. */
 const aliasOf: Record<string, Format> = { 'application/xhtml+xml': 'html', 'text/xml': 'xml' }

@@ -10,14 +10,17 @@ import {
   type Format,
 } from '@/lib/archive/addresses'
 import { routeBook } from '@/lib/serving/book-address'
+import { routeCard } from '@/lib/serving/card-address'
 import { isComparisonPath, routeComparison } from '@/lib/serving/comparison-address'
 import { isCorrectionsPath, routeCorrections } from '@/lib/serving/corrections-address'
+import { routeEmbed } from '@/lib/serving/embed-address'
 import { routeFeed } from '@/lib/serving/feed-address'
 import { isListPath, routeList } from '@/lib/serving/list-address'
 import { routeMachines } from '@/lib/serving/machine-address'
 import { preferredFormat } from '@/lib/serving/negotiation'
 import { routeWay } from '@/lib/serving/way-address'
-import { moved, nothing, page, type ReaderRoute } from '@/lib/serving/reader-route'
+import { routeOembed } from '@/lib/serving/oembed-address'
+import { moved, negotiated, nothing, page, type ReaderRoute } from '@/lib/serving/reader-route'
 import { isSourcesPath, routeSources } from '@/lib/serving/sources-address'
 import { isSearchPath, routeSearch } from '@/lib/serving/search-address'
 import { routeTimeline } from '@/lib/serving/timeline-address'
@@ -28,16 +31,18 @@ import { routeTimeline } from '@/lib/serving/timeline-address'
  */
 export function routeReader(url: URL, accept: string | null): ReaderRoute | null {
   const path = url.pathname
-  if (path === '/') return page('front/latest', 'html')
-  const way = routeFeed(url) ?? routeWay(url) ?? routeMachines(url) ?? routeBook(url)
+  if (path === '/') return negotiated(accept, { type: 'front', path }, page('front/latest', 'html'))
+  const way = routeFeed(url) ?? routeWay(url, accept) ?? routeMachines(url) ?? routeBook(url)
   if (way) return way
   if (isComparisonPath(path)) return routeComparison(url, accept)
+  const elsewhere = routeCard(url) ?? routeEmbed(url) ?? routeOembed(url)
+  if (elsewhere) return elsewhere
   const timeline = routeTimeline(url, accept)
   if (timeline) return timeline
   if (isListPath(path)) return routeList(url, accept)
-  if (isCorrectionsPath(path)) return routeCorrections(url)
-  if (isSourcesPath(path)) return routeSources(url)
-  if (isSearchPath(path)) return routeSearch(url)
+  if (isCorrectionsPath(path)) return routeCorrections(url, accept)
+  if (isSourcesPath(path)) return routeSources(url, accept)
+  if (isSearchPath(path)) return routeSearch(url, accept)
   if (path !== '/news' && !path.startsWith('/news/') && !/^\/index\.\w+$/.test(path)) return null
   if (path.endsWith('/')) return moved(path.replace(/\/+$/, ''))
   const { parts, file, format } = split(path)
@@ -47,8 +52,8 @@ export function routeReader(url: URL, accept: string | null): ReaderRoute | null
   if (day !== undefined) return routeDay({ year: year ?? '', month: month ?? '', day }, file, accept)
   if (file !== null && file.name !== 'index') return nothing(format)
   if (root === undefined) return page('front/latest', format)
-  if (year === undefined) return routeArchive(url, format)
-  return month === undefined ? routeYear(year, format) : routeMonth({ year, month }, file, format)
+  const at = routeFolder(url, { year, month }, file, format)
+  return file === null && 'serve' in at ? negotiated(accept, { type: 'folder', path }, at) : at
 }
 
 type File = { name: string; format: Format | null }
@@ -80,6 +85,17 @@ function routeDay(
   if (spelt !== dayPath(date)) return moved(file?.format ? addressIn(file.format, target) : target.path)
   if (!file?.format) return { redirect: addressIn(preferredFormat(accept), target), status: 302, vary: 'Accept' }
   return page(isIndex ? `day/${date}` : `event/${date}/${file.name}`, file.format)
+}
+
+/** The archive, a year or a month of it: without a file's name their addresses are pages in HTML. */
+function routeFolder(
+  url: URL,
+  { year, month }: { year?: string; month?: string },
+  file: File | null,
+  format: Format,
+): ReaderRoute {
+  if (year === undefined) return routeArchive(url, format)
+  return month === undefined ? routeYear(year, format) : routeMonth({ year, month }, file, format)
 }
 
 function routeMonth(asked: { year: string; month: string }, file: File | null, format: Format): ReaderRoute {

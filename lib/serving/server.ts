@@ -127,7 +127,8 @@ function answerReader(request: IncomingMessage, response: ServerResponse, route:
 
   const address = url.split('?')[0] ?? url
   const isLive = 'serve' in route && route.isLive === true
-  const asked = { request, address, isHead: method === 'HEAD', format: route.format, isLive }
+  const vary = 'serve' in route ? route.vary : undefined
+  const asked = { request, address, isHead: method === 'HEAD', format: route.format, isLive, vary }
   makePublic(request, address)
   // Next renders such a page whole before its first byte: docs/decisions/0009-signed-in-pages.md.
   if (isLive) request.headers['user-agent'] = 'whole page'

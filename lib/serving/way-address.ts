@@ -8,28 +8,30 @@ import {
   type Format,
 } from '@/lib/archive/addresses'
 import { parsePlainDate, today } from '@/lib/dates/plain-date'
-import { moved, nothing, page, type ReaderRoute } from '@/lib/serving/reader-route'
+import { moved, negotiated, nothing, page, type ReaderRoute } from '@/lib/serving/reader-route'
 
 /**
  * The addresses of what leads to the archive's pages: `/contexts`, `/topics`, `/sections`, which are HTML without a suffix, and
  * `/on-this-day/04/7`, which is a folder as a month is, with `?before=` for its older years. Null for all others.
  */
-export function routeWay(url: URL): ReaderRoute | null {
-  return routeNames(url.pathname) ?? routeOnThisDay(url)
+export function routeWay(url: URL, accept: string | null): ReaderRoute | null {
+  return routeNames(url.pathname, accept) ?? routeOnThisDay(url, accept)
 }
 
-function routeNames(path: string): ReaderRoute | null {
+function routeNames(path: string, accept: string | null): ReaderRoute | null {
   const [, type = '', suffix = ''] = /^\/([a-z]+)(\.[a-z]+|\/|)$/.exec(path) ?? []
   if (!isNamesType(type)) return null
   if (suffix === '/' || suffix === '.html') return moved(`/${type}`)
   const format = formatOf(suffix)
-  return format ? page(`names/${type}`, format) : nothing('html')
+  if (!format) return nothing('html')
+  const names = page(`names/${type}`, format)
+  return suffix === '' ? negotiated(accept, { type, path }, names) : names
 }
 
 const formatOf = (suffix: string): Format | undefined =>
   suffix === '' ? 'html' : formats.find((known) => `.${known}` === suffix)
 
-function routeOnThisDay(url: URL): ReaderRoute | null {
+function routeOnThisDay(url: URL, accept: string | null): ReaderRoute | null {
   const path = url.pathname
   if (!/^\/on-this-day(?:[/.]|$)/.test(path)) return null
   if (/^\/on-this-day\/?$/.test(path))
@@ -41,7 +43,7 @@ function routeOnThisDay(url: URL): ReaderRoute | null {
   if (!date || !format || (before !== null && parsePlainDate(before) === null)) return nothing(format ?? 'html')
   const asked: Addressed = { type: 'on-this-day', path: onThisDayPath(date.slice(5)), before }
   const isSpeltSo = path === addressIn(format, asked).split('?')[0]
-  return isSpeltSo
-    ? page(`on-this-day/${date.slice(5)}/${before ?? 'latest'}`, format)
-    : moved(addressIn(format, asked))
+  if (!isSpeltSo) return moved(addressIn(format, asked))
+  const years = page(`on-this-day/${date.slice(5)}/${before ?? 'latest'}`, format)
+  return format === 'html' ? negotiated(accept, asked, years) : years
 }

@@ -46,7 +46,11 @@ const pages = [
   '/topics/a-story',
   '/sections/law-and-crime',
 ]
-const mediaTypes = { html: 'text/html', json: 'application/json', xml: 'application/xml', md: 'text/markdown' }
+const mediaTypes = {
+  ...{ html: 'text/html', json: 'application/json', xml: 'application/xml', md: 'text/markdown' },
+  ...{ jsonld: 'application/ld+json', txt: 'text/plain' },
+}
+const bare = ['/', '/news', '/news/2017', '/news/2017/04', '/corrections', '/sources']
 const everyFormat = pages
   .filter((page) => page.endsWith('/index') || /a-thing|^\/(?:contexts|topics|sections)\//.test(page))
   .flatMap((page) => Object.entries(mediaTypes).map(([suffix, type]) => [`${page}.${suffix}`, type] as const))
@@ -54,11 +58,10 @@ const everyFormat = pages
 describe('a page', () => {
   it.each([
     ...everyFormat,
-    ...['json', 'xml', 'md'].map((suffix) => [`/corrections.${suffix}`, mediaTypes[suffix as 'json']] as const),
-    ...['json', 'xml', 'md'].map((suffix) => [`/sources.${suffix}`, mediaTypes[suffix as 'json']] as const),
-    ...['/', '/news', '/news/2017', '/news/2017/04', '/corrections', '/sources'].map(
-      (path) => [path, 'text/html'] as const,
+    ...['json', 'xml', 'md', 'jsonld', 'txt'].flatMap((suffix) =>
+      ['/corrections', '/sources'].map((path) => [`${path}.${suffix}`, mediaTypes[suffix as 'json']] as const),
     ),
+    ...bare.map((path) => [path, 'text/html'] as const),
   ])('%s answers as %s, for any cache to hold', async (path, type) => {
     const answer = await ask(path)
     expect(answer.status).toBe(200)
@@ -66,7 +69,7 @@ describe('a page', () => {
     expect(answer.headers.get('content-type')).toMatch(/charset=utf-8/i)
     expect(answer.headers.get('etag')).toMatch(/^"[^"]+"$/)
     expect(answer.headers.get('cache-control')).toMatch(/^public, max-age=0, s-maxage=/)
-    expect(answer.headers.get('vary')).toBeNull()
+    expect(answer.headers.get('vary')).toBe(bare.includes(path) ? 'Accept' : null)
     expect(answer.headers.get('set-cookie')).toBeNull()
   })
 
@@ -198,7 +201,7 @@ describe('an address', () => {
     expect(answer.status).toBe(404)
     const html = await answer.text()
     expect([/<h1/.test(html), scriptsOf(html)]).toEqual([true, ['/reader.js']])
-    expect(answer.headers.get('vary')).toBeNull()
+    expect(answer.headers.get('vary')).toBe(/^\/(?:corrections|sources)\?.*=\d/.test(path) ? 'Accept' : null)
   })
 
   it('of nothing says so in its own format', async () => {

@@ -209,11 +209,11 @@ it.each(pages)('%s has every fact of its view in HTML', async (_, find) => {
 
 it.each(pages)('%s is served in the formats that the view was tested in', async (_, find) => {
   const view = await find()
-  for (const format of ['json', 'xml', 'md'] as const) {
+  for (const format of ['json', 'xml', 'md', 'jsonld', 'txt'] as const) {
     const answer = await fetch(site.url + addressIn(format, view))
     expect(answer.status).toBe(200)
     const body = await answer.text()
     expect(body.length).toBeGreaterThan(100)
-    if (format === 'json') expect(JSON.parse(body)).toMatchObject({ type: view.type })
+    if (/^json/.test(format)) expect(JSON.parse(body)).toMatchObject({ type: view.type })
   }
 })

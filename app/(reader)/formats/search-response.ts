@@ -1,11 +1,9 @@
+import { documentResponse, isDataFormat } from '@/app/(reader)/formats/document-response'
 import type { PageView } from '@/lib/archive/views'
-import { env } from '@/lib/env'
 import { problemFormats, renderProblem } from '@/lib/representations/problems'
-import { representations } from '@/lib/representations/registry'
 import type { DataFormat } from '@/lib/representations/representation'
 import type { RefusedSearch } from '@/lib/search/search-query'
 import { addressHeader } from '@/lib/serving/headers'
-import { getReaderSettings } from '@/lib/settings/reader-settings'
 
 type Refused = { refused: RefusedSearch; status: 400 | 503 }
 
@@ -18,13 +16,8 @@ export async function respondToSearch<View extends PageView>(
   if (!isDataFormat(format)) return new Response(null, { status: 404 })
   const answer = await ask(new URL(request.url).search.slice(1))
   if (!('found' in answer)) return refuseSearch(request, format, answer)
-  const { siteName } = await getReaderSettings()
-  const { contentType, render } = representations[format]
-  const body = render(answer.found, { url: env().SITE_URL, name: siteName })
-  return new Response(body, { headers: { 'content-type': contentType } })
+  return documentResponse(format, answer.found)
 }
-
-const isDataFormat = (format: string): format is DataFormat => Object.hasOwn(representations, format)
 
 /** Why a search was not made, in a format beside HTML. */
 export function refuseSearch(request: Request, format: DataFormat, { refused, status }: Refused): Response {

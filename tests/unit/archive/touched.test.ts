@@ -76,12 +76,21 @@ describe('what a changed event touches', () => {
       '/corrections/feed.rss',
       '/corrections/feed.atom',
       '/corrections/feed.json',
+      '/corrections.jsonld',
+      '/corrections.txt',
     ])
     expect(tagsOf(correctionsView)).toEqual(['daybook', ...touchedCorrections.tags])
   })
 
   it('is, where sources are counted anew, the page of them under each of its addresses', () => {
-    expect(touchedSources.addresses).toEqual(['/sources', '/sources.json', '/sources.xml', '/sources.md'])
+    expect(touchedSources.addresses).toEqual([
+      '/sources',
+      '/sources.json',
+      '/sources.xml',
+      '/sources.md',
+      '/sources.jsonld',
+      '/sources.txt',
+    ])
     expect(tagsOf(sourcesView)).toEqual(['daybook', ...touchedSources.tags])
   })
 

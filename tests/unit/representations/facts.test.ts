@@ -8,6 +8,8 @@ import { everyPage, site } from '@/tests/support/views'
 /** What a page says, as separate texts, by format. */
 const said = {
   json: (page: string) => leavesOf(JSON.parse(page)),
+  jsonld: (page: string) => leavesOf(JSON.parse(page)),
+  txt: (page: string) => [page.replace(/(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)/g, '$1T$2')],
   xml: (page: string) => leavesOf(readXml(page)),
   md: (page: string) => {
     const { blocks, links } = readMarkdown(page)
@@ -24,7 +26,7 @@ function spellingsOf(fact: string): string[] {
 }
 
 describe.each(everyPage)('%s', (_name, view) => {
-  test.each(['json', 'xml', 'md'] as const)('says every fact in %s', (format) => {
+  test.each(['json', 'xml', 'md', 'jsonld', 'txt'] as const)('says every fact in %s', (format) => {
     const texts = said[format](representations[format].render(view, site))
     const missing = factsOf(view).filter(
       (fact) => !texts.some((text) => spellingsOf(fact).some((spelling) => text.includes(spelling))),

@@ -3,8 +3,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
+import type { PageView } from '@/lib/archive/views'
 import { renderJson } from '@/lib/representations/json'
 import { renderXml } from '@/lib/representations/xml'
+import { linksOfDocument } from '@/lib/serving/page-links'
 import { eventPageView } from '@/tests/support/event-views'
 import { everyPage, site } from '@/tests/support/views'
 
@@ -13,6 +15,13 @@ const published = (name: string) => readFileSync(new URL(`../../../public/schema
 const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true })
 addFormats.default(ajv)
 const isPage = ajv.compile(JSON.parse(published('event.schema.json')) as object)
+
+/** The schema that the headers of a page name. */
+function ownSchemaOf(view: PageView) {
+  const { href } = linksOfDocument('json', view, site).find(({ rel }) => rel === 'describedby') ?? { href: '' }
+  const name = href.slice(href.lastIndexOf('/') + 1)
+  return ajv.getSchema(`/schemas/${name}`) ?? ajv.compile(JSON.parse(published(name)) as object)
+}
 
 async function xmlErrors(...pages: string[]): Promise<string[]> {
   const xml = pages.map((contents, i) => ({ fileName: `page-${i}.xml`, contents }))
@@ -24,6 +33,13 @@ describe('the published JSON Schema', () => {
   test.each(everyPage)('is true of %s', (_name, view) => {
     isPage(JSON.parse(renderJson(view, site)))
     expect(isPage.errors ?? []).toEqual([])
+  })
+
+  test.each(everyPage)('of its own kind is true of %s, and of no other page', (_name, view) => {
+    const isOfItsKind = ownSchemaOf(view)
+    void isOfItsKind(JSON.parse(renderJson(view, site)))
+    expect(isOfItsKind.errors ?? []).toEqual([])
+    if (view.type !== 'event') expect(isOfItsKind(JSON.parse(renderJson(eventPageView(), site)))).toBe(false)
   })
 
   test.each([

@@ -47,6 +47,11 @@ describe('a reader’s address', () => {
     ['/search/timelinejs.json?q=a', '/formats/timelinejs/search?q=a'],
     ['/embed/topics/some-story/timeline?utm_source=x', '/html/embed/topic/some-story/whole'],
     ['/embed/search/timeline?q=a', '/html/embed/search?q=a'],
+    ['/embed/topics/some-story', '/html/embedded/list/topic/some-story'],
+    ['/embed/news/2017/04/7', '/html/embedded/day/2017-04-07'],
+    ['/embed/news/2017/04/7/some-event', '/html/embedded/event/2017-04-07/some-event'],
+    ['/cards/news/2017/04/7/some-event.png', '/formats/card/event/2017-04-07/some-event'],
+    ['/oembed?url=a&format=xml', '/formats/oembed/xml?url=a&format=xml'],
     ['/topics/some-story.md?order=oldest', '/formats/md/list/topic/some-story/oldest'],
     ['/topics/some-story.html?order=oldest&after=2017-04-07', '/html/list/topic/some-story/after-2017-04-07'],
     ['/sitemap.xml', '/formats/sitemaps/index'],
@@ -73,6 +78,8 @@ describe('a reader’s address', () => {
     ['/contexts/twitter/', '/contexts/twitter'],
     ['/contexts/twitter/timeline/?from=2017-04-07&x=y', '/contexts/twitter/timeline?from=2017-04-07'],
     ['/embed/search/timeline/?q=a', '/embed/search/timeline?q=a'],
+    ['/embed/news/2017/4/07/', '/embed/news/2017/04/7'],
+    ['/embed/topics/some-story/', '/embed/topics/some-story'],
     ['/contexts/', '/contexts'],
     ['/topics.html', '/topics'],
     ['/on-this-day/4/07', '/on-this-day/04/7'],
@@ -145,8 +152,13 @@ describe('a reader’s address', () => {
     '/topics/some-story/timelinejs.xml',
     '/topics/some-story/timelinejs',
     '/embed/topics/some-story/timeline.html',
-    '/embed/topics/some-story',
+    '/embed/news/2017/02/30',
+    '/embed/news/2017/04',
+    '/embed/topics/Some',
     '/embed',
+    '/cards/news/2017/04/07.png',
+    '/cards',
+    '/oembed.json',
     '/corrections?before=2017-02-30',
     '/corrections.exe',
     '/sources.exe',
@@ -209,6 +221,9 @@ describe('an address without suffix', () => {
     ['text/html;q=0, application/xml', 'xml'],
     ['text/html;q=0, */*;q=0.1', 'json'],
     ['text/xml', 'xml'],
+    ['application/ld+json', 'jsonld'],
+    ['text/plain, text/html;q=0.9', 'txt'],
+    ['text/*', 'html'],
     ['image/png', 'html'],
     ['application/json;q=nonsense', 'html'],
     ['', 'html'],
@@ -228,6 +243,26 @@ describe('an address without suffix', () => {
       status: 302,
       vary: 'Accept',
     })
+  })
+
+  it.each([
+    ['/', 'front/latest', '/index.json'],
+    ['/news', 'archive/all', '/news/index.json'],
+    ['/news/2017', 'year/2017', '/news/2017/index.json'],
+    ['/news/2017/04', 'month/2017-04', '/news/2017/04/index.json'],
+    ['/contexts', 'names/contexts', '/contexts.json'],
+    [
+      '/on-this-day/04/7?before=2010-04-07',
+      'on-this-day/04-07/2010-04-07',
+      '/on-this-day/04/7/index.json?before=2010-04-07',
+    ],
+    ['/corrections?before=2017-04-07', 'corrections/2017-04-07', '/corrections.json?before=2017-04-07'],
+    ['/sources?page=2', 'sources/2', '/sources.json?page=2'],
+    ['/search?q=a', 'search?q=a', '/search.json?q=a'],
+  ])('%s is a page, or leads on to what is liked better', (address, served, json) => {
+    expect(route(address)).toMatchObject({ serve: `/html/${served}`, vary: 'Accept' })
+    expect(route(address, 'application/json')).toEqual({ redirect: json, status: 302, vary: 'Accept' })
+    expect(route(json, 'text/html')).not.toHaveProperty('vary')
   })
 
   it('keeps the page of a list', () => {

@@ -1,12 +1,10 @@
+import { documentResponse, isDataFormat } from '@/app/(reader)/formats/document-response'
 import { addressHeader } from '@/lib/serving/headers'
 import { addressIn } from '@/lib/archive/addresses'
 import { findPage } from '@/lib/archive/find-page'
 import type { WithdrawnView } from '@/lib/archive/views'
-import { env } from '@/lib/env'
 import { problemFormats, renderProblem, type Problem } from '@/lib/representations/problems'
-import { representations } from '@/lib/representations/registry'
 import type { DataFormat } from '@/lib/representations/representation'
-import { getReaderSettings } from '@/lib/settings/reader-settings'
 
 type Params = { format: string; kind: string; of: string[] }
 
@@ -22,21 +20,10 @@ export async function GET(request: Request, { params }: { params: Promise<Params
       return problem(format, withdrawn(format, at.view))
     case 'moved':
       return new Response(null, { status: 308, headers: { location: addressIn(format, at.to) } })
-    case 'page': {
-      const { siteName } = await getReaderSettings()
-      const { contentType, render } = representations[format]
-      const body = render(at.view, { url: env().SITE_URL, name: siteName })
-      return new Response(body, { headers: { 'content-type': contentType, ...lastModified(at.view) } })
-    }
+    case 'page':
+      return documentResponse(format, at.view)
   }
 }
-
-const isDataFormat = (format: string): format is DataFormat => Object.hasOwn(representations, format)
-
-const lastModified = (view: object): Record<string, string> =>
-  'modifiedAt' in view && typeof view.modifiedAt === 'string'
-    ? { 'last-modified': new Date(view.modifiedAt).toUTCString() }
-    : {}
 
 const problem = (format: DataFormat, problem: Problem) =>
   new Response(renderProblem(format, problem), {
