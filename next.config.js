@@ -7,6 +7,8 @@ export default {
   // Next answers these by rendering the whole page before the first byte, with the status it ends in; the serving process
   // asks so for every page that depends on who is signed in: docs/decisions/0009-signed-in-pages.md.
   htmlLimitedBots: /^whole page$/,
+  // CommonJS of a megabyte that no bundle makes smaller.
+  serverExternalPackages: ['citeproc'],
   poweredByHeader: false,
   // The serving process does these over the bytes it sends: lib/serving.
   compress: false,

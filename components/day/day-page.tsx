@@ -7,6 +7,8 @@ import { PageFoot } from '@/components/event/page-foot'
 import { BookLink } from '@/components/site/book-link'
 import { ReaderPage } from '@/components/site/reader-page'
 import { dayBookPath } from '@/lib/archive/addresses'
+import { HeadLinks } from '@/components/version/head-links'
+import { KnownForm } from '@/components/version/known-form'
 import type { DayView, MonthView } from '@/lib/archive/views'
 
 /** A day: its date, which stays in view on a wide screen, and its events by section. */
@@ -21,6 +23,7 @@ export function DayPage({ view, month }: { view: DayView; month: MonthView }) {
         </>
       }
     >
+      <HeadLinks view={view} />
       <div className="grid gap-x-14 gap-y-6 pt-5 md:grid-cols-[13.5rem_minmax(0,1fr)] md:pt-8">
         <div className="text-note md:sticky md:top-6 md:self-start">
           <DateBlock date={view.date} as="h1" />
@@ -30,12 +33,20 @@ export function DayPage({ view, month }: { view: DayView; month: MonthView }) {
           <div className="mt-3 md:mt-4">
             <MonthCalendar view={month} current={view.date} />
           </div>
+          {view.events.length > 0 && (
+            <div className="mt-4 max-md:hidden">
+              <KnownForm date={view.date} label="As known on" />
+            </div>
+          )}
         </div>
         <div className="min-w-0">
           {view.events.length > 0 ? <DayEvents events={view.events} level={2} /> : <EmptyDay view={view} />}
           {view.events.length > 0 && (
             <div className="mt-8 md:hidden">
               <DayStepper view={view} label="Days before and after" />
+              <div className="mt-4">
+                <KnownForm date={view.date} label="This day as known on" />
+              </div>
             </div>
           )}
         </div>

@@ -11,6 +11,7 @@ import { Subjects } from '@/components/event/subjects'
 import { ReaderPage } from '@/components/site/reader-page'
 import { CalendarDate } from '@/components/site/time'
 import { Written } from '@/components/site/written'
+import { HeadLinks } from '@/components/version/head-links'
 import { canonicalAddress, dayPath } from '@/lib/archive/addresses'
 import type { EventPageView } from '@/lib/archive/views'
 
@@ -18,6 +19,7 @@ import type { EventPageView } from '@/lib/archive/views'
 export function EventPage({ view }: { view: EventPageView }) {
   return (
     <ReaderPage date={view.date}>
+      <HeadLinks view={view} />
       <article data-event={view.id} data-version={view.version} className="mx-auto max-w-184 pt-8 md:pt-10">
         <Head view={view} />
         {view.coverImage && <CoverImage image={view.coverImage} />}

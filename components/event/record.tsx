@@ -3,9 +3,11 @@ import { Formats } from '@/components/event/formats'
 import { Licence, Origin } from '@/components/event/licence'
 import { PartHeading } from '@/components/event/part-heading'
 import { CalendarDate, Instant } from '@/components/site/time'
+import { Versions } from '@/components/version/versions'
 import { Written } from '@/components/site/written'
 import { canonicalAddress } from '@/lib/archive/addresses'
 import type { EventPageView } from '@/lib/archive/views'
+import { citePath } from '@/lib/citations/citations'
 import { env } from '@/lib/env'
 import { getReaderSettings } from '@/lib/settings/reader-settings'
 
@@ -17,9 +19,12 @@ export function Record({ view }: { view: EventPageView }) {
       <dl className="text-note">
         <Row term="Cite">
           <Citation view={view} />
+          <a href={citePath(view.path)} className="inline-block py-1 link-quiet print:hidden">
+            In other styles, BibTeX, RIS and for Wikipedia
+          </a>
         </Row>
         <Row term="Version">
-          <data value={view.version}>{view.version}</data>
+          <Versions view={view} />
         </Row>
         <Row term="Last changed">
           <Instant at={view.modifiedAt} />
@@ -59,7 +64,7 @@ function Citation({ view }: { view: EventPageView }) {
     <p className="wrap-anywhere">
       “<Written>{view.headline}</Written>” {siteName}, <CalendarDate date={view.date} />, version {view.version}.{' '}
       {env().SITE_URL}
-      {canonicalAddress(view)}
+      {view.versions.at(-1)?.path ?? canonicalAddress(view)}
     </p>
   )
 }

@@ -49,6 +49,7 @@ export function queryOf({ before, order, after, query }: Omit<Addressed, 'type' 
 
 const isFile = ({ type }: Addressed) =>
   ['event', 'withdrawn', 'corrections', 'search', 'sources', 'comparison', 'timeline'].includes(type) ||
+  ['event-version', 'versions', 'known-day'].includes(type) ||
   isNamesType(type) ||
   isListType(type)
 

@@ -4,6 +4,7 @@ import type { ChangeView, CorrectionView, EventPageView, NeighbourView, Withdraw
 import { db, type Tx } from '@/lib/db'
 import { fromDatabaseDate, toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 import type { Prisma } from '@/generated/prisma/client'
+import { listVersionLinks } from '@/lib/versions/find-version'
 import { listStories } from '@/lib/archive/stories'
 import { listRelated } from '@/lib/related/related'
 
@@ -43,14 +44,15 @@ type PageRow = Prisma.EventGetPayload<{ select: typeof pageColumns }>
 
 async function toEventPageView(tx: Tx, row: PageRow): Promise<EventPageView> {
   const date = fromDatabaseDate(row.date)
-  const [related, neighbours, stories] = await Promise.all([
+  const [related, neighbours, stories, versions] = await Promise.all([
     listRelated(row.id, date, tx),
     getNeighbours(tx, row),
     listStories(row.id, tx),
+    listVersionLinks(tx, row.id),
   ])
   const corrections = row.corrections.map(({ note, at }) => ({ note, at: at.toISOString() }))
   const changes = toChangeViews(row.changes, corrections)
-  return { ...toEventView(row), changes, corrections, related, ...neighbours, stories }
+  return { ...toEventView(row), changes, corrections, related, ...neighbours, stories, versions }
 }
 
 /** A headline that never changed has no history to show. One that came with a correction came at the same moment. */

@@ -23,7 +23,7 @@ export function feedLinks(view: PageView | WithdrawnView, siteName: string) {
   const links = feedFormats.map((format) => {
     const title = `${name ? `${name} – ${siteName}` : siteName} (${feedTypes[format].name})`
     const url = env().SITE_URL + feedAddress(format, home, null, query)
-    return [feedTypes[format].mediaType, [{ url, title }]] as const
+    return [feedTypes[format].mediaType, [{ url, title }]] satisfies [string, object[]]
   })
   return Object.fromEntries(links)
 }

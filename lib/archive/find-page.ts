@@ -17,6 +17,7 @@ import type { Addressed } from '@/lib/archive/addresses'
 import { pageAddress } from '@/lib/archive/list-pages'
 import { parseRangePart, rangeString } from '@/lib/timeline/range'
 import type { PageView, WithdrawnView } from '@/lib/archive/views'
+import { findKnownDay, findVersion, findVersions } from '@/lib/versions/cached-versions'
 
 /** What stands at an address: a page, another address, the reason why it is gone; null when nothing ever stood there. */
 export type FoundPage =
@@ -64,6 +65,17 @@ export async function findPage(kind: string, [of = '', slug = '', page = '']: st
       if (at?.found === 'moved') return movedTo({ type: 'event', path: at.path })
       return at?.found === 'event' ? asPage(at.view) : at
     }
+    case 'version': {
+      const at = await findVersion(of, slug, page)
+      if (at?.found === 'moved') return movedTo({ type: 'event-version', path: at.path })
+      return at
+    }
+    case 'versions': {
+      const at = await findVersions(of, slug)
+      return at?.found === 'moved' ? movedTo({ type: kind, path: at.path }) : at
+    }
+    case 'known':
+      return asPage(await findKnownDay(of, slug))
     default:
       return null
   }

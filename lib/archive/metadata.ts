@@ -6,6 +6,7 @@ import { openGraphOf } from '@/lib/archive/open-graph'
 import { pageFacts } from '@/lib/archive/page-facts'
 import { structuredFact } from '@/lib/archive/structured-fact'
 import { titleOf } from '@/lib/archive/titles'
+import { isOfThePast, versionFacts } from '@/lib/versions/version-links'
 import type { PageView, WithdrawnView } from '@/lib/archive/views'
 import { oembedLinks } from '@/lib/cards/oembed'
 import { env } from '@/lib/env'
@@ -43,6 +44,8 @@ export async function metadataOf(view: PageView | WithdrawnView | null): Promise
       ...structuredFact(view, site),
       ...('modifiedAt' in view && view.modifiedAt ? { [pageFacts.modified]: view.modifiedAt } : {}),
       ...(view.type === 'search' || (view.type === 'timeline' && view.query) ? { robots: 'noindex, follow' } : {}),
+      ...(isOfThePast(view) ? { robots: 'noindex, follow' } : {}),
+      ...versionFacts(view),
       ...(view.type === 'withdrawn' ? { [pageFacts.status]: '410', robots: 'noindex' } : {}),
     },
   }

@@ -7,4 +7,6 @@ export const pageFacts = {
   status: 'daybook:status',
   modified: 'daybook:modified',
   linkedData: 'daybook:linked-data',
+  /** Since when what the page says was so, of a page that tells of the past (RFC 7089). */
+  memento: 'daybook:memento',
 } as const

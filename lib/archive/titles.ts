@@ -42,6 +42,12 @@ export function titleOf(view: PageView | WithdrawnView): string {
       return titleOfList(view)
     case 'comparison':
       return `${view.contexts[0].name} and ${view.contexts[1].name}${view.before ? `, before ${inWords(view.before)}` : ''}`
+    case 'event-version':
+      return `${view.headline} (version ${view.version})`
+    case 'versions':
+      return `Versions: ${view.event.headline}`
+    case 'known-day':
+      return `${inWords(view.date)}, as known on ${inWords(view.knownAt.slice(0, 10))}`
     case 'withdrawn':
       return `Withdrawn: ${view.headline}`
   }

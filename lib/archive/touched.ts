@@ -91,6 +91,10 @@ function ownTagsOf(view: PageView): string[] {
       return view.contexts.map(({ path }) => tags.context(slugOfPath(path)))
     case 'timeline':
       return view.of.type === 'search' ? [] : [tags[view.of.type](slugOfPath(view.of.path))]
+    // These know on which events they depend: lib/versions/cached-versions.ts.
+    case 'event-version':
+    case 'versions':
+    case 'known-day':
     // Kept apart: docs/decisions/0028-kept-searches.md.
     case 'search':
       return []

@@ -3,6 +3,7 @@ import type { ComparisonView } from '@/lib/archive/comparison-view'
 import type { SearchView } from '@/lib/archive/search-views'
 import type { SourcesView } from '@/lib/archive/sources-view'
 import type { TimelineView } from '@/lib/archive/timeline-views'
+import type { EventVersionView, KnownDayView, VersionLinkView, VersionsView } from '@/lib/archive/version-views'
 
 /**
  * What a page shows, as plain data: the one model behind HTML, JSON, XML and Markdown. Dates are `YYYY-MM-DD`, instants
@@ -103,6 +104,8 @@ export type EventPageView = EventView & {
   nextEvent: NeighbourView | null
   /** Those of its topics that have other events, the outermost first. */
   stories: StoryView[]
+  /** Those that readers saw, the oldest first; the last is this one. */
+  versions: VersionLinkView[]
 }
 
 export type DayView = {
@@ -186,3 +189,6 @@ export type PageView =
   | ComparisonView
   | TimelineView
   | SourcesView
+  | EventVersionView
+  | VersionsView
+  | KnownDayView

@@ -25,7 +25,8 @@ import { type Pages, type Site } from '@/lib/representations/representation'
 import { searchFacts } from '@/lib/representations/search-document'
 import { sourcesDocument } from '@/lib/representations/sources-document'
 import { timelineDocument } from '@/lib/representations/timeline-document'
-import { formatsOf, urlOf } from '@/lib/representations/wire-addresses'
+import { knownDayDocument, versionDocument, versionsDocument } from '@/lib/representations/version-document'
+import { absolute, formatsOf, urlOf } from '@/lib/representations/wire-addresses'
 
 /** Plain data by its wire names, in wire order: what JSON and XML both say. */
 export type Wire = string | number | null | Wire[] | WireDocument
@@ -53,6 +54,9 @@ export const documents = {
   comparison: comparisonDocument,
   timeline: timelineDocument,
   sources: sourcesDocument,
+  'event-version': versionDocument,
+  versions: versionsDocument,
+  'known-day': knownDayDocument,
 } satisfies Pages<WireDocument>
 
 function frontDocument(view: FrontView, site: Site) {
@@ -98,6 +102,7 @@ function eventPageDocument(view: EventPageView, site: Site) {
       previous: storyStep(previous, site),
       next: storyStep(next, site),
     })),
+    versions: view.versions.map(({ version, path, at }) => ({ version, url: absolute(path, site), at: instant(at) })),
   }
 }
 

@@ -8,6 +8,7 @@ import type {
   StoryView,
 } from '@/lib/archive/views'
 import { eventDetails, line, named, nested } from '@/lib/representations/markdown-details'
+import { versionLink } from '@/lib/representations/markdown-version'
 import { eventLink, formatsLine, page, pageLink, rule } from '@/lib/representations/markdown-page'
 import { emphasis, headingText, inlineText, link, numbered, paragraph } from '@/lib/representations/markdown-text'
 import { instant } from '@/lib/representations/plain-text'
@@ -98,5 +99,6 @@ function details(view: EventPageView): string[] {
     ...line('Previous event', view.previousEvent && eventLink(view.previousEvent)),
     ...line('Next event', view.nextEvent && eventLink(view.nextEvent)),
     ...view.stories.flatMap(storyLines),
+    ...nested('Versions', view.versions.map(versionLink)),
   ]
 }

@@ -8,6 +8,8 @@ import { listMarkdown, onThisDayMarkdown } from '@/lib/representations/markdown-
 import { searchMarkdown } from '@/lib/representations/markdown-search'
 import { sourcesMarkdown } from '@/lib/representations/markdown-sources'
 import { timelineMarkdown } from '@/lib/representations/markdown-timeline'
+import { knownDayMarkdown } from '@/lib/representations/markdown-known-day'
+import { versionMarkdown, versionsMarkdown } from '@/lib/representations/markdown-version'
 import { type Pages, renderPage, type Representation, type Site } from '@/lib/representations/representation'
 
 /** A page in Markdown (CommonMark). Our own addresses are root-relative, as they have always been in this format. */
@@ -36,6 +38,9 @@ const pages = {
   comparison: comparisonMarkdown,
   timeline: timelineMarkdown,
   sources: sourcesMarkdown,
+  'event-version': versionMarkdown,
+  versions: versionsMarkdown,
+  'known-day': knownDayMarkdown,
 } satisfies Pages<string>
 
 export const markdown = {

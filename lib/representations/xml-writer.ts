@@ -29,6 +29,9 @@ const itemNames: Record<string, string> = {
   biggestDays: 'day',
   mostNamed: 'context',
   subtopics: 'topic',
+  versions: 'eventVersion',
+  changed: 'part',
+  since: 'eventSince',
   periods: 'period',
 }
 

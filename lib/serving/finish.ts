@@ -18,6 +18,12 @@ const cacheControl = 'public, max-age=0, s-maxage=60, stale-while-revalidate=60,
 /** What is made anew for each request depends on everything, so that nobody can be told when it is stale: it is so in seconds. */
 const liveCacheControl = 'public, max-age=0, s-maxage=10'
 
+/**
+ * What never changes need not be asked for again for an hour. It may be withdrawn all the same: shared caches, which can be told, keep
+ * it no longer than other pages.
+ */
+const immutableCacheControl = 'public, max-age=3600, s-maxage=60, stale-if-error=86400, immutable'
+
 /** All that a reader's page may load or run: what is ours, and pictures. Its looks are partly written into it. */
 const policy = [
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src * data:; font-src 'self'",
@@ -35,7 +41,8 @@ export type Asked = {
   isHead: boolean
   format: Format
   isLive: boolean
-  vary?: 'Accept'
+  isImmutable: boolean
+  vary: string | null
 }
 
 export type FinishOptions = {
@@ -58,10 +65,10 @@ export function finish(
   response.removeHeader('link')
   if (held.status >= 500 && held.status !== 501)
     return sendFault(asked, response, send, options.isArchiveThere() ? 500 : 503)
-  const page = isHtml(response) ? readPage(held, options) : readDocument(held, response)
+  const page = isHtml(response) ? readPage(held, options, response) : readDocument(held, response)
   const all = [linkHeader(page.links), ...links].filter(Boolean)
   if (all.length) response.setHeader('link', all.join(', '))
-  response.setHeader('cache-control', asked.isLive ? liveCacheControl : cacheControl)
+  response.setHeader('cache-control', cacheControlOf(asked, page.status))
   if (asked.vary) response.setHeader('vary', asked.vary)
   if (isHtml(response) && !options.keepScripts)
     response.setHeader('content-security-policy', `${policy}; frame-ancestors ${framedBy(asked)}`)
@@ -72,6 +79,11 @@ export function finish(
   // Next names the target of a redirect twice when it renders one for the first time.
   if (Array.isArray(location)) response.setHeader('location', location[0] ?? '')
   send(page, !asked.isHead)
+}
+
+function cacheControlOf({ isLive, isImmutable }: Asked, status: number): string {
+  if (isLive) return liveCacheControl
+  return isImmutable && status === 200 ? immutableCacheControl : cacheControl
 }
 
 type Page = HeldResponse & { modified: unknown; links: Link[] }
@@ -99,11 +111,13 @@ const isOurs = (name: string) => name === 'vary' || name === 'etag' || name.star
 
 const isHtml = (response: ServerResponse) => String(response.getHeader('content-type')).startsWith('text/html')
 
-/** A page cannot set its status or say when it was modified but in its head. */
-function readPage(held: HeldResponse, { keepScripts }: FinishOptions): Page {
+/** A page cannot set its status or headers but in its head. */
+function readPage(held: HeldResponse, { keepScripts }: FinishOptions, response: ServerResponse): Page {
   const html = held.body.toString()
   const head = html.slice(0, html.indexOf('</head>'))
   const whole = withDataBlock(html)
+  const memento = factOf(head, pageFacts.memento)
+  if (memento) response.setHeader('memento-datetime', new Date(memento).toUTCString())
   return {
     status: held.status === 200 ? Number(factOf(head, pageFacts.status) ?? 200) : held.status,
     body: Buffer.from(keepScripts ? whole : withoutScripts(whole)),

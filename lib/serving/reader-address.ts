@@ -11,6 +11,7 @@ import {
 } from '@/lib/archive/addresses'
 import { routeBook } from '@/lib/serving/book-address'
 import { routeCard } from '@/lib/serving/card-address'
+import { routeCitation } from '@/lib/serving/citation-address'
 import { isComparisonPath, routeComparison } from '@/lib/serving/comparison-address'
 import { isCorrectionsPath, routeCorrections } from '@/lib/serving/corrections-address'
 import { routeEmbed } from '@/lib/serving/embed-address'
@@ -23,7 +24,9 @@ import { routeOembed } from '@/lib/serving/oembed-address'
 import { moved, negotiated, nothing, page, type ReaderRoute } from '@/lib/serving/reader-route'
 import { isSourcesPath, routeSources } from '@/lib/serving/sources-address'
 import { isSearchPath, routeSearch } from '@/lib/serving/search-address'
+import { routeMemento } from '@/lib/serving/memento-address'
 import { routeTimeline } from '@/lib/serving/timeline-address'
+import { routeVersion } from '@/lib/serving/version-address'
 
 /**
  * The address rules, from the path alone: the one spelling of a date, the suffix that `Accept` asks for, `?date=` of the
@@ -43,6 +46,8 @@ export function routeReader(url: URL, accept: string | null): ReaderRoute | null
   if (isCorrectionsPath(path)) return routeCorrections(url, accept)
   if (isSourcesPath(path)) return routeSources(url, accept)
   if (isSearchPath(path)) return routeSearch(url, accept)
+  const was = routeVersion(url, accept) ?? routeMemento(url, accept) ?? routeCitation(path)
+  if (was) return was
   if (path !== '/news' && !path.startsWith('/news/') && !/^\/index\.\w+$/.test(path)) return null
   if (path.endsWith('/')) return moved(path.replace(/\/+$/, ''))
   const { parts, file, format } = split(path)

@@ -83,7 +83,7 @@ function parseTarget(target: string): URL | null {
  */
 const isServed = (path: string) =>
   (isPrivate(path) && isDecodable(path)) ||
-  /^\/(?:_next|covers|schemas|icons|internal)\/|^\/(?:healthz|readyz|random|reader\.js|timeline\.js|service-worker\.js|offline\.js|apple-touch-icon\.png|icon\.svg|favicon\.ico|__nextjs_[^/]*)$/.test(
+  /^\/(?:_next|covers|schemas|icons|internal)\/|^\/(?:healthz|readyz|random|reader\.js|timeline\.js|copy\.js|service-worker\.js|offline\.js|apple-touch-icon\.png|icon\.svg|favicon\.ico|__nextjs_[^/]*)$/.test(
     path,
   )
 
@@ -127,8 +127,8 @@ function answerReader(request: IncomingMessage, response: ServerResponse, route:
 
   const address = url.split('?')[0] ?? url
   const isLive = 'serve' in route && route.isLive === true
-  const vary = 'serve' in route ? route.vary : undefined
-  const asked = { request, address, isHead: method === 'HEAD', format: route.format, isLive, vary }
+  const { isImmutable = false, vary = null } = 'serve' in route ? route : {}
+  const asked = { request, address, isHead: method === 'HEAD', format: route.format, isLive, isImmutable, vary }
   makePublic(request, address)
   // Next renders such a page whole before its first byte: docs/decisions/0009-signed-in-pages.md.
   if (isLive) request.headers['user-agent'] = 'whole page'
@@ -149,8 +149,8 @@ function redirect(
   response.writeHead(status, { location: redirect, 'content-length': 0, ...kept }).end()
 }
 
-/** All that an answer depends on, and `finish` alone reads it. */
-const meaningful = new Set(['if-none-match', 'if-modified-since'])
+/** All that an answer depends on: `finish` alone reads it, but for the time that a TimeGate is asked for. */
+const meaningful = new Set(['if-none-match', 'if-modified-since', 'accept-datetime'])
 
 /**
  * Takes from a request all that could make the answer another for one reader than for the next. Next reads more than

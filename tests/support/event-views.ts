@@ -69,6 +69,10 @@ export function eventPageView(changes: Partial<EventPageView> = {}): EventPageVi
         next: { headline: 'The repairs end.', path: '/news/2021/01/9/the-repairs-end', date: '2021-01-09' },
       },
     ],
+    versions: [
+      { version: 2, path: `${dayPath(event.date)}/the-harbour-may-reopen/v/2`, at: '2019-06-04T08:00:05.000Z' },
+      { version: event.version, path: `${event.path}/v/${event.version}`, at: '2019-06-04T12:00:07.000Z' },
+    ],
     ...changes,
   }
 }

@@ -14,6 +14,7 @@ import type { TimelineView } from '@/lib/archive/timeline-views'
 import type { ArchiveView, DayCountView, DayView, FrontView, MonthView, PageView, YearView } from '@/lib/archive/views'
 import { datesOfMonth } from '@/lib/dates/plain-date'
 import type { Site } from '@/lib/representations/representation'
+import { eventVersionView, knownDayView, versionsView } from '@/tests/support/version-views'
 import { eventPageView, eventView, sparseEventView } from '@/tests/support/event-views'
 
 /** Hand-made pages in which everything that can be known is known; what they tell never happened. */
@@ -339,7 +340,7 @@ export const everyPage: [name: string, view: PageView][] = [
     'an event of which little is known',
     {
       ...sparseEventView('Little is known.'),
-      ...{ changes: [], corrections: [], related: [], previousEvent: null, nextEvent: null, stories: [] },
+      ...{ changes: [], corrections: [], related: [], previousEvent: null, nextEvent: null, stories: [], versions: [] },
     },
   ],
   ['the archive', archiveView],
@@ -424,6 +425,13 @@ export const everyPage: [name: string, view: PageView][] = [
     },
   ],
   ['a month alone', { ...monthView, previous: null, next: null }],
+  ['a version', eventVersionView()],
+  ['the versions of an event', versionsView],
+  ['a day as it was known', knownDayView()],
+  [
+    'a day of which nothing was known',
+    knownDayView({ at: null, previous: null, next: null, events: [], since: [], modifiedAt: null }),
+  ],
 ]
 
 function dayCounts(month: string): DayCountView[] {

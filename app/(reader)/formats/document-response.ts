@@ -5,6 +5,7 @@ import type { DataFormat } from '@/lib/representations/representation'
 import { linkHeader } from '@/lib/serving/link-header'
 import { linksOfDocument } from '@/lib/serving/page-links'
 import { getReaderSettings } from '@/lib/settings/reader-settings'
+import { versionHeaders } from '@/lib/versions/version-links'
 
 export const isDataFormat = (format: string): format is DataFormat => Object.hasOwn(representations, format)
 
@@ -13,8 +14,10 @@ export async function documentResponse(format: DataFormat, view: PageView): Prom
   const { siteName } = await getReaderSettings()
   const site = { url: env().SITE_URL, name: siteName }
   const { contentType, render } = representations[format]
-  const link = linkHeader(linksOfDocument(format, view, site))
-  return new Response(render(view, site), { headers: { 'content-type': contentType, link, ...lastModified(view) } })
+  const { link: inTime, ...ofItsTime } = versionHeaders(view, format)
+  const link = [linkHeader(linksOfDocument(format, view, site)), inTime].filter(Boolean).join(', ')
+  const headers = { 'content-type': contentType, link, ...lastModified(view), ...ofItsTime }
+  return new Response(render(view, site), { headers })
 }
 
 const lastModified = (view: object): Record<string, string> =>

@@ -40,7 +40,9 @@ describe.each(everyPage)('%s', (_name, view) => {
   })
 
   test('ends with one newline in every format', () => {
-    for (const { render } of Object.values(representations)) expect(render(view, site)).toMatch(/[^\n]\n$/)
+    const texts = Object.values(representations).map(({ render }) => render(view, site))
+    // The bytes of a version's JSON are those that its hash is of.
+    for (const text of texts) if (!text.startsWith('{"at"')) expect(text).toMatch(/[^\n]\n$/)
   })
 })
 

@@ -27,6 +27,7 @@ function viewOf(name: string, changes: Partial<EventPageView>): EventPageView {
     previousEvent: null,
     nextEvent: null,
     stories: [],
+    versions: [],
   }
 }
 

@@ -15,7 +15,7 @@ describe('the JSON of a page', () => {
   test('has the members of an event in the published order', () => {
     const event = page(eventPageView())
     expect(keys(event).join(' ')).toBe(
-      `${eventOfDay.replace('formats', 'changes related formats')} previous next corrections stories`,
+      `${eventOfDay.replace('formats', 'changes related formats')} previous next corrections stories versions`,
     )
     expect(keys((event.sources as unknown[])[0])).toEqual([
       'publisher',

@@ -1,0 +1,54 @@
+import pg from 'pg'
+import type { RowOutcome, TestedSite } from '@/cli/conformance/row'
+
+/** Counts what held, and says of the rest what and where. */
+export function newCases(): RowOutcome & { that: (where: string, holds: boolean, otherwise: string) => void } {
+  const outcome = { passed: 0, failures: [] as string[] }
+  return Object.assign(outcome, {
+    that: (where: string, holds: boolean, otherwise: string) => {
+      if (holds) outcome.passed += 1
+      else outcome.failures.push(`${where}: ${otherwise}`)
+    },
+  })
+}
+
+export const outcomeOf = ({ passed, failures }: RowOutcome): RowOutcome => ({ passed, failures })
+
+/** A request as it is written: no redirect is followed. */
+export const request = (
+  { url }: TestedSite,
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+): Promise<Response> => fetch(new URL(path, url), { headers, method, redirect: 'manual' })
+
+/** Paths, without suffix, of the published events that changed most often, and the day of each. */
+export async function mostChanged(
+  { databaseUrl }: TestedSite,
+  count: number,
+): Promise<{ event: string; day: string }[]> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ day: string; slug: string }>(
+      `select to_char(e.date, '/news/YYYY/MM/FMDD') as day, e.slug from events e
+       join revisions r on r.event_id = e.id and r.snapshot ->> 'status' = 'PUBLISHED'
+       where e.status = 'PUBLISHED' group by e.id order by count(*) desc, e.id limit $1`,
+      [count],
+    )
+    return rows.map(({ day, slug }) => ({ day, event: `${day}/${slug}` }))
+  } finally {
+    await client.end()
+  }
+}
+
+/** The links of a `Link` header or of a TimeMap (RFC 8288, RFC 6690). */
+export const linksIn = (text: string): { target: string; rels: string[]; datetime: string | null }[] =>
+  text
+    .split(/,\s*(?=<)/)
+    .filter((part) => part.trim() !== '')
+    .map((part) => ({
+      target: /<([^>]*)>/.exec(part)?.[1] ?? '',
+      rels: (/;\s*rel="([^"]*)"/.exec(part)?.[1] ?? '').split(' '),
+      datetime: /;\s*datetime="([^"]*)"/.exec(part)?.[1] ?? null,
+    }))
