@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { addAuditVerify } from '@/cli/commands/audit-verify'
 import { addExport } from '@/cli/commands/export'
+import { addImportArchive } from '@/cli/commands/import-archive'
 import { addImportWikipedia } from '@/cli/commands/import-wikipedia'
 import { addImportWikitext } from '@/cli/commands/import-wikitext'
 import { addRelate } from '@/cli/commands/relate'
@@ -23,6 +24,7 @@ async function main(args: string[]) {
   const imports = program.command('import').description('Bring events into the archive.')
   addImportWikitext(imports)
   addImportWikipedia(imports)
+  addImportArchive(imports)
   addExport(program)
   addRelate(program)
   addWorker(program)

@@ -1,9 +1,10 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { plainDate, toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
+import { join } from 'node:path'
+import { toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 import { db } from '@/lib/db'
 import { readEvents } from '@/lib/events/load-events'
 import { writeCheckedPage, type LossyEvent } from '@/lib/export/check-day-page'
+import { daysWithEvents } from '@/lib/export/days-with-events'
+import { writeOnce } from '@/lib/export/write-once'
 
 export type Export = {
   /** A folder; made where it is missing. */
@@ -45,14 +46,6 @@ export async function exportWikitext(
   return summary
 }
 
-/** Plan: index on (date, position). */
-async function daysWithEvents(from: PlainDate | null, to: PlainDate | null): Promise<PlainDate[]> {
-  const rows = await db.$queryRaw<{ date: string }[]>`
-    select distinct date::text as date from events where status = 'PUBLISHED'
-      and date between coalesce(${from}::date, '-infinity') and coalesce(${to}::date, 'infinity') order by 1`
-  return rows.map(({ date }) => plainDate(date))
-}
-
 async function eventsOf(date: PlainDate) {
   const rows = await db.event.findMany({
     where: { date: toDatabaseDate(date), status: 'PUBLISHED' },
@@ -71,15 +64,4 @@ async function eventsOf(date: PlainDate) {
     const event = states.get(id)
     return event ? [{ facts: event.facts, details: event.sourceRecords }] : []
   })
-}
-
-/** Whole or not at all: a page that is half there would be imported as a day that lost its events. */
-async function writeOnce(path: string, text: string, isDryRun: boolean): Promise<boolean> {
-  const before = await readFile(path, 'utf8').catch(() => null)
-  if (before === text) return false
-  if (isDryRun) return true
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(`${path}.part`, text)
-  await rename(`${path}.part`, path)
-  return true
 }

@@ -2,6 +2,7 @@ import type { CronItem } from 'graphile-worker'
 import { checkDays } from '@/lib/desk/check-days'
 import { publishOnTime } from '@/lib/desk/publish-scheduled'
 import { pingHub } from '@/lib/feeds/ping-hub'
+import { makeDumps } from '@/lib/dumps/make-dumps'
 import { readFeeds } from '@/lib/inbox/reading/read-feeds'
 import type { Tasks } from '@/lib/jobs/task-list'
 import { tidy } from '@/lib/jobs/tidy'
@@ -41,6 +42,7 @@ export const tasks: Tasks = {
   'follow-wikipedia': () => followOnTime(),
   'ask-articles': () => askArticlesOnTime(),
   'ping-hub': () => pingHub(),
+  'make-dumps': () => makeDumps(),
 }
 
 /** What the clock queues, once however many workers there are; an hour that nobody was there for is made up for. */
@@ -112,5 +114,12 @@ export const schedule: CronItem[] = [
     match: '33 * * * *',
     identifier: 'ask-articles',
     options: { backfillPeriod: 3_600_000, maxAttempts: 3, jobKey: 'ask-articles', queueName: 'wikipedia' },
+  },
+  // Asked every night, and made in the first one of a month that finds a worker.
+  {
+    task: 'make-dumps',
+    match: '41 2 * * *',
+    identifier: 'make-dumps',
+    options: { maxAttempts: 3, jobKey: 'make-dumps', queueName: 'dumps' },
   },
 ]

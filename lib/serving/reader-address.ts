@@ -14,6 +14,7 @@ import { routeCard } from '@/lib/serving/card-address'
 import { routeCitation } from '@/lib/serving/citation-address'
 import { isComparisonPath, routeComparison } from '@/lib/serving/comparison-address'
 import { isCorrectionsPath, routeCorrections } from '@/lib/serving/corrections-address'
+import { routeDumps } from '@/lib/serving/dumps-address'
 import { routeEmbed } from '@/lib/serving/embed-address'
 import { routeFeed } from '@/lib/serving/feed-address'
 import { isListPath, routeList } from '@/lib/serving/list-address'
@@ -35,7 +36,7 @@ import { routeVersion } from '@/lib/serving/version-address'
 export function routeReader(url: URL, accept: string | null): ReaderRoute | null {
   const path = url.pathname
   if (path === '/') return negotiated(accept, { type: 'front', path }, page('front/latest', 'html'))
-  const way = routeFeed(url) ?? routeWay(url, accept) ?? routeMachines(url) ?? routeBook(url)
+  const way = routeFeed(url) ?? routeWay(url, accept) ?? routeMachines(url) ?? routeBook(url) ?? routeDumps(url)
   if (way) return way
   if (isComparisonPath(path)) return routeComparison(url, accept)
   const elsewhere = routeCard(url) ?? routeEmbed(url) ?? routeOembed(url)

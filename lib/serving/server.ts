@@ -6,6 +6,7 @@ import { isUrl } from '@/lib/is-url'
 import { finish, type FinishOptions } from '@/lib/serving/finish'
 import { answerForm, isForm, isTooLong } from '@/lib/serving/form-request'
 import { addressHeader } from '@/lib/serving/headers'
+import { answerDump, parseDumpAddress } from '@/lib/serving/dump-answer'
 import { holdResponse } from '@/lib/serving/held-response'
 import { answerImage } from '@/lib/serving/image-answer'
 import { isRefused, preparePrivate } from '@/lib/serving/private-request'
@@ -37,6 +38,8 @@ function answer(request: IncomingMessage, response: ServerResponse, site: Site):
   const url = parseTarget(request.url)
   const image = url && parseImageAddress(url.pathname)
   if (image) return sendImage(request, response, image, site)
+  const dump = url && parseDumpAddress(url.pathname)
+  if (dump) return sendDump(request, response, dump, site)
   const reader = url && routeReader(url, request.headers.accept ?? null)
   const route = reader ?? (url && isServed(url.pathname) ? null : nothing)
   if (route) return answerReader(request, response, route, site)
@@ -65,6 +68,14 @@ function sendImage(request: IncomingMessage, response: ServerResponse, image: Im
   })
 }
 
+/** So do those of dumps. */
+function sendDump(request: IncomingMessage, response: ServerResponse, file: string, site: Site): void {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response)
+  void answerDump(request, response, file).then((isThere) => {
+    if (!isThere) answerReader(request, response, nothing, site)
+  })
+}
+
 /** Next answers 500 to a range beyond a file's end and to a precondition that does not hold; without them, the file. */
 const faulty = ['range', 'if-range', 'if-match', 'if-unmodified-since']
 
@@ -83,7 +94,7 @@ function parseTarget(target: string): URL | null {
  */
 const isServed = (path: string) =>
   (isPrivate(path) && isDecodable(path)) ||
-  /^\/(?:_next|covers|schemas|icons|internal)\/|^\/(?:healthz|readyz|random|reader\.js|timeline\.js|copy\.js|service-worker\.js|offline\.js|apple-touch-icon\.png|icon\.svg|favicon\.ico|__nextjs_[^/]*)$/.test(
+  /^\/(?:_next|covers|schemas|icons|internal)\/|^\/(?:healthz|readyz|random|oai|reader\.js|timeline\.js|copy\.js|service-worker\.js|offline\.js|apple-touch-icon\.png|icon\.svg|favicon\.ico|__nextjs_[^/]*)$/.test(
     path,
   )
 

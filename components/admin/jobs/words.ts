@@ -25,6 +25,7 @@ const kindNames: Record<string, string> = {
   'ask-articles': 'Ask which articles are one',
   'read-feeds': 'Read feeds',
   'ping-hub': 'Tell the hub of feeds',
+  'make-dumps': 'Make the dump of a month',
 }
 
 /** A kind that this version does not know is shown as the queue names it. */

@@ -14,6 +14,7 @@ const kinds: { [Name in JobName]?: string } = {
   'follow-wikipedia': 'Following Wikipedia',
   'ask-articles': 'Asking which articles are one',
   'read-feeds': 'Reading feeds',
+  'make-dumps': 'Making dumps',
 }
 
 /** A job that is due waits so long only when something is wrong, in milliseconds. */

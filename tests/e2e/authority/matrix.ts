@@ -52,6 +52,7 @@ export const routes: Record<string, Route> = {
   '/admin/webhooks/new': { grade: 'admin' },
   '/api/auth/[...nextauth]': { grade: 'open', at: '/api/auth/session' },
   '/api/v1/me': { grade: 'token' },
+  '/oai': { grade: 'open', at: '/oai?verb=Identify' },
   '/desk/events/[id]/cover': { grade: 'signed-in', at: `/desk/events/${nobody}/cover` },
   '/desk/images': { grade: 'signed-in' },
   '/desk/candidates/[id]': { grade: 'signed-in', at: `/desk/candidates/${nobody}` },

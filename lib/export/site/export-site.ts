@@ -1,0 +1,139 @@
+import { dirname, extname, join, relative } from 'node:path'
+import { addressIn } from '@/lib/archive/addresses'
+import { listsInRange } from '@/lib/export/site/lists-in-range'
+import { formerAddresses, redirectLines } from '@/lib/export/site/former-addresses'
+import { rewriteCss, rewriteHtml, rewriteText, type Rewritten } from '@/lib/export/site/rewrite'
+import { fileOf, type Tree } from '@/lib/export/site/tree'
+import type { Export } from '@/lib/export/export-wikitext'
+import { writeOnce } from '@/lib/export/write-once'
+import { env } from '@/lib/env'
+
+export type SiteSummary = {
+  isDryRun: boolean
+  pages: number
+  bytes: number
+  redirects: number
+  files: { written: number; unchanged: number }
+  /** Addresses that a page leads to and that did not answer as they should. */
+  broken: { address: string; reason: string }[]
+}
+
+/** How many pages are asked for at a time. */
+const atOnce = 4
+
+/** What may be there or not, and is linked by nothing in a page. */
+const optional = ['/robots.txt', '/llms.txt', '/feed.rss', '/feed.atom', '/feed.json', '/about']
+
+/**
+ * Writes the site as files: every page of the archive in every format, as a running server (`origin`) makes it, with all that pages
+ * load. Links lead from file to file. Memory grows with the number of addresses, not with what is on them.
+ */
+export async function exportSite(
+  { out, from, to, isDryRun = false }: Export,
+  origin: string,
+  onProgress: (progress: { done: number; total: number }) => void = () => {},
+): Promise<SiteSummary> {
+  const summary: SiteSummary = {
+    ...{ isDryRun, pages: 0, bytes: 0, redirects: 0, files: { written: 0, unchanged: 0 }, broken: [] },
+  }
+  const tree: Tree = { siteUrl: env().SITE_URL, from, to, lists: await listsInRange({ from, to }) }
+  const crawl: Crawl = { out, origin, tree, summary, isDryRun, seen: new Set(), waiting: [] }
+  add(crawl, [
+    '/',
+    '/index.html',
+    '/news',
+    '/contexts',
+    '/topics',
+    '/sections',
+    '/publishers',
+    '/corrections',
+    '/sources',
+  ])
+  add(crawl, optional)
+  await followAll(crawl, onProgress)
+  await writeFormer(crawl, { from, to })
+  await write(crawl, '404.html', await (await fetch(`${origin}/news/nothing`)).text())
+  return summary
+}
+
+type Crawl = {
+  out: string
+  origin: string
+  tree: Tree
+  summary: SiteSummary
+  isDryRun: boolean
+  seen: Set<string>
+  waiting: string[]
+}
+
+function add(crawl: Crawl, addresses: string[]): void {
+  for (const address of addresses) {
+    if (crawl.seen.has(address)) continue
+    crawl.seen.add(address)
+    crawl.waiting.push(address)
+  }
+}
+
+async function followAll(crawl: Crawl, onProgress: (progress: { done: number; total: number }) => void): Promise<void> {
+  const follow = async () => {
+    for (let address = crawl.waiting.pop(); address !== undefined; address = crawl.waiting.pop()) {
+      await take(crawl, address)
+      onProgress({ done: crawl.seen.size - crawl.waiting.length, total: crawl.seen.size })
+    }
+  }
+  // One that finds nothing to do may be early: another may still bring work.
+  while (crawl.waiting.length) await Promise.all(Array.from({ length: atOnce }, follow))
+}
+
+async function take(crawl: Crawl, address: string): Promise<void> {
+  const answer = await fetch(crawl.origin + address, { redirect: 'manual', headers: { accept: '*/*' } })
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  const target = answer.headers.get('location')
+  if (answer.status === 308 && target?.startsWith('/')) return add(crawl, [target])
+  if (answer.status !== 200 && !(answer.status === 410 && fileOf(address).endsWith('.html'))) {
+    if (!optional.includes(address)) crawl.summary.broken.push({ address, reason: `answers ${answer.status}` })
+    return
+  }
+  const rewritten = rewrite(crawl, address, answer.headers.get('content-type') ?? '', bytes)
+  add(crawl, rewritten?.links ?? [])
+  await write(crawl, fileOf(address), rewritten?.text ?? bytes)
+  crawl.summary.pages++
+}
+
+function rewrite({ tree }: Crawl, address: string, type: string, bytes: Buffer): Rewritten | null {
+  if (type.startsWith('text/html')) return rewriteHtml(bytes.toString(), address, tree)
+  if (type.startsWith('text/css')) return rewriteCss(bytes.toString(), address)
+  const isText = /^(?:text|application)\/(?:[a-z.+-]*json|[a-z.+-]*xml|markdown|plain)/.test(type)
+  return isText && extname(address.split('?')[0] ?? '') !== '.js' ? rewriteText(bytes.toString(), tree) : null
+}
+
+async function write(crawl: Crawl, file: string, content: string | Buffer): Promise<void> {
+  const isWritten = await writeOnce(join(crawl.out, file), content, crawl.isDryRun)
+  crawl.summary.files[isWritten ? 'written' : 'unchanged']++
+  crawl.summary.bytes += Buffer.byteLength(content)
+}
+
+/** Addresses that events had lead on, and those of what was withdrawn say so. */
+async function writeFormer(crawl: Crawl, range: Parameters<typeof formerAddresses>[0]): Promise<void> {
+  let lines = ''
+  for await (const former of formerAddresses(range)) {
+    const address = addressIn('html', { type: 'event', path: former.path })
+    if (former.to === null) await take(crawl, address)
+    else
+      await write(crawl, fileOf(address), leadOn(address, addressIn('html', { type: 'event', path: former.to }), crawl))
+    lines += redirectLines(former)
+    crawl.summary.redirects++
+  }
+  if (lines) await write(crawl, '_redirects', lines)
+}
+
+function leadOn(address: string, to: string, { tree }: Crawl): string {
+  const link = relative(dirname(fileOf(address)), fileOf(to))
+  return [
+    '<!DOCTYPE html>',
+    '<html lang="en"><head><meta charset="utf-8"><title>Moved</title>',
+    `<meta http-equiv="refresh" content="0; url=${link}"><link rel="canonical" href="${tree.siteUrl}${to}"></head>`,
+    `<body><p>This event has <a href="${link}">another address</a> now.</p></body></html>`,
+    '',
+  ].join('\n')
+}
