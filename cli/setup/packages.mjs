@@ -14,7 +14,7 @@ export async function ensurePackages(report) {
   await whileHolding(join(checkoutLocks, 'packages'), async () => {
     if (areInstalled()) return report('packages', 'installed')
     report('packages', 'installing what package-lock.json lists (npm ci)')
-    await install()
+    await installIn()
   })
 }
 
@@ -44,11 +44,13 @@ function readLock(path) {
   }
 }
 
-async function install() {
+/** Installs what the lock file of a folder lists. @param {string} folder @param {string[]} more arguments of npm */
+export async function installIn(folder = root, more = []) {
   const npm = npmProgram()
   if (!npm) throw new SetupError('The packages are missing or out of date, and npm is not on the PATH: run `npm ci`.')
   // Development packages too, whatever NODE_ENV says: the build needs some of them.
-  const { code, output } = await runNode(npm, { args: ['ci', '--include=dev', '--prefer-offline', '--no-progress'] })
+  const args = ['ci', '--include=dev', '--prefer-offline', '--no-progress', '--prefix', folder, ...more]
+  const { code, output } = await runNode(npm, { args })
   if (code !== 0) throw new SetupError(`npm ci failed:\n${output.trim()}`)
 }
 

@@ -13,6 +13,7 @@ const ways = [
   ['Sources', '/sources'],
   ['Feed', '/feed.rss'],
   ['About', '/about'],
+  ['Conformance', '/conformance'],
 ] as const
 
 /** The foot of every reader's page; what a page has to say of itself (its formats, its licence) goes in as children. */

@@ -38,7 +38,7 @@ export function addressIn(format: Format, page: Addressed): string {
 
 /** These have no suffix in HTML. */
 const isBare = ({ type }: Addressed) =>
-  ['corrections', 'on-this-day', 'search', 'sources'].includes(type) || isNamesType(type)
+  ['corrections', 'on-this-day', 'search', 'sources', 'conformance'].includes(type) || isNamesType(type)
 
 /** "?before=2017-04-07", "?order=oldest&after=2017-04-07", of a search "?q=…". */
 export function queryOf({ before, order, after, query }: Omit<Addressed, 'type' | 'path'>): string {
@@ -49,7 +49,7 @@ export function queryOf({ before, order, after, query }: Omit<Addressed, 'type' 
 
 const isFile = ({ type }: Addressed) =>
   ['event', 'withdrawn', 'corrections', 'search', 'sources', 'comparison', 'timeline'].includes(type) ||
-  ['event-version', 'versions', 'known-day'].includes(type) ||
+  ['conformance', 'event-version', 'versions', 'known-day'].includes(type) ||
   isNamesType(type) ||
   isListType(type)
 
@@ -76,6 +76,9 @@ export const aboutPath = '/about'
 /** A day or a month as a book: "/news/2017/04/7/day.epub", "/news/2017/04/month.epub". */
 export const dayBookPath = (date: string): string => `${dayPath(date)}/day.epub`
 export const monthBookPath = (month: string): string => `${monthPath(month)}/month.epub`
+
+/** Where is told which standards the site keeps. */
+export const conformancePath = '/conformance'
 
 export const listTypes = ['context', 'topic', 'section', 'publisher'] as const
 export type ListType = (typeof listTypes)[number]

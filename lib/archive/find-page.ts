@@ -18,6 +18,7 @@ import { pageAddress } from '@/lib/archive/list-pages'
 import { parseRangePart, rangeString } from '@/lib/timeline/range'
 import type { PageView, WithdrawnView } from '@/lib/archive/views'
 import { findKnownDay, findVersion, findVersions } from '@/lib/versions/cached-versions'
+import { getConformance } from '@/lib/conformance/get-conformance'
 
 /** What stands at an address: a page, another address, the reason why it is gone; null when nothing ever stood there. */
 export type FoundPage =
@@ -60,6 +61,8 @@ export async function findPage(kind: string, [of = '', slug = '', page = '']: st
       return asPage(await findCorrections(of))
     case 'sources':
       return asPage(await findSources(of))
+    case 'conformance':
+      return asPage(await getConformance())
     case 'event': {
       const at = await findEvent(of, slug)
       if (at?.found === 'moved') return movedTo({ type: 'event', path: at.path })

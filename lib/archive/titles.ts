@@ -31,6 +31,8 @@ export function titleOf(view: PageView | WithdrawnView): string {
       return view.before ? `Corrections, before ${inWords(view.before)}` : 'Corrections'
     case 'sources':
       return view.page ? `Sources, page ${view.page}` : 'Sources'
+    case 'conformance':
+      return 'Conformance'
     case 'search':
       return view.name ? `Search: ${view.name}` : 'Search'
     case 'timeline':

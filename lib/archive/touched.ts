@@ -95,6 +95,9 @@ function ownTagsOf(view: PageView): string[] {
     case 'event-version':
     case 'versions':
     case 'known-day':
+    // Made anew for each request.
+    case 'conformance':
+      return []
     // Kept apart: docs/decisions/0028-kept-searches.md.
     case 'search':
       return []

@@ -1,5 +1,6 @@
 import type { CorrectionsView, CountedLinkView, ListView, NamesView, OnThisDayView } from '@/lib/archive/list-views'
 import type { ComparisonView } from '@/lib/archive/comparison-view'
+import type { ConformanceView } from '@/lib/archive/conformance-view'
 import type { SearchView } from '@/lib/archive/search-views'
 import type { SourcesView } from '@/lib/archive/sources-view'
 import type { TimelineView } from '@/lib/archive/timeline-views'
@@ -192,3 +193,4 @@ export type PageView =
   | EventVersionView
   | VersionsView
   | KnownDayView
+  | ConformanceView

@@ -19,6 +19,7 @@ import {
   yearDocument,
 } from '@/lib/representations/archive-documents'
 import { comparisonFacts } from '@/lib/representations/comparison-document'
+import { conformanceDocument } from '@/lib/representations/conformance-document'
 import { countedLink, coverImageDocument, linkDocument, publisherFacts } from '@/lib/representations/link-documents'
 import { instant } from '@/lib/representations/plain-text'
 import { type Pages, type Site } from '@/lib/representations/representation'
@@ -57,6 +58,7 @@ export const documents = {
   'event-version': versionDocument,
   versions: versionsDocument,
   'known-day': knownDayDocument,
+  conformance: conformanceDocument,
 } satisfies Pages<WireDocument>
 
 function frontDocument(view: FrontView, site: Site) {

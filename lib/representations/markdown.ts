@@ -1,6 +1,7 @@
 import type { PageView } from '@/lib/archive/views'
 import { archiveMarkdown, monthMarkdown, namesMarkdown, yearMarkdown } from '@/lib/representations/markdown-archive'
 import { comparisonMarkdown } from '@/lib/representations/markdown-comparison'
+import { conformanceMarkdown } from '@/lib/representations/markdown-conformance'
 import { correctionsMarkdown } from '@/lib/representations/markdown-corrections'
 import { dayMarkdown, frontMarkdown } from '@/lib/representations/markdown-day'
 import { eventMarkdown } from '@/lib/representations/markdown-event'
@@ -41,6 +42,7 @@ const pages = {
   'event-version': versionMarkdown,
   versions: versionsMarkdown,
   'known-day': knownDayMarkdown,
+  conformance: conformanceMarkdown,
 } satisfies Pages<string>
 
 export const markdown = {

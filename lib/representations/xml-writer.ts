@@ -33,6 +33,8 @@ const itemNames: Record<string, string> = {
   changed: 'part',
   since: 'eventSince',
   periods: 'period',
+  standards: 'standard',
+  failures: 'failure',
 }
 
 /** A whole XML document: `root` is the name of its outermost element. */

@@ -13,6 +13,7 @@ import { routeBook } from '@/lib/serving/book-address'
 import { routeCard } from '@/lib/serving/card-address'
 import { routeCitation } from '@/lib/serving/citation-address'
 import { isComparisonPath, routeComparison } from '@/lib/serving/comparison-address'
+import { routeConformance } from '@/lib/serving/conformance-address'
 import { isCorrectionsPath, routeCorrections } from '@/lib/serving/corrections-address'
 import { routeDumps } from '@/lib/serving/dumps-address'
 import { routeEmbed } from '@/lib/serving/embed-address'
@@ -47,7 +48,8 @@ export function routeReader(url: URL, accept: string | null): ReaderRoute | null
   if (isCorrectionsPath(path)) return routeCorrections(url, accept)
   if (isSourcesPath(path)) return routeSources(url, accept)
   if (isSearchPath(path)) return routeSearch(url, accept)
-  const was = routeVersion(url, accept) ?? routeMemento(url, accept) ?? routeCitation(path)
+  const was =
+    routeConformance(url, accept) ?? routeVersion(url, accept) ?? routeMemento(url, accept) ?? routeCitation(path)
   if (was) return was
   if (path !== '/news' && !path.startsWith('/news/') && !/^\/index\.\w+$/.test(path)) return null
   if (path.endsWith('/')) return moved(path.replace(/\/+$/, ''))

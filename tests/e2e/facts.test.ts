@@ -16,6 +16,7 @@ import { readSearch } from '@/lib/search/search-query'
 import { search } from '@/lib/search/search'
 import { getTimeline } from '@/lib/timeline/list-timeline'
 import { answerTimeline } from '@/lib/timeline/search-timeline'
+import { getConformance } from '@/lib/conformance/get-conformance'
 import { countSources } from '@/lib/sources/health/count-sources'
 import { createEvent } from '@/tests/support/factories'
 import { factsOf } from '@/tests/support/facts'
@@ -167,6 +168,7 @@ const pages: [string, () => Promise<PageView>][] = [
   ['two contexts', comparison],
   ['the corrections', corrections],
   ['the sources', sources],
+  ['which standards are kept', getConformance],
   ['a timeline of a context', timeline],
   ['a timeline of a busy story', busyTimeline],
   ['a timeline of a search', () => timelineOfSearch('q=thing&from=2017')],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, inject, vi } from 'vitest'
 import { dropDatabase } from '@/cli/setup/database.mjs'
+import { lostEvents } from './kept-addresses'
 import { newDatabase } from './scratch-server'
 
 // Runs before each test file, before anything of lib/ is loaded: the file gets a database and a DATA_DIR of its own, and
@@ -53,10 +54,12 @@ const shared = globalThis as {
 }
 
 afterAll(async () => {
+  const lost = await lostEvents(database)
   await shared.daybookDatabase?.$disconnect()
   await shared.daybookLimits?.pool.end()
   delete shared.daybookDatabase
   delete shared.daybookLimits
   await dropDatabase(database)
   rmSync(dataDir, { recursive: true, force: true })
+  if (lost.length > 0) throw new Error(`nothing stands any more where these were public: ${lost.join(', ')}`)
 })

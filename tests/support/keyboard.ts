@@ -23,19 +23,25 @@ export async function tabTo(page: Page, to: Locator): Promise<void> {
 }
 
 /** What has the focus and does not show it: without an outline, or behind something else. */
-function whereFocusIsHidden(): string | null {
+export function whereFocusIsHidden(): string | null {
   const element = document.activeElement
   if (!element || element === document.body) return null
-  const { left, top, width, height } = element.getBoundingClientRect()
-  const [seen] = element.getClientRects()
-  const at = document.elementFromPoint(
-    left + Math.min(width / 2, (seen?.width ?? width) / 2),
-    top + Math.min(height / 2, 12),
-  )
-  const isInView = at !== null && (element.contains(at) || at.contains(element))
+  // A link that is broken into lines begins with its first; of what is drawn, the mark or the words are in view.
+  const parts = [
+    ...element.getClientRects(),
+    ...[...element.querySelectorAll('*')].map((part) => part.getBoundingClientRect()),
+  ]
+  const isInView = parts.some(({ left, top, width, height }) => {
+    const at = document.elementFromPoint(left + width / 2, top + Math.min(height / 2, 12))
+    return at !== null && (element.contains(at) || at.contains(element))
+  })
   // The button within a date's field has an outline of the browser's own.
   const isOutlined = getComputedStyle(element).outlineStyle !== 'none' || element.matches('input[type^=date]')
-  return isInView && isOutlined ? null : element.outerHTML.slice(0, 200)
+  // What is drawn has a stroke around its mark instead.
+  const isStroked = [...element.querySelectorAll('svg a circle, svg a rect')].some(
+    (mark) => getComputedStyle(mark).stroke !== 'none',
+  )
+  return isInView && (isOutlined || isStroked) ? null : element.outerHTML.slice(0, 200)
 }
 
 /** A page takes single keys a moment after it is shown: they tell what they do. */

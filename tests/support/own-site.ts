@@ -5,6 +5,7 @@ import { dropDatabase } from '@/cli/setup/database.mjs'
 import { stopChild } from '@/cli/setup/children.mjs'
 import { startWorker } from '@/cli/setup/worker.mjs'
 import type { Role } from '@/generated/prisma/enums'
+import { forgetAddresses } from './kept-addresses'
 import { copySample } from './scratch-server'
 import { startTestSite } from './site'
 
@@ -27,6 +28,7 @@ export type OwnSite = {
 /** For browser tests that change what every reader sees: a server with a worker (unless WORKER is off), on a new database with the sample archive. */
 export async function openOwnSite(settings: Record<string, string> = {}): Promise<OwnSite> {
   const databaseUrl = await copySample()
+  await forgetAddresses(databaseUrl)
   const own = { DATABASE_URL: databaseUrl, NEXTAUTH_SECRET: secret, ...settings }
   const site = await startTestSite(own)
   const worker = settings.WORKER === 'off' ? null : startWorker({ ...own, SITE_URL: site.url }, { stdio: 'pipe' })

@@ -90,11 +90,13 @@ const lists = new Set([
   'mostNamed',
   'subtopics',
   'periods',
+  'standards',
+  'failures',
 ])
 
 /** An element without children is a text, unless its name is that of a list; white space between elements is layout. */
 function documentOf(value: unknown, name: string): unknown {
-  const isCount = name === 'events' && typeof value === 'string' && /^\d+$/.test(value)
+  const isCount = ['events', 'days'].includes(name) && typeof value === 'string' && /^\d+$/.test(value)
   if (lists.has(name) && !isCount)
     return membersOf(value).flatMap(([item, items]) => [items].flat().map((one) => documentOf(one, item)))
   return membersOfDocument(value)

@@ -5,6 +5,7 @@ import { createDatabase, dropDatabase, reachServer, withDatabase } from '@/cli/s
 import { migrate } from '@/cli/setup/migrations.mjs'
 import { silent } from '@/cli/setup/report.mjs'
 import { readSetupSettings } from '@/cli/setup/settings.mjs'
+import { keepAddresses } from './kept-addresses'
 
 /** Plain, so that it can be handed to the processes of the tests: an address of the server, and how its databases are called. */
 export type ScratchServer = { address: string; prefix: string; template: string }
@@ -31,6 +32,7 @@ export async function openScratchServer(): Promise<{ server: ScratchServer; clos
   try {
     await createDatabase(withDatabase(address, template))
     await migrate(withDatabase(address, template))
+    await keepAddresses(withDatabase(address, template))
   } catch (error) {
     await close()
     throw error

@@ -2,12 +2,14 @@ import { runNode, stopChild } from '@/cli/setup/children.mjs'
 import { freePort } from '@/cli/setup/port.mjs'
 import { programOf } from '@/cli/setup/programs.mjs'
 import { startSite } from '@/cli/setup/site.mjs'
+import { askForAll } from './kept-addresses'
 
 export type TestSite = { url: string; stop: () => Promise<void>; kill: () => void }
 
 /**
  * Starts the production server on a free port, with the database and folder of this process unless `settings` say
- * otherwise. Whoever starts it stops it; it ends with this process in any case.
+ * otherwise. Whoever starts it stops it; it ends with this process in any case. Before it stops it is asked for every
+ * address that was ever public in its database.
  */
 export async function startTestSite(settings: Record<string, string> = {}): Promise<TestSite> {
   const port = await freePort()
@@ -19,7 +21,9 @@ export async function startTestSite(settings: Record<string, string> = {}): Prom
     ...settings,
   }
   const site = await startSite(environment, { stdio: process.env.DEBUG ? 'inherit' : 'pipe' })
-  return { url, stop: async () => void (await stopChild(site)), kill: () => void site.kill('SIGKILL') }
+  const databaseUrl = settings.DATABASE_URL ?? process.env.DATABASE_URL ?? ''
+  const stop = () => askForAll(url, databaseUrl).finally(() => stopChild(site))
+  return { url, stop, kill: () => void site.kill('SIGKILL') }
 }
 
 /** Loads the sample archive into an empty database. */

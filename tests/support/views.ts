@@ -8,6 +8,7 @@ import type {
   PublisherFactsView,
 } from '@/lib/archive/list-views'
 import type { ComparisonView } from '@/lib/archive/comparison-view'
+import type { ConformanceView } from '@/lib/archive/conformance-view'
 import type { SearchView } from '@/lib/archive/search-views'
 import type { SourcesView } from '@/lib/archive/sources-view'
 import type { TimelineView } from '@/lib/archive/timeline-views'
@@ -171,6 +172,41 @@ export const publisherView: ListView = listView({
 
 const unknownPublisher: PublisherFactsView = {
   ...{ country: null, language: null, kind: null, website: null, domains: ['127.0.0.1'], links: null },
+}
+
+/** One standard that is kept, and one that is not. */
+export const conformanceView: ConformanceView = {
+  type: 'conformance',
+  path: '/conformance',
+  tested: {
+    build: '0123456789ab',
+    since: 'changed',
+    archive: 'sample archive & corpus',
+    events: 9123,
+    days: 611,
+    node: '20.19.0',
+  },
+  standards: [
+    {
+      name: 'Atom, RFC 4287',
+      counts: 'Every entry has an <id>, a <title> & when it was [last] changed.',
+      validator: 'feedsmith 3.0.1',
+      ...{ result: 'passed', checks: 412, failed: 0, failures: [] },
+    },
+    {
+      name: 'Caching *and* conditional requests',
+      counts: '- A strong ETag for each representation.',
+      validator: 'a matrix of requests',
+      result: 'failed',
+      checks: 77,
+      failed: 3,
+      failures: [
+        '/news/2019/06/4/index.html: "Last-Modified" is <none> & not [the version’s]',
+        '/contexts/x.json: 200',
+      ],
+    },
+  ],
+  modifiedAt: '2026-11-28T13:14:15.000Z',
 }
 
 /** One page of what was put right: neither its first nor its last. */
@@ -385,6 +421,8 @@ export const everyPage: [name: string, view: PageView][] = [
       ...{ years: [], publishers: [], publisherTotal: 0, next: null, modifiedAt: null },
     },
   ],
+  ['which standards are kept', conformanceView],
+  ['no standards that are known to be kept', { ...conformanceView, tested: null, standards: [], modifiedAt: null }],
   ['a search', searchView],
   [
     'a search for nothing',

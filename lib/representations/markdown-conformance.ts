@@ -1,0 +1,39 @@
+import type { ConformanceView, StandardView, TestedView } from '@/lib/archive/conformance-view'
+import { line } from '@/lib/representations/markdown-details'
+import { formatsLine, page, rule } from '@/lib/representations/markdown-page'
+import { inlineText, paragraph } from '@/lib/representations/markdown-text'
+import { instant } from '@/lib/representations/plain-text'
+
+/** Which standards are kept, in Markdown: a part each. */
+export function conformanceMarkdown(view: ConformanceView): string {
+  return page([
+    formatsLine(view),
+    '# Conformance',
+    view.tested === null ? 'No run of the checks is known here.' : null,
+    ...view.standards.map(standardMarkdown),
+    rule,
+    '## Details:',
+    [
+      `- Standards: ${view.standards.length}`,
+      ...(view.tested ? testedLines(view.tested) : []),
+      ...line('Modified', view.modifiedAt && instant(view.modifiedAt)),
+    ].join('\n'),
+  ])
+}
+
+const standardMarkdown = ({ name, counts, validator, result, checks, failed, failures }: StandardView): string =>
+  [
+    `## ${inlineText(name)}: ${result}`,
+    '',
+    paragraph(counts),
+    '',
+    `- Validator: ${inlineText(validator)}`,
+    `- Checks: ${checks}, ${failed} failed`,
+    ...failures.map((failure) => `- Failure: ${inlineText(failure)}`),
+  ].join('\n')
+
+const testedLines = ({ build, since, archive, events, days, node }: TestedView): string[] => [
+  `- Build: ${inlineText(build)}, ${since} since`,
+  `- Archive: ${inlineText(archive)}, ${events} events on ${days} days`,
+  `- Node: ${inlineText(node)}`,
+]
