@@ -14,6 +14,7 @@ const ways = [
   ['Feed', '/feed.rss'],
   ['About', '/about'],
   ['Conformance', '/conformance'],
+  ['For programs', '/api'],
 ] as const
 
 /** The foot of every reader's page; what a page has to say of itself (its formats, its licence) goes in as children. */

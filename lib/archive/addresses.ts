@@ -141,3 +141,6 @@ export function dateOfParams(params: { year: string; month: string; day: string 
 export function monthOfParams(params: { year: string; month: string }): string | null {
   return dateOfParams({ ...params, day: '1' })?.slice(0, 7) ?? null
 }
+
+/** Where the API tells of an event, a day or a name: "/api/v1/events/<id>". */
+export const apiPath = (kind: 'events' | 'days' | NamesType, of: string): string => `/api/v1/${kind}/${of}`

@@ -1,5 +1,6 @@
 import {
   addressIn,
+  apiPath,
   embedPath,
   correctionsPath,
   dayBookPath,
@@ -155,6 +156,9 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
       ...[...months].map(monthBookPath),
       ...['/sitemap.xml', '/news-sitemap.xml', '/offline.json', '/about'],
       ...['pages', ...months].map((of) => sitemapPath({ of, part: 1 })),
+      ...[...days].map((date) => apiPath('days', date)),
+      ...events.map(({ id }) => apiPath('events', id)),
+      ...lists.map(({ type, slug }) => apiPath(`${type}s`, slug)),
     ]),
     tags: unique([
       tags.front,

@@ -14,23 +14,26 @@ export type BinFailure = { type: 'not-found' | 'forbidden' | 'stale' | 'in-the-w
 export const binKeeps = 30 * 24 * 3_600_000
 
 /** Throws a draft into the bin, whence it can be had back for thirty days. What is public stays as it is. */
-export async function binDraft(
+export const binDraft = (actor: Actor, form: DraftForm): Promise<Result<{ draftId: string }, BinFailure>> =>
+  db.$transaction((tx) => binDraftIn(tx, actor, form))
+
+/** The same within a transaction of the caller's. */
+export async function binDraftIn(
+  tx: Tx,
   actor: Actor,
   { id, version }: DraftForm,
 ): Promise<Result<{ draftId: string }, BinFailure>> {
-  return db.$transaction(async (tx) => {
-    if (!(await lockEvent(tx, id))) return fail({ type: 'not-found' })
-    const draft = await findDraftFor(tx, actor, id)
-    if (!draft) return fail({ type: 'not-found' })
-    if (!canBin(actor, draft)) return fail({ type: 'forbidden' })
-    if (draft.version !== version) return fail({ type: 'stale' })
-    const binned = { ...unscheduled, submittedAt: null, binnedAt: new Date(), binnedById: actor.userId }
-    await tx.draft.update({ where: { id: draft.id }, data: binned, select: { id: true } })
-    await tx.event.updateMany({ where: { id, status: { in: ['IN_REVIEW', 'SCHEDULED'] } }, data: { status: 'DRAFT' } })
-    const before = { headline: draft.content.headline }
-    await recordAct(tx, actor, { act: 'draft.bin', subject: 'event', subjectId: id, before })
-    return ok({ draftId: draft.id })
-  })
+  if (!(await lockEvent(tx, id))) return fail({ type: 'not-found' })
+  const draft = await findDraftFor(tx, actor, id)
+  if (!draft) return fail({ type: 'not-found' })
+  if (!canBin(actor, draft)) return fail({ type: 'forbidden' })
+  if (draft.version !== version) return fail({ type: 'stale' })
+  const binned = { ...unscheduled, submittedAt: null, binnedAt: new Date(), binnedById: actor.userId }
+  await tx.draft.update({ where: { id: draft.id }, data: binned, select: { id: true } })
+  await tx.event.updateMany({ where: { id, status: { in: ['IN_REVIEW', 'SCHEDULED'] } }, data: { status: 'DRAFT' } })
+  const before = { headline: draft.content.headline }
+  await recordAct(tx, actor, { act: 'draft.bin', subject: 'event', subjectId: id, before })
+  return ok({ draftId: draft.id })
 }
 
 export const BinnedForm = z.object({ draftId: z.uuid() })

@@ -1,6 +1,6 @@
 import type { EventStatus } from '@/generated/prisma/enums'
 import { eventPath } from '@/lib/archive/addresses'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import type { EventContent } from '@/lib/desk/content'
 import { findDraftFor, type DraftRow } from '@/lib/desk/draft-row'
 import { contentOf } from '@/lib/desk/event-content'
@@ -33,11 +33,11 @@ export type DeskEvent = {
 }
 
 /** Null where there is none, or none that they may see. */
-export async function getDeskEvent(actor: Actor, id: string): Promise<DeskEvent | null> {
+export async function getDeskEvent(actor: Actor, id: string, tx: Tx = db): Promise<DeskEvent | null> {
   const [[event], draft, waiting] = await Promise.all([
-    readEvents(db, [id]),
-    findDraftFor(db, actor, id),
-    countWaiting(id),
+    readEvents(tx, [id]),
+    findDraftFor(tx, actor, id),
+    countWaiting(tx, id),
   ])
   if (!event || event.status === 'MERGED') return null
   const isPublic = event.publishedAt !== null
@@ -54,10 +54,10 @@ export async function findMergedInto(_: Actor, id: string): Promise<string | nul
   return event?.mergedIntoId ?? null
 }
 
-async function countWaiting(eventId: string): Promise<DeskEvent['waiting']> {
+async function countWaiting(tx: Tx, eventId: string): Promise<DeskEvent['waiting']> {
   const [offers, comments] = await Promise.all([
-    db.importOffer.count({ where: { eventId, status: 'OPEN' } }),
-    db.comment.count({ where: { eventId, deletedAt: null } }),
+    tx.importOffer.count({ where: { eventId, status: 'OPEN' } }),
+    tx.comment.count({ where: { eventId, deletedAt: null } }),
   ])
   return { offers, comments }
 }

@@ -28,7 +28,7 @@ export async function keepEvent(actor: Actor, form: KeepEventForm): Promise<Resu
 }
 
 /** A section that is there already is spelt as it is. Plan: primary key. */
-async function withKnownSection(content: EventContent): Promise<EventContent> {
+export async function withKnownSection(content: EventContent): Promise<EventContent> {
   if (content.section === null) return content
   const known = await db.section.findUnique({ where: { slug: slugOf(content.section) }, select: { name: true } })
   return known ? { ...content, section: known.name } : content

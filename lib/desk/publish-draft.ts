@@ -31,14 +31,21 @@ export type Published = { path: string; version: number; touched: Touched }
 
 /** Publishes what is in a draft, which is no more after it. */
 export async function publishDraft(editor: Editor, form: DraftForm): Promise<Result<Published, PublishFailure>> {
-  return db.$transaction(async (tx) => {
-    await takeTurn(tx)
-    const [event] = await lockEventsById(tx, [form.id])
-    const draft = await findDraft(tx, form.id)
-    if (!event || !draft) return fail({ type: 'not-found' })
-    if (draft.version !== form.version) return fail({ type: 'stale' })
-    return publishLocked(tx, editor, event, draft)
-  }, patience)
+  return db.$transaction((tx) => publishDraftIn(tx, editor, form), patience)
+}
+
+/** The same within a transaction of the caller's. */
+export async function publishDraftIn(
+  tx: Tx,
+  editor: Editor,
+  form: DraftForm,
+): Promise<Result<Published, PublishFailure>> {
+  await takeTurn(tx)
+  const [event] = await lockEventsById(tx, [form.id])
+  const draft = await findDraft(tx, form.id)
+  if (!event || !draft) return fail({ type: 'not-found' })
+  if (draft.version !== form.version) return fail({ type: 'stale' })
+  return publishLocked(tx, editor, event, draft)
 }
 
 /** Of a transaction that waits for its turn at writing events, in milliseconds. */

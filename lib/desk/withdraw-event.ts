@@ -27,8 +27,16 @@ export type VersionFailure = { type: 'not-found' | 'stale' }
 export type Versioned = { version: number; touched: Touched }
 
 /** Takes an event back. Its addresses answer 410 with the reason; a draft beside it stays. */
-export function withdrawEvent(editor: Editor, form: WithdrawForm): Promise<Result<Versioned, VersionFailure>> {
-  return onEvent(form, 'PUBLISHED', async (tx, event) => {
+export const withdrawEvent = (editor: Editor, form: WithdrawForm): Promise<Result<Versioned, VersionFailure>> =>
+  db.$transaction((tx) => withdrawEventIn(tx, editor, form), patience)
+
+/** The same within a transaction of the caller's. */
+export async function withdrawEventIn(
+  tx: Tx,
+  editor: Editor,
+  form: WithdrawForm,
+): Promise<Result<Versioned, VersionFailure>> {
+  return onEvent(tx, form, 'PUBLISHED', async (event) => {
     const after = withdrawn(event, form.reason)
     const touched = await writeVersion(tx, editor, event, after, { act: 'withdraw', comment: form.reason })
     return { version: after.version, touched }
@@ -42,22 +50,29 @@ export function withdrawn(event: EventState, reason: string): EventState {
 }
 
 /** Publishes an event again that was withdrawn, as it was. */
-export function restoreEvent(editor: Editor, form: EventForm): Promise<Result<Versioned, VersionFailure>> {
-  return onEvent(form, 'WITHDRAWN', async (tx, event) => {
+export const restoreEvent = (editor: Editor, form: EventForm): Promise<Result<Versioned, VersionFailure>> =>
+  db.$transaction((tx) => restoreEventIn(tx, editor, form), patience)
+
+/** The same within a transaction of the caller's. */
+export async function restoreEventIn(
+  tx: Tx,
+  editor: Editor,
+  form: EventForm,
+): Promise<Result<Versioned, VersionFailure>> {
+  return onEvent(tx, form, 'WITHDRAWN', async (event) => {
     const { after, touched } = await publishContent(tx, editor, event, contentOf(event), { act: 'restore' })
     return { version: after.version, touched }
   })
 }
 
-function onEvent(
+async function onEvent(
+  tx: Tx,
   { id, version }: EventForm,
   status: 'PUBLISHED' | 'WITHDRAWN',
-  run: (tx: Tx, event: EventState) => Promise<Versioned>,
+  run: (event: EventState) => Promise<Versioned>,
 ): Promise<Result<Versioned, VersionFailure>> {
-  return db.$transaction(async (tx) => {
-    await takeTurn(tx)
-    const [event] = await lockEventsById(tx, [id])
-    if (event?.status !== status) return fail({ type: 'not-found' })
-    return event.version === version ? ok(await run(tx, event)) : fail({ type: 'stale' })
-  }, patience)
+  await takeTurn(tx)
+  const [event] = await lockEventsById(tx, [id])
+  if (event?.status !== status) return fail({ type: 'not-found' })
+  return event.version === version ? ok(await run(event)) : fail({ type: 'stale' })
 }

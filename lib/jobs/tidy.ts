@@ -9,7 +9,14 @@ import { tidyInbox } from '@/lib/inbox/tidy-inbox'
 const day = 24 * 3_600_000
 
 /** For how long things are kept that are over, in milliseconds. */
-export const kept = { challenges: day, deliveries: 30 * day, sessions: 60 * day, links: 90 * day, deadJobs: 90 * day }
+export const kept = {
+  challenges: day,
+  deliveries: 30 * day,
+  sessions: 60 * day,
+  links: 90 * day,
+  deadJobs: 90 * day,
+  answers: 7 * day,
+}
 
 /**
  * Deletes what is over and nobody will ask for. The audit log, which is kept for ever, tells of it and refers to none of
@@ -21,6 +28,7 @@ export async function tidy(now = Date.now()): Promise<void> {
   await db.rateLimit.deleteMany({ where: { expire: { lt: BigInt(now) } } })
   await db.webhookDelivery.deleteMany({ where: { createdAt: { lt: before(kept.deliveries) } } })
   await db.session.deleteMany({ where: { expiresAt: { lt: before(kept.sessions) } } })
+  await db.apiAnswer.deleteMany({ where: { at: { lt: before(kept.answers) } } })
   await db.oneTimeLink.deleteMany({ where: { expiresAt: { lt: before(kept.links) } } })
   await db.presence.deleteMany({ where: { seenAt: { lt: before(day) } } })
   await emptyBin(now)

@@ -196,7 +196,7 @@ function comparisonDocument(view: ComparisonView, site: Site) {
 const correctionDocument = ({ note, at }: CorrectionView) => ({ note, at: instant(at) })
 
 /** An event among others: without its changes, corrections and related events. */
-const listedEvent = (event: EventView, site: Site) => ({ ...factsOf(event, site), ...provenanceOf(event, site) })
+export const listedEvent = (event: EventView, site: Site) => ({ ...factsOf(event, site), ...provenanceOf(event, site) })
 
 /** What happened, and from whom we know it. */
 function factsOf(view: EventView, site: Site) {

@@ -43,6 +43,8 @@ export type Asked = {
   isLive: boolean
   isImmutable: boolean
   vary: string | null
+  /** It came with a token: the answer is the one for everybody, and still nobody keeps it. */
+  isPrivate: boolean
 }
 
 export type FinishOptions = {
@@ -81,7 +83,8 @@ export function finish(
   send(page, !asked.isHead)
 }
 
-function cacheControlOf({ isLive, isImmutable }: Asked, status: number): string {
+function cacheControlOf({ isPrivate, isLive, isImmutable }: Asked, status: number): string {
+  if (isPrivate) return 'private, no-store'
   if (isLive) return liveCacheControl
   return isImmutable && status === 200 ? immutableCacheControl : cacheControl
 }

@@ -3,3 +3,5 @@
 export const clientHeader = 'x-daybook-client'
 export const addressHeader = 'x-daybook-address'
 export const deviceHeader = 'x-daybook-device'
+/** `If-Match`, which Next would take for a condition on its own answer. */
+export const ifMatchHeader = 'x-daybook-if-match'

@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js'
 import proxyAddr from 'proxy-addr'
 import { env } from '@/lib/env'
 import { isUrl } from '@/lib/is-url'
-import { addressHeader, clientHeader, deviceHeader } from '@/lib/serving/headers'
+import { addressHeader, clientHeader, deviceHeader, ifMatchHeader } from '@/lib/serving/headers'
 
 /**
  * Whether a request is not to be answered at all: it may change something and another site made the browser send it; or
@@ -46,10 +46,11 @@ export function preparePrivate(request: IncomingMessage): void {
   headers[deviceHeader] = headers['user-agent']
   headers['user-agent'] = 'whole page'
   headers[addressHeader] = request.url ?? '/'
+  if (headers['if-match'] !== undefined) headers[ifMatchHeader] = headers['if-match']
 }
 
 /** The nearest address that is not one of our proxies; a proxy that passes on what is no address is taken for the client. */
-function clientOf(request: IncomingMessage): string {
+export function clientOf(request: IncomingMessage): string {
   const [seen, socket] = [proxyAddr(request, trust()), request.socket.remoteAddress ?? '0.0.0.0']
   return ipaddr.process(ipaddr.isValid(seen) ? seen : socket).toString()
 }

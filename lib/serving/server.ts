@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import next from 'next'
 import type { Format } from '@/lib/archive/addresses'
+import { isApiPath } from '@/lib/serving/api-address'
+import { answerApi } from '@/lib/serving/api-answer'
 import { parseImageAddress, type ImageAddress } from '@/lib/images/image-address'
 import { isUrl } from '@/lib/is-url'
 import { finish, type FinishOptions } from '@/lib/serving/finish'
@@ -40,6 +42,7 @@ function answer(request: IncomingMessage, response: ServerResponse, site: Site):
   if (image) return sendImage(request, response, image, site)
   const dump = url && parseDumpAddress(url.pathname)
   if (dump) return sendDump(request, response, dump, site)
+  if (url && isApiPath(url.pathname)) return sendApi(request, response, url, site)
   const reader = url && routeReader(url, request.headers.accept ?? null)
   const route = reader ?? (url && isServed(url.pathname) ? null : nothing)
   if (route) return answerReader(request, response, route, site)
@@ -59,6 +62,16 @@ function answer(request: IncomingMessage, response: ServerResponse, site: Site):
 const isUpload = (path: string) => path === '/desk/images'
 
 const nothing: ReaderRoute = { nothing: true, format: 'html' }
+
+function sendApi(request: IncomingMessage, response: ServerResponse, url: URL, site: Site): void {
+  const read = (route: ReaderRoute) => answerReader(request, response, route, site)
+  const act = () => {
+    makePrivate(request, response)
+    for (const name of faulty) delete request.headers[name]
+    hand(request, response, site)
+  }
+  answerApi(request, response, url, { read, act, isArchiveThere: site.isArchiveThere })
+}
 
 /** Files of images come from the storage, past Next; where there is none, there is a page that says so. */
 function sendImage(request: IncomingMessage, response: ServerResponse, image: ImageAddress, site: Site): void {
@@ -139,7 +152,9 @@ function answerReader(request: IncomingMessage, response: ServerResponse, route:
   const address = url.split('?')[0] ?? url
   const isLive = 'serve' in route && route.isLive === true
   const { isImmutable = false, vary = null } = 'serve' in route ? route : {}
-  const asked = { request, address, isHead: method === 'HEAD', format: route.format, isLive, isImmutable, vary }
+  const isPrivate = request.headers.authorization !== undefined
+  const of = { format: route.format, isLive, isImmutable, isPrivate, vary }
+  const asked = { request, address, isHead: method === 'HEAD', ...of }
   makePublic(request, address)
   // Next renders such a page whole before its first byte: docs/decisions/0009-signed-in-pages.md.
   if (isLive) request.headers['user-agent'] = 'whole page'

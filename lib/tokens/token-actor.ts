@@ -17,7 +17,11 @@ export type TokenRefusal =
   | { type: 'wrong-scope'; needed: TokenScope }
 
 /** Whoever a script acts for, and the token it does so with. */
-export type Access = { actor: Actor; owner: string; token: { name: string; scope: TokenScope; expiresAt: string } }
+export type Access = {
+  actor: Actor
+  owner: string
+  token: { id: string; name: string; scope: TokenScope; expiresAt: string }
+}
 
 /** Who asks: the owner of the token in `Authorization`, as the database knows them now. */
 export async function actorOfRequest(request: Request, scope: TokenScope): Promise<Result<Actor, TokenRefusal>> {
@@ -79,7 +83,7 @@ async function noteUse({ id, lastUsedAt }: Row): Promise<void> {
 }
 
 /** What it does is written down under its owner's name and its own. It proved nothing lately: what needs that is refused. */
-const toAccess = ({ name, scope, expiresAt, user }: Row, address: string | null): Access => ({
+const toAccess = ({ id, name, scope, expiresAt, user }: Row, address: string | null): Access => ({
   actor: actor({
     userId: user.id,
     name: `${user.name} (token ${name})`,
@@ -90,5 +94,5 @@ const toAccess = ({ name, scope, expiresAt, user }: Row, address: string | null)
     confirmedAt: null,
   }),
   owner: user.name,
-  token: { name, scope, expiresAt: expiresAt.toISOString() },
+  token: { id, name, scope, expiresAt: expiresAt.toISOString() },
 })

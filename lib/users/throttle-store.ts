@@ -14,8 +14,15 @@ function connect() {
   return { pool, limiters: new Map<string, RateLimiterPostgres>() }
 }
 
+type Limits = {
+  points: number
+  duration: number
+  /** Whether this process remembers who has used all, and asks the table no more until their time is over. */
+  isKnownFull?: boolean
+}
+
 /** Counts under a name: `points` in `duration` seconds from the first on. Every server of the site counts in one table. */
-export function limiter(name: string, { points, duration }: { points: number; duration: number }): RateLimiterPostgres {
+export function limiter(name: string, { points, duration, isKnownFull }: Limits): RateLimiterPostgres {
   const { pool, limiters } = (shared.daybookLimits ??= connect())
   const known = limiters.get(name)
   if (known) return known
@@ -27,6 +34,7 @@ export function limiter(name: string, { points, duration }: { points: number; du
     keyPrefix: name,
     points,
     duration,
+    ...(isKnownFull && { inMemoryBlockOnConsumed: points + 1 }),
     // One of them sweeps the table of rows that expired, every five minutes.
     clearExpiredByTimeout: limiters.size === 0,
   })
