@@ -129,7 +129,7 @@ export const operations: Record<RouteName, Operation> = {
     ...act('Throw a draft away', 'Into the bin, where it stays thirty days. What is public stays as it is.'),
     answers: { status: 204, schema: null },
   },
-  publishEvent: act('Publish the draft', 'At once: the next request of any reader sees it.'),
+  publishEvent: act('Publish the draft', 'At once: every reader sees it within a second.'),
   withdrawEvent: act('Withdraw an event', 'Its addresses answer 410 with the reason.', WithdrawBody),
   restoreEvent: act('Restore an event', 'Publishes again what was withdrawn.'),
 }

@@ -68,10 +68,12 @@ function report(error: unknown): null {
 function act(request: IncomingMessage, response: ServerResponse, url: URL, { act, isArchiveThere }: Ways): void {
   response.setHeader('cache-control', 'private, no-store')
   if (isRefused(request)) return refuse(request, response, url, 403, 'Pages of other sites may not do this.')
-  if (isTooLong(request)) return refuse(request, response, url, 413, 'This body is too long.')
+  // Of a connection with a body that nobody reads no more can be made.
+  if (isTooLong(request)) return refuse(request, response, url, 413, 'This body is too long.', { connection: 'close' })
   delete request.headers['next-action']
   holdResponse(response, (held, send) => {
     const hasBody = request.method !== 'HEAD'
+    if (held.status === 413) response.setHeader('connection', 'close')
     const isSaid =
       held.status < 400 || String(response.getHeader('content-type')).startsWith('application/problem+json')
     if (isSaid) return send(held, hasBody)

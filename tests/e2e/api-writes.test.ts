@@ -81,23 +81,23 @@ describe('an event’s life by a script', () => {
     expect([published.status, tagOf(published), published.json.draft]).toEqual([200, '"0.1"', null])
     const page = await fetch(String(published.json.url))
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('After two years.')])
-    expect((await ask('GET', '/api/v1/events/{id}', `/api/v1/events/${id}`)).json.version).toBe(1)
+    const version = async () => (await ask('GET', '/api/v1/events/{id}', `/api/v1/events/${id}`)).json.version
+    await expect.poll(version).toBe(1)
 
     const again = await change(id, '"0.1"', { content: { summary: null }, correction: 'It took one year.' })
     expect([again.status, tagOf(again)]).toEqual([200, '"1.1"'])
     const second = await act('publish', id, '"1.1"')
     expect(tagOf(second)).toBe('"0.2"')
-    expect((await ask('GET', '/api/v1/events/{id}', `/api/v1/events/${id}`)).json).toMatchObject({
-      summary: null,
-      corrections: [{ note: 'It took one year.' }],
-    })
+    const told = async () => (await ask('GET', '/api/v1/events/{id}', `/api/v1/events/${id}`)).json
+    await expect.poll(told).toMatchObject({ summary: null, corrections: [{ note: 'It took one year.' }] })
 
     const withdrawn = await act('withdraw', id, '"0.2"', { reason: 'The port did not reopen.' })
     expect(withdrawn.json).toMatchObject({ status: 'withdrawn', withdrawnReason: 'The port did not reopen.' })
-    expect((await fetch(String(published.json.url))).status).toBe(410)
+    const status = async () => (await fetch(String(published.json.url))).status
+    await expect.poll(status).toBe(410)
     const restored = await act('restore', id, tagOf(withdrawn))
     expect([restored.json.status, tagOf(restored)]).toEqual(['published', '"0.4"'])
-    expect((await fetch(String(published.json.url))).status).toBe(200)
+    await expect.poll(status).toBe(200)
 
     const log = await db.auditEntry.findMany({ where: { subjectId: id }, orderBy: { id: 'asc' } })
     expect(log.map(({ act, actor }) => [act, actor])).toEqual([
@@ -350,7 +350,7 @@ describe('a request that is sent again', () => {
     let mortal = await startTestSite()
     const kept: { key: string; headline: string }[] = []
     try {
-      for (const wait of [5, 20, 40, 80, 160]) {
+      for (const wait of [10, 40, 120]) {
         const one = { key: uuid(), headline: `Killed after ${wait} ms` }
         kept.push(one)
         const body = JSON.stringify({ content: { date: '2017-04-07', headline: one.headline } })
@@ -373,6 +373,7 @@ describe('a request that is sent again', () => {
     } finally {
       await mortal.stop()
     }
-    expect(kept.length).toBe(5)
-  })
+    expect(kept.length).toBe(3)
+    // Four servers start, one after the other.
+  }, 240_000)
 })
