@@ -31,7 +31,7 @@ export const ConformancePage = ({ view }: { view: ConformanceView }) => (
 
 function Sum({ view: { standards }, tested, at }: { view: ConformanceView; tested: TestedView; at: string }) {
   const passed = standards.filter(({ result }) => result === 'passed').length
-  const { build, since, archive, events, days, node } = tested
+  const { build, code, archive, events, days, node } = tested
   return (
     <>
       <p className="mt-6 max-w-160 font-serif text-item">
@@ -43,7 +43,7 @@ function Sum({ view: { standards }, tested, at }: { view: ConformanceView; teste
       <p className="mt-2 max-w-160 text-note text-ink-2">
         What was checked: the production build <code>{build}</code>, with the {archive}: <Count of={events} /> events on{' '}
         <Count of={days} /> days; Node {node}.{' '}
-        {since === 'unchanged'
+        {code === 'unchanged'
           ? 'The site that you are reading is built from the same files, unchanged since.'
           : 'The site that you are reading has changed since.'}
       </p>

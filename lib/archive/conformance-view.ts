@@ -13,7 +13,7 @@ export type TestedView = {
   /** The first letters of the word for the files that the tested site was built from. */
   build: string
   /** Whether the site that shows this is built from the same ones. */
-  since: 'unchanged' | 'changed'
+  code: 'unchanged' | 'changed'
   /** What the tested site had in it: "sample archive". */
   archive: string
   events: number

@@ -49,6 +49,7 @@ const words: Record<string, string> = {
   'job.give-up': 'gave a job up',
   'job.retry': 'had a job done again',
   'job.retry-all': 'had all jobs of a kind done again',
+  'archive.import': 'read an archive in',
   'offer.accept': 'accepted an offer of an import',
   'offer.refuse': 'refused an offer of an import',
   'operation.undo': 'undid an operation',

@@ -15,7 +15,7 @@ export function toConformanceView(results: Results | null, served: string | null
   const { build, ...tested } = results.tested
   return {
     ...page,
-    tested: { build: build.slice(0, 12), since: build === served ? 'unchanged' : 'changed', ...tested },
+    tested: { build: build.slice(0, 12), code: build === served ? 'unchanged' : 'changed', ...tested },
     standards: results.standards.map(toStandardView),
     modifiedAt: results.ranAt,
   }

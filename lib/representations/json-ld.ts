@@ -42,6 +42,8 @@ const day = (id: string): WireDocument => ({ '@id': id, '@type': 'xsd:date' })
 /** It stands in each document, so that a page is understood where it was kept, also when nobody answers here any more. */
 const contextOf = (site: Site): WireDocument => ({
   '@version': 1.1,
+  // What is cited by its hash names its own addresses without a host.
+  '@base': `${site.url.replace(/\/+$/, '')}/`,
   '@vocab': `${site.url.replace(/\/+$/, '')}/schemas/event.schema.json#`,
   schema: 'https://schema.org/',
   xsd: 'http://www.w3.org/2001/XMLSchema#',

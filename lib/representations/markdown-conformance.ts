@@ -32,8 +32,8 @@ const standardMarkdown = ({ name, counts, validator, result, checks, failed, fai
     ...failures.map((failure) => `- Failure: ${inlineText(failure)}`),
   ].join('\n')
 
-const testedLines = ({ build, since, archive, events, days, node }: TestedView): string[] => [
-  `- Build: ${inlineText(build)}, ${since} since`,
+const testedLines = ({ build, code, archive, events, days, node }: TestedView): string[] => [
+  `- Build: ${inlineText(build)}, ${code} since`,
   `- Archive: ${inlineText(archive)}, ${events} events on ${days} days`,
   `- Node: ${inlineText(node)}`,
 ]

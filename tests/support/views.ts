@@ -180,7 +180,7 @@ export const conformanceView: ConformanceView = {
   path: '/conformance',
   tested: {
     build: '0123456789ab',
-    since: 'changed',
+    code: 'changed',
     archive: 'sample archive & corpus',
     events: 9123,
     days: 611,

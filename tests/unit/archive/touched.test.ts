@@ -73,11 +73,11 @@ describe('what a changed event touches', () => {
       '/corrections.json',
       '/corrections.xml',
       '/corrections.md',
+      '/corrections.jsonld',
+      '/corrections.txt',
       '/corrections/feed.rss',
       '/corrections/feed.atom',
       '/corrections/feed.json',
-      '/corrections.jsonld',
-      '/corrections.txt',
     ])
     expect(tagsOf(correctionsView)).toEqual(['daybook', ...touchedCorrections.tags])
   })

@@ -28,7 +28,7 @@ describe('which standards are kept', () => {
   })
 
   it('is said with whether the site that says so is still the one that was checked', () => {
-    const since = (served: string | null) => toConformanceView(results(standard()), served).tested?.since
-    expect([since('0123456789abcdef'), since('0123456789ab'), since(null)]).toEqual(['unchanged', 'changed', 'changed'])
+    const code = (served: string | null) => toConformanceView(results(standard()), served).tested?.code
+    expect([code('0123456789abcdef'), code('0123456789ab'), code(null)]).toEqual(['unchanged', 'changed', 'changed'])
   })
 })
