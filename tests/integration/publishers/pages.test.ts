@@ -42,6 +42,10 @@ describe('the page of a publisher', () => {
       where: { url: 'https://www.bbc.com/3' },
       data: { status: 'ALIVE', isPaywalled: true },
     })
+    // Ours alone: no reader can have it.
+    const { id } = await db.source.findUniqueOrThrow({ where: { url: 'https://www.bbc.co.uk/2' } })
+    const copy = { id: '018f0000-0000-7000-8000-000000000001', sourceId: id, capturedAt: new Date('2017-04-08') }
+    await db.archivedCopy.create({ data: { ...copy, kind: 'WARC', storageKey: 'a', hash: 'a', bytes: 1 } })
     const view = await publisher('bbc')
     expect(view.events.map(({ date }) => date)).toEqual(['2017-05-08', '2017-04-07'])
     expect(view).toMatchObject({
