@@ -357,6 +357,8 @@ it('follows no more feeds than it can, none that leads inside, and no section th
     return added.ok ? 'added' : added.error.type
   }
   expect(await add('http://localhost/feed')).toBe('address')
+  for (const inside of ['http://10.0.0.1/feed', 'http://2130706433/', 'http://[::1]/', 'http://169.254.169.254/'])
+    expect(await add(inside)).toBe('address')
   expect(await add('ftp://post.example/feed')).toBe('address')
   expect(await add('https://post.example/feed', 'no-such-section')).toBe('no-section')
   const rows = Array.from({ length: 300 }, (_, n) => `https://post.example/${n}`)

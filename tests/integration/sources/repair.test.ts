@@ -186,6 +186,9 @@ describe('an address that an editor found', () => {
   it('is cited in place of a source’s, and visited next', async () => {
     const { id, url, event } = await broken({ status: 'DEAD' })
     const to = address()
+    expect(await readdressSource(editor, { id, url: 'http://127.0.0.1:5432/' })).toMatchObject({
+      error: { type: 'refused', reason: expect.stringContaining('private network') as string },
+    })
     expect(await readdressSource(editor, { id, url: to })).toMatchObject({ ok: true })
     expect(await citedBy(event.id)).toEqual([to])
     expect(await stored(to)).toMatchObject({ status: 'UNCHECKED' })
