@@ -47,8 +47,7 @@ const shownIn: Record<string, string> = {
 }
 
 /** The most telling of some domains that the table of known publishers has. */
-export const knownDomain = (domains: string[]): string | undefined =>
-  domains.find((domain) => knownByDomain.has(domain))
+const knownDomain = (domains: string[]): string | undefined => domains.find((domain) => knownByDomain.has(domain))
 
 /** Two letters that are sold all over the world, whatever country they were meant for. */
 const soldEverywhere = new Set(

@@ -151,7 +151,7 @@ export async function getPreview(actor: Actor, id: string): Promise<Uint8Array |
   return row && (await maySee(actor, row.source.url)) ? row.preview : null
 }
 
-/** Plan: drafts by who began them; those that are not handed in yet are few. Contributors write nothing else (`canWrite`). */
+/** Contributors write what they began and have not handed in (`canWrite`). Plan: drafts whole, of which there are few; the sources of theirs. */
 async function maySee(actor: Actor, url: string): Promise<boolean> {
   if (isEditor(actor)) return true
   const cited = await db.$queryRaw<{ url: string }[]>`

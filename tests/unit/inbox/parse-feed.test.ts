@@ -36,7 +36,10 @@ describe('a feed', () => {
   })
 
   it.each([
-    ['a hundred thousand small items', '<item><title>A</title><link>https://post.example/1</link></item>'.repeat(100_000)],
+    [
+      'a hundred thousand small items',
+      '<item><title>A</title><link>https://post.example/1</link></item>'.repeat(100_000),
+    ],
     ['half a million empty items', '<item/>'.repeat(500_000)],
   ])('of %s costs no more than those that are read', (_, text) => {
     const began = performance.now()
