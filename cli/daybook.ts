@@ -9,6 +9,7 @@ import { addSources } from '@/cli/commands/sources'
 import { addSourcesArchive } from '@/cli/commands/sources-archive'
 import { addUsersCreate } from '@/cli/commands/users-create'
 import { addWorker } from '@/cli/commands/worker'
+import { systemErrorInWords } from '@/cli/system-error'
 import type { PrismaClient } from '@/generated/prisma/client'
 import { SettingsError } from '@/lib/env'
 
@@ -51,7 +52,8 @@ async function disconnect() {
 function exitCodeOf(error: unknown): number {
   // Commander has said what is wrong; help that was asked for is no error.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUsage
-  if (error instanceof SettingsError) console.error(error.message)
+  const said = error instanceof SettingsError ? error.message : systemErrorInWords(error)
+  if (said !== null) console.error(said)
   else console.error(error instanceof Error ? (error.stack ?? error.message) : error)
   return failed
 }

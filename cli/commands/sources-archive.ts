@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { count, date } from '@/cli/commands/sources'
+import { count, date, refuseBackwards } from '@/cli/commands/sources'
 import { progressOf } from '@/cli/progress'
 import type { PlainDate } from '@/lib/dates/plain-date'
 import type { ArchiveSummary } from '@/lib/sources/archive/archive-range'
@@ -19,7 +19,8 @@ export function addSourcesArchive(parent: Command): void {
     .action(run)
 }
 
-async function run({ from, to, limit, dryRun, json }: Options): Promise<void> {
+async function run({ from, to, limit, dryRun, json }: Options, command: Command): Promise<void> {
+  refuseBackwards({ from, to }, command)
   const { archiveRange } = await import('@/lib/sources/archive/archive-range')
   const progress = progressOf('sources')
   const archiving = archiveRange({ range: { from, to }, limit, isDryRun: dryRun ?? false }, progress.report)

@@ -38,10 +38,11 @@ function addOne(parent: Command, name: 'check' | 'describe', description: string
     .option('--all', 'visit also what is not due yet')
     .option('--dry-run', 'say what would be visited and visit nothing')
     .option('--json', 'one JSON summary on standard output')
-    .action((options: Options) => run(name, options))
+    .action((options: Options, command: Command) => run(name, options, command))
 }
 
-async function run(name: 'check' | 'describe', options: Options): Promise<void> {
+async function run(name: 'check' | 'describe', options: Options, command: Command): Promise<void> {
+  refuseBackwards(options, command)
   const { visitScope } = await import('@/lib/sources/visit-scope')
   const { from, to, host, limit, all, dryRun, json } = options
   const scope = { from, to, host, isUndescribed: name === 'describe' }
@@ -69,6 +70,11 @@ function toText(summary: Omit<SourcesSummary, 'problem'>): string {
     `Visited ${visited} of ${due} sources that were due; ${described} say what they are.`,
     ...(waiting ? [`${waiting} wait: for a host that wants a pause, or for the next turn.`] : []),
   ].join('\n')
+}
+
+/** Ends with the usage where the days are the wrong way round. */
+export function refuseBackwards({ from, to }: Pick<Options, 'from' | 'to'>, command: Command): void {
+  if (from && to && to < from) command.error('error: --to should not be before --from')
 }
 
 export function date(text: string): PlainDate {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { counted } from '@/components/desk/queue/words'
-import { RepairPayload, type RepairItem } from '@/lib/desk/sources/repair-payload'
+import { repairKinds, RepairPayload, type RepairItem, type RepairKind } from '@/lib/desk/sources/repair-payload'
 import { BulkPayload, bulkKinds, type BulkKind } from '@/lib/desk/bulk-payload'
 import type { OperationView } from '@/lib/desk/operations'
 import type { LeftAlone } from '@/lib/desk/undo-operation'
@@ -19,8 +19,23 @@ function ofRepairs(payload: unknown): OperationWords {
   const { items, left } = RepairPayload.parse(payload)
   const things = new Map(items.flatMap(({ events }) => events.map(({ id, name }) => [id, { id, name }])))
   const [first] = items
-  const said = items.length === 1 && first ? ofRepair(first) : `Repaired: ${counted(items.length, 'source')}.`
+  const said = items.length === 1 && first ? ofRepair(first) : `Repaired: ${ofKinds(items)}.`
   return { said, things: [...things.values()], left }
+}
+
+/** "3 cited at a new address, 1 by its archived copy" */
+const ofKinds = (items: RepairItem[]): string =>
+  repairKinds
+    .map((kind) => ({ kind, number: items.filter((item) => item.kind === kind).length }))
+    .filter(({ number }) => number > 0)
+    .map(({ kind, number }) => `${number.toLocaleString('en')} ${kindWords[kind]}`)
+    .join(', ')
+
+const kindWords: Record<RepairKind, string> = {
+  moved: 'cited at a new address',
+  copy: 'by an archived copy',
+  drop: 'left out',
+  keep: 'left as it is',
 }
 
 function ofRepair({ kind, name, url }: RepairItem): string {

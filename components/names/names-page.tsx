@@ -3,10 +3,11 @@ import { SectionMark } from '@/components/day/section-mark'
 import { Formats } from '@/components/event/formats'
 import { NameLink } from '@/components/event/name-list'
 import { Count } from '@/components/list/list-about'
+import { Arrow } from '@/components/site/arrow'
 import { inDigits } from '@/components/site/count'
 import { ReaderPage } from '@/components/site/reader-page'
 import { CalendarDate } from '@/components/site/time'
-import type { ListType, NamesType } from '@/lib/archive/addresses'
+import { canonicalAddress, type ListType, type NamesType } from '@/lib/archive/addresses'
 import type { CountedLinkView, NamesView } from '@/lib/archive/list-views'
 
 const kinds = {
@@ -47,10 +48,34 @@ export function NamesPage({ view }: { view: NamesView }) {
       )}
       {view.most.length > 0 && (
         <Part type={type} names={view.most}>
-          {view.recentSince ? 'In the whole archive' : 'Events in each'}
+          {type === 'section' ? 'Events in each' : 'In the whole archive'}
         </Part>
       )}
+      <OtherNames view={view} />
     </ReaderPage>
+  )
+}
+
+function OtherNames({ view: { type, path, page, next } }: { view: NamesView }) {
+  if (page === null && next === null) return null
+  const at = (number: number) => canonicalAddress({ type, path, query: number === 1 ? '' : `page=${number}` })
+  return (
+    <nav aria-label="Pages" className="mt-4 flex justify-between gap-4 border-y border-rule text-note print:hidden">
+      {page !== null ? (
+        <a href={at(page - 1)} rel="prev" className="inline-flex items-center gap-1.5 py-2.5">
+          <Arrow to="back" />
+          Those with more events
+        </a>
+      ) : (
+        <span />
+      )}
+      {next !== null && (
+        <a href={at(next)} rel="next" className="inline-flex items-center gap-1.5 py-2.5">
+          Those with fewer
+          <Arrow to="on" />
+        </a>
+      )}
+    </nav>
   )
 }
 

@@ -64,9 +64,9 @@ export async function findList(type: string, slug: string, page: string): Promis
   return start && isListType(type) && isSlug(slug) ? cachedList(type, slug, start) : null
 }
 
-/** What there is of contexts, topics or sections. */
-export async function findNames(type: string): Promise<NamesView | null> {
-  return isNamesType(type) ? cachedNames(type) : null
+/** What there is of contexts, topics, sections or publishers: one page of it, counted from 1. */
+export async function findNames(type: string, page: string): Promise<NamesView | null> {
+  return isNamesType(type) && /^[1-9]\d{0,4}$/.test(page) ? cachedNames(type, Number(page)) : null
 }
 
 /** A day (`MM-DD`) of every year: `page` is "latest", or the date that its years are before. */
@@ -167,9 +167,10 @@ async function cachedToldTimeline(type: TimelineType, slug: string, range: Range
   return getToldTimelineAt(type, slug, range)
 }
 
-async function cachedNames(type: NamesType) {
+async function cachedNames(type: NamesType, page: number) {
   'use cache'
-  return keep(await getNames(type))
+  keepUnder([tags.everything, tags.archive])
+  return getNames(type, page)
 }
 
 async function cachedOnThisDay(day: string, before: PlainDate | null) {

@@ -49,7 +49,7 @@ export async function findPage(kind: string, [of = '', slug = '', page = '']: st
       return at?.found === 'moved' ? movedTo(timelineAt(at.path, page)) : asPage(at && at.is)
     }
     case 'names':
-      return asPage(await findNames(of))
+      return asPage(await findNames(of, slug || '1'))
     case 'on-this-day':
       return asPage(await findOnThisDay(of, slug))
     case 'comparison': {

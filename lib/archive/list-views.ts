@@ -75,15 +75,21 @@ export type ListView = {
   publisher: PublisherFactsView | null
 }
 
-/** What there is of one kind of names, so that it can be found: sections all of them, of the others the foremost. */
+/** What there is of one kind of names, so that it can be found: sections all of them, publishers page by page, of the others the foremost. */
 export type NamesView = {
   type: NamesType
   path: string
+  /** `page=2`; empty on the first page. */
+  query: string
+  /** Counted from 1; null on the first page. */
+  page: number | null
+  /** The number of the page that follows; null on the last, and where there are no others. */
+  next: number | null
   /** How many there are that have published events. */
   total: number
   /** Those with most events first. */
   most: CountedLinkView[]
-  /** Those with most events in the archive's latest weeks; of sections none, for `most` has them all. */
+  /** Those with most events in the archive's latest weeks; of sections none, for `most` has them all, nor on later pages. */
   recent: CountedLinkView[]
   /** The first of the days that count as recent. */
   recentSince: string | null

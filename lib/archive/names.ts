@@ -13,8 +13,14 @@ const typeOf = { contexts: 'context', topics: 'topic', publishers: 'publisher' }
 
 type Row = { slug: string; name: string; article: string | null; events: number }
 
-/** What there is of a kind of names: those with most events, and those with most in the archive's latest weeks. */
-export async function getNames(type: NamesType): Promise<NamesView> {
+/**
+ * What there is of a kind of names: those with most events, and on the first page those with most in the archive's latest weeks.
+ * Null for a page beyond the last; publishers alone have several.
+ */
+export async function getNames(type: NamesType, page?: 1): Promise<NamesView>
+export async function getNames(type: NamesType, page: number): Promise<NamesView | null>
+export async function getNames(type: NamesType, page = 1): Promise<NamesView | null> {
+  if (page > 1) return getMorePublishers(type, page)
   const recentSince = type === 'sections' ? null : await getRecentSince()
   const from = recentSince && toDatabaseDate(recentSince)
   const [total, most, recent] = await queries[type](from)
@@ -22,7 +28,19 @@ export async function getNames(type: NamesType): Promise<NamesView> {
     type === 'sections'
       ? { name: row.name, path: listPath('section', row.slug), wikipedia: null, events: row.events }
       : toCountedLink(typeOf[type], row, row.events)
-  return { type, path: `/${type}`, total, most: most.map(toLink), recent: recent.map(toLink), recentSince }
+  const next = type === 'publishers' && total > listed ? 2 : null
+  const names = { total, most: most.map(toLink), recent: recent.map(toLink), recentSince }
+  return { type, path: `/${type}`, query: '', page: null, next, ...names }
+}
+
+async function getMorePublishers(type: NamesType, page: number): Promise<NamesView | null> {
+  if (type !== 'publishers') return null
+  const [total, rows] = await Promise.all([db.publisherCount.count(), mostCited(page)])
+  if (rows.length === 0) return null
+  return {
+    ...{ type, path: `/${type}`, query: `page=${page}`, page, next: total > page * listed ? page + 1 : null, total },
+    ...{ most: rows.map((row) => toCountedLink('publisher', row, row.events)), recent: [], recentSince: null },
+  }
 }
 
 /** Relies on events_published_idx. */
@@ -64,10 +82,10 @@ function recentContexts(from: Date | null): Promise<Row[]> {
 }
 
 /** Relies on publisher_counts_events_idx. */
-function mostCited(): Promise<Row[]> {
+function mostCited(page = 1): Promise<Row[]> {
   return db.$queryRaw<Row[]>`
     select p.slug, p.name, p.article, n.events from publisher_counts n join publishers p on p.id = n.publisher_id
-    order by n.events desc, p.slug limit ${listed}`
+    order by n.events desc, p.slug limit ${listed} offset ${(page - 1) * listed}`
 }
 
 /** Relies on event_publishers_date_publisher_id_idx. */

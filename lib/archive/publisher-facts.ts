@@ -26,15 +26,16 @@ export async function getPublisherFacts(id: string, withLinks: boolean): Promise
 }
 
 /**
- * How the pages of a publisher answer. One where an editor met a paywall counts as that, as on the pages of events.
+ * How the pages of a publisher answer. One where an editor met a paywall counts as that, as on the pages of events; copies are
+ * those that readers can have.
  *
  * Plan: the index on publisher and status leads to its sources; copies by source.
  */
-export async function countLinks(publisherId: string): Promise<LinkHealthView> {
+async function countLinks(publisherId: string): Promise<LinkHealthView> {
   const rows = await db.$queryRaw<{ status: SourceStatus; pages: number; archived: number }[]>`
     select case when s.is_paywalled and s.status in ('UNCHECKED', 'ALIVE') then 'PAYWALLED' else s.status end::text as status,
       count(*)::int as pages, (count(*) filter (where s.archive_url is not null
-        or exists (select from archived_copies a where a.source_id = s.id)))::int as archived
+        or exists (select from archived_copies a where a.source_id = s.id and a.url is not null)))::int as archived
     from sources s where s.publisher_id = ${publisherId}::uuid and exists (select from citations c where c.source_id = s.id)
     group by 1`
   const health = { ...noLinks }

@@ -24,7 +24,7 @@ export function titleOf(view: PageView | WithdrawnView): string {
     case 'sections':
       return 'Sections'
     case 'publishers':
-      return 'Publishers'
+      return view.page ? `Publishers, page ${view.page}` : 'Publishers'
     case 'on-this-day':
       return `On this day, ${inWords(`2000-${view.day}`).replace(' 2000', '')}${view.before ? `, before ${view.before.slice(0, 4)}` : ''}`
     case 'corrections':

@@ -1,5 +1,6 @@
 import { sourceKey } from '@/lib/events/source-key'
 import { isUrl } from '@/lib/is-url'
+import { leadsInside } from '@/lib/outbound/check-address'
 
 /** How many addresses are taken of one paste. */
 export const mostPasted = 100
@@ -55,6 +56,7 @@ export function cleanAddress(address: string): string | null {
   if (!isUrl(address)) return null
   const url = new URL(address)
   if (!url.hostname.includes('.') || url.username || url.password || address.length > longest) return null
+  if (leadsInside(address)) return null
   for (const name of [...url.searchParams.keys()]) if (tracking.test(name)) url.searchParams.delete(name)
   if (url.hash.startsWith('#:~:')) url.hash = ''
   return url.href

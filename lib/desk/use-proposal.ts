@@ -3,7 +3,7 @@ import type { SourceProposal } from '@/lib/desk/source-proposals'
 
 /** What of an event a source's page can be used for. */
 export type ProposalUse = 'headline' | 'summary' | 'date' | 'details'
-export const proposalUses: ProposalUse[] = ['headline', 'summary', 'date', 'details']
+const proposalUses: ProposalUse[] = ['headline', 'summary', 'date', 'details']
 
 /** Which uses would change something. */
 export const usesOf = (content: EventContent, proposal: SourceProposal): ProposalUse[] =>

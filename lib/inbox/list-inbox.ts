@@ -5,7 +5,7 @@ import type { InboxQuery, InboxView } from '@/lib/inbox/inbox-query'
 import { readGroups, type GroupFacts } from '@/lib/inbox/read-groups'
 import type { Editor } from '@/lib/users/actor'
 
-export const groupsOnAPage = 30
+const groupsOnAPage = 30
 
 /** Groups are counted up to this. */
 export const countedUpTo = 1_000

@@ -23,7 +23,7 @@ export const jobs = {
   relate: z.object({}),
   /** Learns what texts call contexts where events changed. */
   'learn-names': z.object({}),
-  /** Counts how many sources still answer; queued by the clock. */
+  /** Counts how many sources still answer; queued by the clock, and after visits. */
   'count-sources': z.object({}),
   /** Gives sources that were there before publishers were known by domains to theirs; queued by the clock. */
   'attribute-sources': z.object({}),
@@ -59,6 +59,8 @@ type Options = {
   runAt?: Date
   /** A job with the key of one that still waits takes its place. */
   key?: string
+  /** One that waits under that key keeps its time, so that it is not put off for ever. */
+  keepsTime?: boolean
   maxAttempts?: number
   /** Jobs of one queue are done one after the other. */
   queue?: string
@@ -69,9 +71,9 @@ export async function enqueue<Name extends JobName>(
   tx: Tx,
   name: Name,
   payload: JobPayload<Name>,
-  { runAt, key, maxAttempts = 25, queue }: Options = {},
+  { runAt, key, keepsTime = false, maxAttempts = 25, queue }: Options = {},
 ): Promise<void> {
   await tx.$executeRaw`
     select graphile_worker.add_job(${name}::text, ${JSON.stringify(payload)}::json, run_at => ${runAt ?? null}::timestamptz,
-      job_key => ${key ?? null}::text, max_attempts => ${maxAttempts}::int, queue_name => ${queue ?? null}::text)`
+      job_key => ${key ?? null}::text, job_key_mode => ${keepsTime ? 'preserve_run_at' : 'replace'}::text, max_attempts => ${maxAttempts}::int, queue_name => ${queue ?? null}::text)`
 }

@@ -70,7 +70,7 @@ export const schedule: CronItem[] = [
     task: 'count-sources',
     match: '*/30 * * * *',
     identifier: 'count-sources',
-    options: { maxAttempts: 3, jobKey: 'count-sources' },
+    options: { backfillPeriod: 3_600_000, maxAttempts: 3, jobKey: 'count-sources' },
   },
   {
     task: 'attribute-sources',

@@ -57,10 +57,21 @@ export function parseAddress(text: string, service?: string): Result<Parsed, Out
   const authority = `${inBrackets(host)}:${port}`
   const isAllowed = env().OUTBOUND_ALLOW.includes(authority) || isOf(service, authority)
   if (!isAllowed && port !== 80 && port !== 443) return fail({ type: 'port' })
-  // RFC 6761: always this machine, whatever a resolver makes of it.
-  if (!isAllowed && /(?:^|\.)localhost$/.test(host)) return fail({ type: 'not-public' })
+  if (!isAllowed && isInside(host)) return fail({ type: 'not-public' })
   return ok({ url, host, authority, isAllowed })
 }
+
+/** Whether an address says by itself, at any port, that it leads to this machine or a private network: no reader can follow it. */
+export function leadsInside(text: string): boolean {
+  if (!isUrl(text)) return false
+  const url = new URL(text)
+  const host = bareHost(url.hostname)
+  return isInside(host) && !env().OUTBOUND_ALLOW.includes(`${inBrackets(host)}:${portOf(url)}`)
+}
+
+/** RFC 6761: the names of localhost are always this machine, whatever a resolver makes of them. */
+const isInside = (host: string): boolean =>
+  /(?:^|\.)localhost$/.test(host) || (isIP(host) !== 0 && !isPublicAddress(host))
 
 /** `URL` has already brought numbers of every base to four decimal ones, and letters to small ASCII ones. */
 const bareHost = (hostname: string) => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')

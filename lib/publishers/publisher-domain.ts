@@ -1,6 +1,5 @@
 import { getDomain } from 'tldts'
 import { isUrl } from '@/lib/is-url'
-import { knownByDomain } from '@/lib/publishers/known-publishers'
 
 /** Under these everybody has a host of their own. */
 const hosting = new Set(
@@ -45,10 +44,6 @@ const shownIn: Record<string, string> = {
   'www.microsofttranslator.com': 'a',
   'www.translatetheweb.com': 'a',
 }
-
-/** The most telling of some domains that the table of known publishers has. */
-export const knownDomain = (domains: string[]): string | undefined =>
-  domains.find((domain) => knownByDomain.has(domain))
 
 /** Two letters that are sold all over the world, whatever country they were meant for. */
 const soldEverywhere = new Set(

@@ -54,11 +54,15 @@ export function namesDocument(view: NamesView, site: Site) {
     url: urlOf(view, site),
     formats: formatsOf(view, site),
     total: view.total,
+    next: view.next === null ? null : urlOf(nextNames(view, view.next), site),
     most: view.most.map((name) => countedLink(type, name, site)),
     recentSince: view.recentSince,
     recent: view.recent.map((name) => countedLink(type, name, site)),
   }
 }
+
+/** The page of names that follows. */
+export const nextNames = ({ type, path }: NamesView, page: number) => ({ type, path, query: `page=${page}` })
 
 /** A month as a document: how many events each day has. */
 export function monthDocument(view: MonthView, site: Site) {

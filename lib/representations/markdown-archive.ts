@@ -1,8 +1,10 @@
-import { dayPath, monthPath, yearPath, type ListType } from '@/lib/archive/addresses'
+import { addressIn, dayPath, monthPath, yearPath, type ListType } from '@/lib/archive/addresses'
 import type { CountedLinkView, NamesView } from '@/lib/archive/list-views'
 import type { ArchiveView, DayCountView, MonthView, YearView } from '@/lib/archive/views'
+import { nextNames } from '@/lib/representations/archive-documents'
 import { line, named } from '@/lib/representations/markdown-details'
 import { eventCount, formatsLine, page, pageLink } from '@/lib/representations/markdown-page'
+import { link } from '@/lib/representations/markdown-text'
 
 /** The archive in Markdown: every year with its months. */
 export function archiveMarkdown(view: ArchiveView): string {
@@ -74,6 +76,7 @@ export function namesMarkdown(view: NamesView): string {
       'In the whole archive',
       view.most.map((name) => countedName(type, name)),
     ),
+    ...(view.next === null ? [] : [`## ${link('More...', addressIn('md', nextNames(view, view.next)))}`]),
     `- Total: ${view.total}`,
   ])
 }

@@ -11,21 +11,24 @@ import { parsePlainDate, today } from '@/lib/dates/plain-date'
 import { moved, negotiated, nothing, page, type ReaderRoute } from '@/lib/serving/reader-route'
 
 /**
- * The addresses of what leads to the archive's pages: `/contexts`, `/topics`, `/sections`, which are HTML without a suffix, and
+ * The addresses of what leads to the archive's pages: `/contexts`, `/topics`, `/sections`, `/publishers?page=2`, HTML without a suffix, and
  * `/on-this-day/04/7`, which is a folder as a month is, with `?before=` for its older years. Null for all others.
  */
 export function routeWay(url: URL, accept: string | null): ReaderRoute | null {
-  return routeNames(url.pathname, accept) ?? routeOnThisDay(url, accept)
+  return routeNames(url, accept) ?? routeOnThisDay(url, accept)
 }
 
-function routeNames(path: string, accept: string | null): ReaderRoute | null {
+function routeNames({ pathname: path, searchParams }: URL, accept: string | null): ReaderRoute | null {
   const [, type = '', suffix = ''] = /^\/([a-z]+)(\.[a-z]+|\/|)$/.exec(path) ?? []
   if (!isNamesType(type)) return null
-  if (suffix === '/' || suffix === '.html') return moved(`/${type}`)
-  const format = formatOf(suffix)
-  if (!format) return nothing('html')
-  const names = page(`names/${type}`, format)
-  return suffix === '' ? negotiated(accept, { type, path }, names) : names
+  // The others have one page, whatever is asked of it.
+  const number = type === 'publishers' ? (searchParams.get('page') ?? '1') : '1'
+  const here = { type, path: `/${type}`, query: number === '1' ? '' : `page=${number}` }
+  const format = formatOf(suffix === '/' || suffix === '.html' ? '' : suffix)
+  if (!format || !/^[1-9]\d{0,4}$/.test(number)) return nothing(format ?? 'html')
+  if (suffix === '/' || suffix === '.html') return moved(addressIn('html', here))
+  const names = page(number === '1' ? `names/${type}` : `names/${type}/${number}`, format)
+  return suffix === '' ? negotiated(accept, here, names) : names
 }
 
 const formatOf = (suffix: string): Format | undefined =>

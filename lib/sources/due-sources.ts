@@ -121,7 +121,7 @@ export async function nextDue(scope: SourceScope): Promise<Date | null> {
 const named = Prisma.sql`sources s cross join lateral (select source_host(s.url) as name) host`
 
 /** How many sources are meant by a scope, and how many of them are due. Reads all of them. */
-export async function countSources(scope: SourceScope): Promise<{ all: number; due: number }> {
+export async function countInScope(scope: SourceScope): Promise<{ all: number; due: number }> {
   const [row] = await db.$queryRaw<{ all: number; due: number }[]>`
     select count(*)::int as all, count(*) filter (where s.next_visit_at <= now())::int as due
     from ${named} where s.next_visit_at is not null and ${within(scope)} and ${ofHost(scope)} and (${isCited})`

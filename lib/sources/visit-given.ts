@@ -6,12 +6,13 @@ import { isUrl } from '@/lib/is-url'
 import { enqueue } from '@/lib/jobs/enqueue'
 import type { Resolve } from '@/lib/outbound/check-address'
 import type { ClaimedSource } from '@/lib/sources/due-sources'
+import { countSoon } from '@/lib/sources/health/count-soon'
 import { visitSource, type Done } from '@/lib/sources/visit-source'
 import type { Actor } from '@/lib/users/actor'
 import { isWithin } from '@/lib/users/throttle'
 
 /** How many pages one paste has read at once; the others come by the clock, once they are in a draft. */
-export const mostGiven = 20
+const mostGiven = 20
 const perHour = { points: 60, duration: 3_600 }
 /** In milliseconds, for one visit after the other. */
 const lease = 5 * 60_000
@@ -36,6 +37,7 @@ export async function visitGiven(urls: string[], times = 0, resolve?: Resolve): 
   await db.source.createMany({ data, skipDuplicates: true })
   const claimed = await claim(urls)
   const done = await Promise.all(byHost(claimed).map((sources) => visitInTurn(sources, resolve)))
+  if (done.flat().some((type) => type === 'checked' || type === 'described')) await countSoon()
   const isLeft = done.flat().includes('put-off') && times < mostTimes
   const runAt = new Date(Date.now() + again)
   if (isLeft) await enqueue(db, 'visit-given', { urls, times: times + 1 }, { runAt, maxAttempts: 3 })
@@ -46,7 +48,7 @@ const claim = (urls: string[]) => db.$queryRaw<ClaimedSource[]>`
   update sources s set next_visit_at = now() + interval '1 millisecond' * ${lease}::int8
   where s.url = any (${urls}) and s.next_visit_at <= now() and s.checked_at is null
     and not exists (select from source_descriptions d where d.source_id = s.id)
-  returning s.id, s.url, s.next_visit_at as until, null as etag, null as "lastModified"`
+  returning s.id, s.url, source_host(s.url) as host, s.next_visit_at as until, null as etag, null as "lastModified"`
 
 async function visitInTurn(sources: ClaimedSource[], resolve?: Resolve): Promise<Done['type'][]> {
   const done: Done['type'][] = []

@@ -2,7 +2,8 @@ import { env } from '@/lib/env'
 import { problemLine } from '@/lib/jobs/problem-line'
 import { fail, ok, type Result } from '@/lib/result'
 import { takeOnDrafted } from '@/lib/sources/drafted-sources'
-import { countSources, makeDue, type SourceScope } from '@/lib/sources/due-sources'
+import { countInScope, makeDue, type SourceScope } from '@/lib/sources/due-sources'
+import { countSoon } from '@/lib/sources/health/count-soon'
 import { visitDue } from '@/lib/sources/visit-due'
 
 export type SourcesSummary = {
@@ -34,7 +35,7 @@ export async function visitScope(
   if (env().OUTBOUND_FETCH !== 'on') return fail({ type: 'off' })
   if (!isDryRun) await takeOnDrafted()
   if (isAll && !isDryRun) await makeDue(scope)
-  const { all: sources, due: found } = await countSources(scope)
+  const { all: sources, due: found } = await countInScope(scope)
   const due = isAll ? sources : found
   const nothing = { isDryRun, sources, due, visited: 0, described: 0, putOff: 0, left: due, failed: 0, problem: null }
   if (isDryRun) return ok(nothing)
@@ -45,8 +46,9 @@ export async function visitScope(
     limit,
     whenVisited: () => report({ done: ++done, total: Math.max(total, done) }),
   })
-  const { due: left } = await countSources(scope)
+  const { due: left } = await countInScope(scope)
   const visited = counts.checked + counts.described
+  if (visited > 0) await countSoon()
   const summary = { visited, described: counts.described, putOff: counts['put-off'], left, failed: counts.failed }
   return ok({ ...nothing, ...summary, problem: counts.problem ? problemLine(counts.problem) : null })
 }

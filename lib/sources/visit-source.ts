@@ -16,10 +16,8 @@ import { putOff, type ClaimedSource } from '@/lib/sources/due-sources'
 import { isThere } from '@/lib/sources/health/judge'
 import { recordCheck } from '@/lib/sources/health/record-check'
 
-/** A source that was visited, and what came of it. */
-export type VisitedSource = { id: string; url: string }
-
-export type VisitOutcome = {
+/** What came of a visit, with all that was answered; its state follows from a part of it (`VisitOutcome`). */
+type PageVisit = {
   /** When it began. */
   at: Date
   milliseconds: number
@@ -63,14 +61,14 @@ export async function visitSource(source: ClaimedSource, resolve?: Resolve): Pro
 /** While nobody answers us, sources are left as they were and tried again after this, in milliseconds. */
 const cutOffPause = 10 * 60_000
 
-const isSilent = (visited: VisitOutcome['visit']): boolean =>
+const isSilent = (visited: PageVisit['visit']): boolean =>
   !visited.ok && ['unresolvable', 'timeout', 'no-answer'].includes(visited.error.type)
 
 /** Where its own host's turn is somebody else's, it stays due: nobody claims it before the host is free. */
 const whenAgain = ({ host }: ClaimedSource, notYet: NotYet): Date =>
   notYet.why === 'turn' && notYet.host === host ? new Date() : notYet.at
 
-async function outcomeOf({ url, etag, lastModified }: ClaimedSource, resolve?: Resolve): Promise<VisitOutcome> {
+async function outcomeOf({ url, etag, lastModified }: ClaimedSource, resolve?: Resolve): Promise<PageVisit> {
   const at = new Date()
   const accept = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.5'
   const validators = { etag, lastModified }
@@ -96,7 +94,7 @@ function textOf(visited: Result<Visited, VisitFailure>): string | null {
   return texts.includes(mediaType) ? decodeText(body, headers['content-type']) : null
 }
 
-function describe({ at, visit: visited, text }: VisitOutcome): Described | null {
+function describe({ at, visit: visited, text }: PageVisit): Described | null {
   if (!visited.ok || visited.value.status !== 200 || text === null) return null
   const { url, mediaType, headers, body } = visited.value
   if (!pages.includes(mediaType)) return null
@@ -110,7 +108,7 @@ const shortOf = (validator: string | undefined) => (validator && validator.lengt
 
 function record(
   source: ClaimedSource,
-  outcome: VisitOutcome,
+  outcome: PageVisit,
   described: Described | null,
   copy: PutCopy | null,
 ): Promise<Done> {

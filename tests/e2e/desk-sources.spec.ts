@@ -86,8 +86,8 @@ test('all that moved is ticked with one key and accepted with one button', async
   await untilKeysAnswer(page)
   await page.keyboard.press('m')
   await expect(page.getByText(`${count} ticked`)).toBeVisible()
-  await page.getByRole('button', { name: 'Accept the first suggestion of the ticked' }).press('Enter')
-  await expect(page.getByRole('status')).toContainText(`Repaired: ${count} sources.`)
+  await page.getByRole('button', { name: 'Cite the new address or copy of the ticked' }).press('Enter')
+  await expect(page.getByRole('status')).toContainText(`Repaired: ${count} cited at a new address.`)
   await expect(page.getByText('No broken source is like that.')).toBeVisible()
 })
 

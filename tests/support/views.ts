@@ -307,6 +307,7 @@ export const searchView: SearchView = {
 export const namesView: NamesView = {
   type: 'contexts',
   path: '/contexts',
+  ...{ query: '', page: null, next: null },
   total: 4321,
   most: yearView.mostNamed,
   recent: listAbout.appearsWith,
@@ -435,7 +436,11 @@ export const everyPage: [name: string, view: PageView][] = [
     },
   ],
   ['the contexts there are', namesView],
-  ['the publishers there are', { ...namesView, type: 'publishers', path: '/publishers' }],
+  ['the publishers there are', { ...namesView, type: 'publishers', path: '/publishers', next: 2 }],
+  [
+    'more publishers',
+    { ...namesView, type: 'publishers', path: '/publishers', query: 'page=2', page: 2, recent: [], recentSince: null },
+  ],
   ['the sections there are', { ...namesView, type: 'sections', path: '/sections', recent: [], recentSince: null }],
   ['a day of every year', onThisDayView],
   ['two contexts', comparisonView],

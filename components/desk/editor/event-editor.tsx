@@ -117,6 +117,7 @@ export function EventEditor({ facts, user, sections, timeZones, save, actions, c
               id={state.id}
               sources={typed.content.sources}
               elsewhere={facts.elsewhere}
+              broken={facts.broken}
               problem={problems.sources ?? sent.problems?.sources}
               change={(sources) => change({ sources })}
             />

@@ -1,6 +1,7 @@
 import type { AlikeEvent } from '@/lib/desk/alike/find-alike'
 import type { LastReview } from '@/lib/desk/last-review'
 import type { CitingEvent } from '@/lib/desk/pasted-sources'
+import type { BrokenSource } from '@/lib/desk/sources/broken-sources'
 import type { DeskPicture } from '@/lib/desk/desk-picture'
 import type { DeskEvent } from '@/lib/desk/get-desk-event'
 import type { SourceProposals } from '@/lib/desk/source-proposals'
@@ -29,6 +30,8 @@ export type EventFacts = {
   may: DeskEvent['may']
   review: LastReview | null
   elsewhere: Record<string, CitingEvent[]>
+  /** Of its sources those that do not work, as it was when the page was made. */
+  broken: Record<string, BrokenSource>
   /** What may be the same event, as it was when the page was made. */
   alike: AlikeEvent[]
   /** What its sources' pages said by then. */
@@ -40,7 +43,7 @@ export type EventFacts = {
 /** The facts of an event that is there. */
 export function factsOf(
   event: DeskEvent,
-  more: Pick<EventFacts, 'review' | 'elsewhere' | 'alike' | 'proposals' | 'picture'>,
+  more: Pick<EventFacts, 'review' | 'elsewhere' | 'broken' | 'alike' | 'proposals' | 'picture'>,
 ): EventFacts {
   const { id, content, draft, version, status, path, withdrawnReason, may } = event
   return {
@@ -64,6 +67,7 @@ export const newFacts = (id: string, content: EventContent, isEditor: boolean): 
     isWithdrawn: false,
     review: null,
     elsewhere: {},
+    broken: {},
     alike: [],
     picture: null,
     proposals: { found: [], isWaiting: false },

@@ -1,23 +1,27 @@
 import { formId } from '@/components/desk/editor/form-id'
 import { Labelled } from '@/components/desk/editor/labelled'
 import { ListButton } from '@/components/desk/editor/list-button'
+import { SourceState } from '@/components/desk/editor/source-state'
 import { ReadableAddress } from '@/components/site/readable-address'
 import { CalendarDate } from '@/components/site/time'
 import { controlLook } from '@/components/ui/looks'
 import type { SourceContent } from '@/lib/desk/content'
 import type { CitingEvent } from '@/lib/desk/pasted-sources'
+import type { BrokenSource } from '@/lib/desk/sources/broken-sources'
 
 type SourceItemProps = {
   source: SourceContent
   index: number
   isLast: boolean
   elsewhere: CitingEvent[]
+  /** Null where it works, as far as anybody knows. */
+  broken: BrokenSource | null
   change: (source: SourceContent) => void
   onAct: Parameters<typeof ListButton>[0]['onAct']
 }
 
 /** One source: what readers will see of it, and, opened, all that is known of it. */
-export function SourceItem({ source, index, isLast, elsewhere, change, onAct }: SourceItemProps) {
+export function SourceItem({ source, index, isLast, elsewhere, broken, change, onAct }: SourceItemProps) {
   const place = `sources:${index}`
   const name = `${source.publisher || 'source'} (${index + 1})`
   return (
@@ -53,6 +57,7 @@ export function SourceItem({ source, index, isLast, elsewhere, change, onAct }: 
         >
           {source.title ? <bdi>{source.title}</bdi> : <ReadableAddress url={source.url} />}
         </a>
+        {broken && <SourceState broken={broken} />}
         <Elsewhere events={elsewhere} />
         <details className="mt-1">
           <summary className="w-fit cursor-pointer py-1 text-note text-ink-2">Details</summary>

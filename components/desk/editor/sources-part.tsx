@@ -9,6 +9,7 @@ import { buttonLook, controlLook } from '@/components/ui/looks'
 import type { SourceContent } from '@/lib/desk/content'
 import { withAct } from '@/lib/desk/list-act'
 import type { CitingEvent, PastedSources } from '@/lib/desk/pasted-sources'
+import type { BrokenSource } from '@/lib/desk/sources/broken-sources'
 
 type Elsewhere = Record<string, CitingEvent[]>
 
@@ -16,12 +17,13 @@ type SourcesPartProps = {
   id: string
   sources: SourceContent[]
   elsewhere: Elsewhere
+  broken: Record<string, BrokenSource>
   problem: string | undefined
   change: (sources: SourceContent[]) => void
 }
 
 /** What the event rests on, in the order in which it is cited. */
-export function SourcesPart({ id, sources, elsewhere, problem, change }: SourcesPartProps) {
+export function SourcesPart({ id, sources, elsewhere, broken, problem, change }: SourcesPartProps) {
   const [alsoCited, setAlsoCited] = useState(elsewhere)
   const [dragged, setDragged] = useState<number | null>(null)
   const add = (found: PastedSources) => {
@@ -58,6 +60,7 @@ export function SourcesPart({ id, sources, elsewhere, problem, change }: Sources
               index={index}
               isLast={index === sources.length - 1}
               elsewhere={alsoCited[source.url] ?? []}
+              broken={broken[source.url] ?? null}
               change={(changed) => change(sources.with(index, changed))}
               onAct={(act) => change(withAct(sources, index, act))}
             />

@@ -28,7 +28,7 @@ export function RepairForm({ action, back, goOn, children }: RepairFormProps) {
       <div ref={list}>{children}</div>
       <div className="bottom-0 flex flex-wrap items-center gap-x-6 gap-y-2 border-t border-rule-strong bg-paper py-3 sm:sticky">
         <Submit kind="plain" name="repair" value="ticked">
-          Accept the first suggestion of the ticked
+          Cite the new address or copy of the ticked
         </Submit>
         <TickMoved />
       </div>

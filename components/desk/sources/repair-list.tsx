@@ -6,7 +6,7 @@ import { CalendarDate, Instant } from '@/components/site/time'
 import { Submit } from '@/components/ui/form'
 import { repairAs } from '@/lib/desk/sources/repair-sources'
 import type { RepairRow } from '@/lib/desk/sources/list-repairs'
-import type { Suggestion } from '@/lib/desk/sources/suggestions'
+import { keepsCitation, type Suggestion } from '@/lib/desk/sources/suggestions'
 
 /** What is to be repaired: each source with how it is, who cites it, and what could be done, the best first. */
 export const RepairList = ({ rows }: { rows: RepairRow[] }) => (
@@ -61,10 +61,10 @@ const Address = ({ url }: { url: string }) => (
   </a>
 )
 
-/** Ticked, the best suggestion is accepted with those of the others. */
+/** Ticked, the new address or the copy is accepted with those of the others. Other ways are decided one by one. */
 function Tick({ row: { id, suggestions, title, url } }: { row: RepairRow }) {
   const [best] = suggestions
-  if (!best || best.kind === 'keep') return <span className="w-5 shrink-0" />
+  if (!best || !keepsCitation(best)) return <span className="w-5 shrink-0" />
   return (
     <label className="-m-2 flex h-10 w-9 shrink-0 items-center justify-center">
       <input type="checkbox" name="rows" value={repairAs({ id, ...asRepair(best) })} className="size-4.5" />
@@ -73,14 +73,14 @@ function Tick({ row: { id, suggestions, title, url } }: { row: RepairRow }) {
   )
 }
 
-/** The first is what a single key accepts. */
+/** A single key accepts a new address or a copy, never that a citation vanishes. */
 const Ways = ({ row, index }: { row: RepairRow; index: number }) => (
   <div className="mt-2 grid gap-2">
-    {row.suggestions.map((suggestion, place) => (
+    {row.suggestions.map((suggestion) => (
       <div key={suggestion.kind} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span data-accept={place === 0 ? '' : undefined} data-way={suggestion.kind}>
+        <span data-accept={keepsCitation(suggestion) ? '' : undefined} data-way={suggestion.kind}>
           <Submit
-            kind={place === 0 && suggestion.kind !== 'keep' ? 'primary' : 'plain'}
+            kind={keepsCitation(suggestion) ? 'primary' : 'plain'}
             name="repair"
             value={`${index} ${repairAs({ id: row.id, ...asRepair(suggestion) })}`}
           >

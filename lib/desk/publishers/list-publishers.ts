@@ -4,7 +4,7 @@ import type { NameQuery } from '@/lib/desk/names/list-names'
 import { publishersPath } from '@/lib/desk/publishers/publisher-rows'
 import type { Editor } from '@/lib/users/actor'
 
-export const publishersOnAPage = 50
+const publishersOnAPage = 50
 
 /** A publisher with its domains and how many public events rest on it. */
 export type ListedPublisher = { id: string; name: string; country: string | null; domains: string[]; events: number }

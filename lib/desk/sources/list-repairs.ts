@@ -7,7 +7,7 @@ import type { BrokenState, RepairQuery } from '@/lib/desk/sources/repair-query'
 import { nameKey } from '@/lib/publishers/name-key'
 import type { Editor } from '@/lib/users/actor'
 
-export const repairsOnPage = 30
+const repairsOnPage = 30
 
 /** A broken source, as the list shows it. */
 export type RepairRow = {

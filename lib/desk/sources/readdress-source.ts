@@ -5,6 +5,8 @@ import { SourceContent } from '@/lib/desk/content'
 import { recordOperation } from '@/lib/desk/operations'
 import { repairSteps, type HeldSource } from '@/lib/desk/sources/repair-steps'
 import { takeTurn } from '@/lib/events/take-turn'
+import { leadsInside } from '@/lib/outbound/check-address'
+import { refusalInWords } from '@/lib/outbound/in-words'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Editor } from '@/lib/users/actor'
 
@@ -21,6 +23,7 @@ export async function readdressSource(
   editor: Editor,
   { id, url }: ReaddressForm,
 ): Promise<Result<string, ReaddressFailure>> {
+  if (leadsInside(url)) return fail({ type: 'refused', reason: refusalInWords({ type: 'not-public' }) })
   return db.$transaction(async (tx) => {
     await takeTurn(tx)
     const [source] = await tx.$queryRaw<HeldSource[]>`

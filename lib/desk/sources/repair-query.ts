@@ -5,7 +5,7 @@ import { onOneLine } from '@/lib/forms/text'
 export const brokenStates = ['dead', 'moved', 'soft-404', 'parked'] as const
 export type BrokenState = (typeof brokenStates)[number]
 
-export const repairOrders = ['newest', 'cited'] as const
+const repairOrders = ['newest', 'cited'] as const
 
 /** What the address of the list says. What it should not say is as if it were not there. */
 export const RepairQuery = z.object({

@@ -5,6 +5,7 @@ import type { BulkDone } from '@/lib/desk/bulk'
 import { recordOperation } from '@/lib/desk/operations'
 import { repairKinds, type RepairItem } from '@/lib/desk/sources/repair-payload'
 import { repairSteps, type HeldSource } from '@/lib/desk/sources/repair-steps'
+import { keepsCitation } from '@/lib/desk/sources/suggestions'
 import type { LeftAlone } from '@/lib/desk/undo-operation'
 import { takeTurn } from '@/lib/events/take-turn'
 import type { Editor } from '@/lib/users/actor'
@@ -20,6 +21,9 @@ export const Repair = z
   })
   .pipe(z.object({ id: z.uuid(), kind: z.enum(repairKinds), url: z.string().nullable() }))
 export type Repair = z.output<typeof Repair>
+
+/** What may be done about many at once: to leave out, or to leave as it is, is decided one by one. */
+export const BulkRepair = Repair.refine(keepsCitation, 'Only new addresses and copies are accepted for many at once.')
 
 export const repairAs = ({ id, kind, url }: Repair): string => `${id} ${kind} ${url ?? '-'}`
 

@@ -9,6 +9,9 @@ export type Suggestion =
 
 type Known = { status: SourceStatus; movedTo: string | null; copy: string | null; others: number }
 
+/** Whether it keeps the citation, with what stands for the page: what may be accepted for many at once, or by a single key. */
+export const keepsCitation = ({ kind }: { kind: Suggestion['kind'] }): boolean => kind === 'moved' || kind === 'copy'
+
 /** The best first; to leave it as it is comes last, and is always there. Pure. */
 export const suggestionsFor = ({ status, movedTo, copy, others }: Known): Suggestion[] => [
   ...(status === 'MOVED' && movedTo ? [{ kind: 'moved' as const, url: movedTo }] : []),

@@ -30,7 +30,7 @@ type RawItem = {
 const longest = { title: 300, description: 1_500, html: 50_000, guid: 500 }
 
 /** So many of a feed's items are read, the first: nearly all feeds begin with what is new. */
-const most = 3_000
+export const mostItems = 3_000
 
 /** The articles of a feed, each once: by its guid, and by its address. */
 export function itemsOf(raw: RawFeed, url: string, now: Date): Pick<ParsedFeed, 'items' | 'siteUrl'> {
@@ -38,7 +38,7 @@ export function itemsOf(raw: RawFeed, url: string, now: Date): Pick<ParsedFeed, 
   const siteUrl = absolute(site, url)
   const from = absolute(base, url) ?? siteUrl ?? url
   const [guids, keys] = [new Set<string>(), new Set<string>()]
-  const read = items.slice(0, most).flatMap((item) => readItem(item, from, language, now) ?? [])
+  const read = items.slice(0, mostItems).flatMap((item) => readItem(item, from, language, now) ?? [])
   const once = read.filter((item) => {
     const isNew = !guids.has(item.guid) && !keys.has(sourceKey(item.url))
     guids.add(item.guid)

@@ -16,6 +16,16 @@ export function safeText(text: string): string | null {
   return end < 0 ? start : start.slice(0, type.index) + rest.slice(end + 1)
 }
 
+/** Without what comes after so many items, which nobody reads: a parser would hold its worker up with it for seconds. */
+export function cutText(text: string, most: number): string {
+  let items = 0
+  for (const { index } of text.matchAll(/<(?:[a-z]+:)?(?:item|entry)(?=[\s/>])/gi)) {
+    items += 1
+    if (items > most) return text.slice(0, index) + closings(text.slice(0, index))
+  }
+  return text
+}
+
 /**
  * What may be wrong in a text that no parser takes: a lone "<" or "&", characters that XML does not have, an end that never
  * came. What is whole before the end is kept.

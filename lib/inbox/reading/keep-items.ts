@@ -11,14 +11,23 @@ import { keptFor } from '@/lib/inbox/tidy-inbox'
 /** What a reading gave: the feed, and by whose name each article goes. */
 export type Reading = { parsed: ParsedFeed; publisherOf: NamePublisher }
 
-type Entry = { guid: string; itemId: string; hash: string; seenAt: Date }
+type Entry = {
+  guid: string
+  itemId: string
+  hash: string
+  seenAt: Date
+  isFirst: boolean
+  /** Of the article that stands for it. */
+  item: { key: string }
+}
 
 /** Of one reading so many new articles are taken, the latest: no publisher has more in minutes. */
 const most = 300
 
 /**
  * Keeps what a feed lists: new articles, and what is said anew of known ones. An article is known by its guid in this feed, or
- * by its address in any. Returns how many are new. To be called in the turn of `takeInboxTurn`.
+ * by its address in any; what is said of it changes as the feed says that brought it. Returns how many are new. To be called in
+ * the turn of `takeInboxTurn`.
  */
 export async function keepItems(
   tx: Tx,
@@ -28,11 +37,12 @@ export async function keepItems(
 ): Promise<number> {
   const listed = latest(parsed.items, now).map((item) => ({ ...item, key: sourceKey(item.url), hash: hashOf(item) }))
   const entries = await readEntries(tx, feed.id, listed)
+  await dropMoved(tx, feed.id, listed, entries)
   await touch(tx, feed.id, [...entries.values()], now)
   const unknown = listed
     .filter(({ guid, publishedAt }) => !entries.has(guid) && !isOld(publishedAt, now))
     .slice(0, most)
-  const changed = listed.filter(({ guid, hash }) => entries.has(guid) && entries.get(guid)?.hash !== hash)
+  const changed = listed.filter(({ guid, hash }) => entries.get(guid)?.isFirst && entries.get(guid)?.hash !== hash)
   await retell(tx, feed.id, changed, entries)
   const known = await readByKey(tx, unknown)
   await addEntries(tx, feed.id, unknown, known, now)
@@ -58,11 +68,34 @@ const isOld = (publishedAt: Date | null, now: Date): boolean =>
 
 /** Plan: primary key. */
 async function readEntries(tx: Tx, feedId: string, listed: Listed[]): Promise<Map<string, Entry>> {
-  const select = { guid: true, itemId: true, hash: true, seenAt: true } as const
+  const select = {
+    guid: true,
+    itemId: true,
+    hash: true,
+    seenAt: true,
+    isFirst: true,
+    item: { select: { key: true } },
+  } as const
   const guids = listed.map(({ guid }) => guid)
   const rows = await tx.feedEntry.findMany({ where: { feedId, guid: { in: guids } }, select })
   return new Map(rows.map((row) => [row.guid, row]))
 }
+
+/** Forgets what a guid stood for where it stands for another article now, which is then new. */
+async function dropMoved(tx: Tx, feedId: string, listed: Listed[], entries: Map<string, Entry>): Promise<void> {
+  const guids = listed.filter((item) => isAnother(entries.get(item.guid), item)).map(({ guid }) => guid)
+  if (guids.length === 0) return
+  for (const guid of guids) entries.delete(guid)
+  await tx.feedEntry.deleteMany({ where: { feedId, guid: { in: guids } } })
+}
+
+/** A feed may give its own article another address on the same host; with any other it would speak in another's name. */
+function isAnother(entry: Entry | undefined, { hash, key }: Listed): boolean {
+  if (!entry || entry.hash === hash || entry.item.key === key) return false
+  return !entry.isFirst || hostOf(entry.item.key) !== hostOf(key)
+}
+
+const hostOf = (key: string): string => key.split(/[/?]/)[0] ?? ''
 
 /** Notes once a day that an article still stands there, not at every reading. */
 async function touch(tx: Tx, feedId: string, entries: Entry[], now: Date): Promise<void> {
@@ -120,8 +153,11 @@ async function addEntries(
     return itemId ? [{ feedId, guid, hash, itemId, seenAt: now }] : []
   })
   if (rows.length === 0) return
-  await tx.feedEntry.deleteMany({ where: { feedId, itemId: { in: rows.map(({ itemId }) => itemId) } } })
-  await tx.feedEntry.createMany({ data: rows })
+  const same = { feedId, itemId: { in: rows.map(({ itemId }) => itemId) } }
+  const own = await tx.feedEntry.findMany({ where: { ...same, isFirst: true }, select: { itemId: true } })
+  const first = new Set(own.map(({ itemId }) => itemId))
+  await tx.feedEntry.deleteMany({ where: same })
+  await tx.feedEntry.createMany({ data: rows.map((row) => ({ ...row, isFirst: first.has(row.itemId) })) })
 }
 
 async function addItems(tx: Tx, feedId: string, items: Listed[], publisherOf: NamePublisher, now: Date): Promise<void> {
@@ -144,6 +180,6 @@ async function addItems(tx: Tx, feedId: string, items: Listed[], publisherOf: Na
     select id, '', '2000-01-01', '2000-01-01', '2000-01-01' from unnest(${groupIds}::uuid[]) as new (id) on conflict (id) do nothing`
   await tx.feedItem.createMany({ data: rows.map((row) => ({ ...row, seenAt: now })) })
   const entries = told.map(({ item: { guid, hash }, article }) => ({ guid, hash, itemId: article.id }))
-  await tx.feedEntry.createMany({ data: entries.map((entry) => ({ ...entry, feedId, seenAt: now })) })
+  await tx.feedEntry.createMany({ data: entries.map((entry) => ({ ...entry, feedId, isFirst: true, seenAt: now })) })
   await recountGroups(tx, groupIds)
 }

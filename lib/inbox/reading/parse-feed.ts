@@ -1,6 +1,6 @@
 import { parseFeed as parse } from 'feedsmith'
-import { itemsOf, type RawFeed } from '@/lib/inbox/reading/feed-items'
-import { mendedText, safeText } from '@/lib/inbox/reading/feed-text'
+import { itemsOf, mostItems, type RawFeed } from '@/lib/inbox/reading/feed-items'
+import { cutText, mendedText, safeText } from '@/lib/inbox/reading/feed-text'
 import { plainText } from '@/lib/inbox/reading/plain-text'
 import { fail, ok, type Result } from '@/lib/result'
 
@@ -36,7 +36,8 @@ export function parseFeed(text: string, url: string, now: Date): Result<ParsedFe
   const safe = safeText(text)
   if (safe === null) return fail({ type: 'entities' })
   if (!looksLikeFeed(safe)) return fail({ type: 'not-a-feed' })
-  const raw = attempt(safe) ?? attempt(mendedText(safe))
+  const cut = cutText(safe, mostItems)
+  const raw = attempt(cut) ?? attempt(mendedText(cut))
   if (!raw) return fail({ type: 'broken' })
   const { feed } = raw
   const title = typeof feed.title === 'object' ? feed.title.value : feed.title

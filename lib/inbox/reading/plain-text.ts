@@ -27,14 +27,11 @@ export function plainText(html: string): string {
     },
   })
   parser.end(html)
-  return asLine(parts.join(''))
+  return onOneLine(parts.join(''))
 }
 
 /** The same of a text that is none: what looks like a tag was written to be read. */
 export const plainWords = (text: string): string => plainText(text.replaceAll('<', '&lt;'))
-
-/** Characters that turn the direction of what follows, or that nobody sees. */
-const asLine = (text: string): string => onOneLine(text.replace(/[\u202a-\u202e\u2066-\u2069\u200b\ufeff\u00ad]/g, ''))
 
 /** The beginning of a text, of whole sentences where that leaves enough of it, and never of half a word. */
 export function beginningOf(text: string, most: number): string {

@@ -23,7 +23,8 @@ type Answer = {
   maxAge: number | null
 }
 
-export const limits = { maxBytes: 10 * 1024 * 1024, timeLimit: 20_000 }
+/** In bytes, and in milliseconds. The parser takes seconds for the worst of this size, and twenty for that of 10 MB. */
+export const limits = { maxBytes: 3 * 1024 * 1024, timeLimit: 20_000 }
 
 const accept =
   'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, text/html;q=0.5, */*;q=0.1'

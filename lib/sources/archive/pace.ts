@@ -8,7 +8,7 @@ export type PaceKind = 'look-up' | 'save' | 'copy'
 export type Pace = { every: number; perDay: number }
 
 /** After so many failures in a row nobody tries for an hour. */
-export const circuitOpensAfter = 5
+const circuitOpensAfter = 5
 
 const longestBackoff = 3_600_000
 const firstBackoff = 30_000

@@ -10,6 +10,7 @@ import type { Resolve } from '@/lib/outbound/check-address'
 import { visit, type VisitFailure } from '@/lib/outbound/visit'
 import { judgePicture, type PictureRefusal } from '@/lib/sources/covers/judge-picture'
 import { isStandIn } from '@/lib/sources/describe/find-images'
+import { isEditor, type Actor } from '@/lib/users/actor'
 
 /** How many pictures are looked at: of one source, and in all. */
 const most = { ofSource: 3, inAll: 15 }
@@ -143,10 +144,20 @@ export async function countOffered(urls: string[]): Promise<{ offered: number; l
   return row ?? { offered: 0, looked: 0 }
 }
 
-/** Its preview; null where there is none. */
-export async function getPreview(id: string): Promise<Uint8Array | null> {
-  const row = await db.coverCandidate.findUnique({ where: { id }, select: { preview: true } })
-  return row?.preview ?? null
+/** Its preview, for those who may write an event that cites its source; null where there is none for them. */
+export async function getPreview(actor: Actor, id: string): Promise<Uint8Array | null> {
+  const select = { preview: true, source: { select: { url: true } } } as const
+  const row = await db.coverCandidate.findUnique({ where: { id }, select })
+  return row && (await maySee(actor, row.source.url)) ? row.preview : null
+}
+
+/** Contributors write what they began and have not handed in (`canWrite`). Plan: drafts whole, of which there are few; the sources of theirs. */
+async function maySee(actor: Actor, url: string): Promise<boolean> {
+  if (isEditor(actor)) return true
+  const cited = await db.$queryRaw<{ url: string }[]>`
+    select said ->> 'url' as url from drafts d join events e on e.id = d.event_id, jsonb_array_elements(d.content -> 'sources') said
+    where d.begun_by_id = ${actor.userId}::uuid and d.state = 'EDITING' and d.binned_at is null and e.published_at is null`
+  return cited.some((said) => sourceKey(said.url) === sourceKey(url))
 }
 
 /** Forgets what was looked at long ago. */

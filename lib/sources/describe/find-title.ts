@@ -89,7 +89,7 @@ const separators = /\s+[|–—·•›:~-]+\s+|\s*\|\s*|\s+::\s+|\s+\/\/?\s+|\s
 const withGuillemets = /\s+[|–—·•›»«:~-]+\s+|\s*\|\s*|\s+::\s+|\s+\/\/?\s+|\s*:{2,}\s*/u
 
 /** Takes off, at both ends, what is the site's and not the story's. */
-export function withoutSite(title: string, known: Known): string {
+function withoutSite(title: string, known: Known): string {
   const parts = split(title)
   if (parts.length === 1) return withoutLabel(title, known)
   const agreed = agreedRun(parts, known.witnesses, comparable(title))

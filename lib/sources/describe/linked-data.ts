@@ -54,7 +54,7 @@ function nodesOf(value: Json | undefined, depth: number): Node[] {
   return [value, ...ways.flatMap((way) => nodesOf(value[way], depth + 1))]
 }
 
-export const typesOf = (node: Node): string[] =>
+const typesOf = (node: Node): string[] =>
   [node['@type'] ?? node.type ?? []]
     .flat()
     .flatMap((type) => (typeof type === 'string' ? type.replace(/^.*[/#:]/, '') : []))

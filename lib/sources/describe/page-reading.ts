@@ -29,14 +29,14 @@ export function readAll(url: string, html: string): PageReading {
 }
 
 /** What is the same for all addresses of one page. */
-export const pageKey = (url: string): string =>
+const pageKey = (url: string): string =>
   url
     .replace(/^https?:\/\/(?:www\.|m\.|amp\.|edition\.|mobile\.)?/i, '')
     .replace(/[?#].*$/, '')
     .replace(/\/+$/, '')
     .toLowerCase()
 
-export function absoluteFrom(base: string, address: string | null): string | null {
+function absoluteFrom(base: string, address: string | null): string | null {
   const text = tidy(address ?? '')
   if (text === '' || text.length > 2_048 || !isUrl(text, base)) return null
   const url = new URL(text, base)

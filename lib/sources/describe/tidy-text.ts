@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities'
+import { withoutUnseen } from '@/lib/forms/text'
 
 const entity = /&(?:#\d{2,7}|#x[\da-f]{2,6}|[a-z][a-z\d]{1,11});/i
 const markup =
@@ -6,7 +7,7 @@ const markup =
 
 /** What has none of these is as it should be. */
 const untidy =
-  /[&<\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\u00a0\ud800-\udfff\0-\x1f\x7f-\x9f\u2000-\u200a\u3000]|\s\s/
+  /[&<\u00ad\u061c\u200b\u200e\u200f\u2060-\u206f\ufeff\u202a-\u202e\u00a0\ud800-\udfff\0-\x1f\x7f-\x9f\u2000-\u200a\u3000]|\s\s/
 
 /** A text on one line, as a person would type it: what was encoded twice decoded, tags and what nobody sees taken out. */
 export function tidy(text: string): string {
@@ -15,8 +16,7 @@ export function tidy(text: string): string {
   for (let times = 0; times < 2 && entity.test(plain); times++) plain = decodeHTML(plain)
   if (plain.includes('<')) plain = plain.replace(markup, ' ')
   if (/[\ud800-\udfff]/.test(plain)) plain = plain.replace(/\p{Surrogate}/gu, '')
-  return plain
-    .replace(/[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g, '')
+  return withoutUnseen(plain)
     .replace(/[\s\0-\x1f\x7f-\x9f]+/g, ' ')
     .trim()
 }

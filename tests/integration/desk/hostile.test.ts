@@ -18,6 +18,7 @@ import { wholeFrame, type CoverContent } from '@/lib/images/cover-content'
 import { storeImage } from '@/lib/images/store-image'
 import type { Actor, Editor } from '@/lib/users/actor'
 import { content, createDraft, createPublished, publishChange, saveForm, source } from '@/tests/support/desk'
+import { createEvent as importedEvent } from '@/tests/support/factories'
 import { createActor } from '@/tests/support/people'
 import { picture } from '@/tests/support/pictures'
 
@@ -41,6 +42,34 @@ async function keep(more: object) {
 const cover = (more: Partial<CoverContent>): CoverContent => ({
   ...{ imageId: null, url: null, alt: 'A wall', caption: null, credit: 'A. N. Other', license: 'CC0' },
   ...{ provenance: 'Found', frame: wholeFrame, ...more },
+})
+
+describe('a source that leads to this machine or a private network', () => {
+  it.each([
+    'http://127.0.0.1:5432/',
+    'http://2130706433/',
+    'http://[::1]/',
+    'http://localhost:3000/',
+    'http://10.0.0.1/',
+  ])('is refused: %s', async (url) => {
+    expect((await keep({ sources: [source(url)] })).kept).toMatchObject({
+      error: { type: 'refused', problems: { sources: expect.stringContaining('private network') as string } },
+    })
+    const { id, version, content: written } = await createDraft(contributor)
+    const changed = { ...written, sources: [...written.sources, source(url)] }
+    const saved = await saveDraft(contributor, saveForm({ id, version, content: changed, seen: written }))
+    expect(saved).toMatchObject({ ok: false, error: { type: 'refused' } })
+  })
+
+  it('stays where an import brought it', async () => {
+    const url = 'http://192.168.0.1/story'
+    const id = await importedEvent({ date: '2017-04-07', sources: [{ publisher: 'News', url }] })
+    const desk = await getDeskEvent(editor, id)
+    const before = desk!.content
+    const form = saveForm({ id, eventVersion: 1, content: { ...before, summary: 'More.' }, seen: before })
+    expect(await saveDraft(editor, form)).toMatchObject({ ok: true })
+    expect((await keep({ sources: [source(url)] })).kept).toMatchObject({ ok: true })
+  })
 })
 
 describe('what no database keeps', () => {

@@ -73,11 +73,8 @@ describe('exporting days as wikitext', () => {
 
   it('is a command, which wants a format that there is', async () => {
     const run = async (args: string[]) => {
-      const nodeArgs = [...commandLine(), 'export', ...args]
-      const child = spawn(process.execPath, nodeArgs)
-      let out = ''
-      child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
-      return { code: await new Promise((resolve) => child.once('close', resolve)), out }
+      const { code, out } = await exportBy(args)
+      return { code, out }
     }
     const out = newFolder()
     expect(await run(['--format', 'wikitext', '--out', out])).toEqual({
@@ -87,6 +84,23 @@ describe('exporting days as wikitext', () => {
     expect(await run(['--out', out])).toEqual({ code: 2, out: '' })
   })
 })
+
+it('says in a sentence that it cannot write there', { timeout: 120_000 }, async () => {
+  await importWikitext([folderOf({ [day]: { [at(day, 8)]: ['A ferry leaves [[Ellery]].'] } })])
+  const { code, out, error } = await exportBy(['--format', 'wikitext', '--out', '/etc/passwd'])
+  expect([code, out]).toEqual([1, ''])
+  expect(error).toMatch(/^\/etc\/passwd\S*: .+\.\n$/m)
+  expect(error).not.toContain('    at ')
+})
+
+/** As a program. */
+async function exportBy(args: string[]) {
+  const child = spawn(process.execPath, [...commandLine(), 'export', ...args])
+  let [out, error] = ['', '']
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (error += chunk.toString()))
+  return { code: await new Promise((resolve) => child.once('close', resolve)), out, error }
+}
 
 describe.skipIf(!realPages)('real days', () => {
   it('go out of the archive and come back the same', async () => {

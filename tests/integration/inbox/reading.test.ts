@@ -104,6 +104,45 @@ describe('a feed', () => {
     expect([await groups(), await db.feedItem.count()]).toEqual([[], 0])
   })
 
+  it('never speaks of what another brought: the same guid with another address is an article of its own', async () => {
+    const lists = (others: object[]) =>
+      server.answer((response, { path }) =>
+        path === '/robots.txt'
+          ? void response.writeHead(404).end()
+          : void response.writeHead(200).end(rssOf(path === '/own' ? [ferry] : others)),
+      )
+    lists([{ ...ferry, guid: 'taken' }])
+    await follow(editor, `${server.url}/own`, 'Post')
+    await readDue()
+    await follow(editor, `${server.url}/other`, 'Other')
+    await readDue()
+    const retold = { ...ferry, guid: 'taken', title: 'The Post says that the moon is made of green cheese' }
+    lists([retold])
+    await readAll()
+    expect(await db.feedItem.findMany()).toMatchObject([
+      { ...{ title: ferry.title, url: ferry.link }, publisher: 'Post' },
+    ])
+    const lie = { ...retold, link: 'https://other.example/moon' }
+    lists([lie])
+    await readAll()
+    expect(await db.feedItem.findMany({ orderBy: { url: 'asc' } })).toMatchObject([
+      { title: lie.title, url: lie.link, publisher: 'Other' },
+      { title: ferry.title, url: ferry.link, publisher: 'Post' },
+    ])
+  })
+
+  it('has another article where it gives its guid to an address on another host', async () => {
+    say(rssOf([ferry]))
+    await follow(editor, `${server.url}/feed`)
+    await readDue()
+    say(rssOf([{ ...bridge, guid: ferry.guid, link: 'https://elsewhere.example/bridge' }]))
+    await readAll()
+    expect(await db.feedItem.findMany({ orderBy: { url: 'asc' } })).toMatchObject([
+      { title: bridge.title, url: 'https://elsewhere.example/bridge' },
+      { title: ferry.title, url: ferry.link },
+    ])
+  })
+
   it('is found on the page that names it', async () => {
     server.answer((response, { path }) => {
       if (path === '/news')
@@ -318,6 +357,8 @@ it('follows no more feeds than it can, none that leads inside, and no section th
     return added.ok ? 'added' : added.error.type
   }
   expect(await add('http://localhost/feed')).toBe('address')
+  for (const inside of ['http://10.0.0.1/feed', 'http://2130706433/', 'http://[::1]/', 'http://169.254.169.254/'])
+    expect(await add(inside)).toBe('address')
   expect(await add('ftp://post.example/feed')).toBe('address')
   expect(await add('https://post.example/feed', 'no-such-section')).toBe('no-section')
   const rows = Array.from({ length: 300 }, (_, n) => `https://post.example/${n}`)

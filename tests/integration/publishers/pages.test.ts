@@ -1,3 +1,4 @@
+import { v7 as newId } from 'uuid'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { getListAt, getList, newest } from '@/lib/archive/lists'
 import { getNames } from '@/lib/archive/names'
@@ -42,6 +43,10 @@ describe('the page of a publisher', () => {
       where: { url: 'https://www.bbc.com/3' },
       data: { status: 'ALIVE', isPaywalled: true },
     })
+    // Ours alone: no reader can have it.
+    const { id } = await db.source.findUniqueOrThrow({ where: { url: 'https://www.bbc.co.uk/2' } })
+    const copy = { id: '018f0000-0000-7000-8000-000000000001', sourceId: id, capturedAt: new Date('2017-04-08') }
+    await db.archivedCopy.create({ data: { ...copy, kind: 'WARC', storageKey: 'a', hash: 'a', bytes: 1 } })
     const view = await publisher('bbc')
     expect(view.events.map(({ date }) => date)).toEqual(['2017-05-08', '2017-04-07'])
     expect(view).toMatchObject({
@@ -111,6 +116,21 @@ it('lists publishers, those with most events first and those of late', async () 
     ['Agence France-Presse', '/publishers/agence-france-presse', 1],
   ])
   expect(names.recent).toHaveLength(2)
+})
+
+it('has pages for more publishers than one can list', async () => {
+  await publish('2017-04-07', ['https://post.example/1', 'The Post'])
+  const made = Array.from({ length: 101 }, (_, n) => ({ id: newId(), slug: `paper-${n}`, name: `Paper ${n}` }))
+  await db.publisher.createMany({ data: made })
+  await db.publisherCount.createMany({
+    data: made.map(({ id }) => ({ publisherId: id, events: 1, modifiedAt: new Date() })),
+  })
+  expect(await getNames('publishers', 1)).toMatchObject({ page: null, next: 2, total: 102, most: { length: 100 } })
+  expect(await getNames('publishers', 2)).toMatchObject({
+    ...{ page: 2, query: 'page=2', next: null, total: 102, most: { length: 2 }, recent: [] },
+  })
+  expect(await getNames('publishers', 3)).toBeNull()
+  expect(await getNames('contexts', 2)).toBeNull()
 })
 
 it('imports write the same', async () => {

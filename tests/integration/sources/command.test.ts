@@ -55,6 +55,15 @@ describe('daybook sources', () => {
     expect(web.asked()).toEqual([])
   })
 
+  it.each([
+    [['check', '--from', '2017-05-02', '--to', '2017-05-01']],
+    [['archive', '--from', '2017-05-02', '--to', '2017-05-01']],
+  ])('refuses days that are the wrong way round: %s', { timeout: 120_000 }, async (args) => {
+    const { code, out, error } = await sources(args, { OUTBOUND_FETCH: 'on', WAYBACK_URL: 'https://web.example/' })
+    expect([code, out]).toEqual([2, ''])
+    expect(error).toContain('--to should not be before --from')
+  })
+
   it('visits what is due of the days, hosts and number that it is told', { timeout: 300_000 }, async () => {
     await cite()
     const would = await sources(['check', '--dry-run', '--from', '2017-05-01'])

@@ -91,8 +91,22 @@ describe('pictures that sources offer', () => {
     const [candidate, ...others] = await listCandidates(uuid(), [one, two, three])
     expect(others).toEqual([])
     expect(candidate).toMatchObject({ page: one, width: 1_200, height: 800, publisher: 'The Post', state: 'FIT' })
-    const preview = await sharp((await getPreview(candidate!.id)) ?? undefined).metadata()
+    const preview = await sharp((await getPreview(editor, candidate!.id)) ?? undefined).metadata()
     expect(preview).toMatchObject({ format: 'webp', width: 480 })
+  })
+
+  it('are shown to those who may write an event that cites their source, and to nobody else', async () => {
+    const url = await offering('/photo.jpg')
+    await look(url)
+    const { id } = await db.coverCandidate.findFirstOrThrow({ where: { source: { url } } })
+    const [writer, stranger] = [await createActor('CONTRIBUTOR'), await createActor('CONTRIBUTOR')]
+    const draft = await createDraft(writer, { sources: [source(url)] })
+    await createDraft(stranger)
+    expect(await getPreview(writer, id)).not.toBeNull()
+    expect(await getPreview(editor, id)).not.toBeNull()
+    expect(await getPreview(stranger, id)).toBeNull()
+    await db.draft.updateMany({ where: { eventId: draft.id }, data: { state: 'IN_REVIEW' } })
+    expect(await getPreview(writer, id)).toBeNull()
   })
 
   it('are no covers where many pages of one host show them', async () => {

@@ -49,6 +49,21 @@ describe('a source that was just pasted', () => {
     expect(server.asked).toHaveLength(asked)
   })
 
+  it('stays due where its host is being asked, as any source does', async () => {
+    const turn = { name: `127.0.0.1:${server.port}`, nextAt: new Date(Date.now() + 60_000) }
+    await db.visitedHost.create({ data: turn })
+    await visitGiven([url])
+    const { nextVisitAt } = await db.source.findUniqueOrThrow({ where: { url } })
+    expect(nextVisitAt?.getTime()).toBeLessThanOrEqual(Date.now())
+  })
+
+  it('is counted soon after', async () => {
+    await db.$executeRaw`delete from graphile_worker._private_jobs`
+    await visitGiven([url])
+    const jobs = await db.$queryRaw`select 1 from graphile_worker.jobs where key = 'count-sources'`
+    expect(jobs).toHaveLength(1)
+  })
+
   it('is not queued while the site may not ask others', async () => {
     env().OUTBOUND_FETCH = 'off'
     const count = () => db.$queryRaw<{ n: number }[]>`select count(*)::int as n from graphile_worker._private_jobs`

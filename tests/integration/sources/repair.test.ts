@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
 import { listRepairs } from '@/lib/desk/sources/list-repairs'
 import { getDeskSource } from '@/lib/desk/sources/get-desk-source'
+import { brokenSources } from '@/lib/desk/sources/broken-sources'
 import { readdressSource } from '@/lib/desk/sources/readdress-source'
 import { recheckSource } from '@/lib/desk/sources/recheck-source'
 import { RepairQuery } from '@/lib/desk/sources/repair-query'
@@ -182,10 +183,27 @@ describe('repairing', () => {
   })
 })
 
+describe('the editor of an event', () => {
+  it('is told which of its sources are broken, and where to see to them', async () => {
+    const { id, url } = await broken({ status: 'DEAD' })
+    await db.archivedCopy.create({
+      data: { id: uuid(), sourceId: id, kind: 'WAYBACK', capturedAt: new Date(), url: 'https://archive.example/7' },
+    })
+    const told = { status: 'DEAD', checkedAt: '2026-11-01T00:00:00.000Z', copy: 'https://archive.example/7' }
+    expect(await brokenSources(editor, [url, address()])).toEqual({ [url]: { ...told, page: `/desk/sources/${id}` } })
+    expect(await brokenSources(await createActor('CONTRIBUTOR'), [url])).toEqual({ [url]: { ...told, page: null } })
+    await db.source.update({ where: { id }, data: { status: 'ALIVE' } })
+    expect(await brokenSources(editor, [url])).toEqual({})
+  })
+})
+
 describe('an address that an editor found', () => {
   it('is cited in place of a source’s, and visited next', async () => {
     const { id, url, event } = await broken({ status: 'DEAD' })
     const to = address()
+    expect(await readdressSource(editor, { id, url: 'http://127.0.0.1:5432/' })).toMatchObject({
+      error: { type: 'refused', reason: expect.stringContaining('private network') as string },
+    })
     expect(await readdressSource(editor, { id, url: to })).toMatchObject({ ok: true })
     expect(await citedBy(event.id)).toEqual([to])
     expect(await stored(to)).toMatchObject({ status: 'UNCHECKED' })

@@ -37,6 +37,18 @@ describe('a pasted text', () => {
     expect(readAddresses(many)).toMatchObject({ urls: { length: mostPasted }, refused: { length: 5 } })
   })
 
+  it('refuses what leads inside, in whatever spelling', () => {
+    process.env.DATABASE_URL ??= 'postgresql://nobody@127.0.0.1:1/none'
+    const inside = [
+      'http://127.0.0.1:5432/',
+      'http://2130706433/',
+      'http://0x7f.1/x',
+      'http://10.1.2.3/',
+      'http://a.localhost/',
+    ]
+    expect(readAddresses(inside.join(' '))).toMatchObject({ urls: [], refused: inside })
+  })
+
   it('is done with a text that is all dots and brackets before anybody notices', () => {
     const began = performance.now()
     for (const run of ['.', ')', '(', ').', 'a.', '*_'])

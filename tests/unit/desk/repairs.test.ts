@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { operationInWords } from '@/components/desk/operation-words'
 import { reasonInWords } from '@/components/desk/sources/words'
-import { Repair, repairAs } from '@/lib/desk/sources/repair-sources'
+import { BulkRepair, Repair, repairAs } from '@/lib/desk/sources/repair-sources'
 import { isNarrowedRepair, RepairQuery, repairPath } from '@/lib/desk/sources/repair-query'
-import { suggestionsFor } from '@/lib/desk/sources/suggestions'
+import { keepsCitation, suggestionsFor } from '@/lib/desk/sources/suggestions'
 import { reasons } from '@/lib/sources/health/reason'
 
 const known = { status: 'DEAD', movedTo: null, copy: null, others: 0 } as const
@@ -51,6 +52,24 @@ describe('what a button says', () => {
     ['no id', '018f0000-0000-7000-8000-00000000000z keep -'],
     ['too much', `018f0000-0000-7000-8000-000000000001 copy ${'x'.repeat(3_000)}`],
   ])('is refused where it is %s', (_, text) => expect(Repair.safeParse(text).success).toBe(false))
+})
+
+describe('what is done about many at once', () => {
+  const id = '018f0000-0000-7000-8000-000000000001'
+
+  it('keeps each citation: a source is left out, or as it is, one by one', () => {
+    const isTaken = (kind: 'moved' | 'copy' | 'drop' | 'keep') =>
+      BulkRepair.safeParse(repairAs({ id, kind, url: keepsCitation({ kind }) ? 'https://a.example/' : null })).success
+    expect([isTaken('moved'), isTaken('copy'), isTaken('drop'), isTaken('keep')]).toEqual([true, true, false, false])
+  })
+
+  it('is said by how many of each there were', () => {
+    const item = (kind: string) => ({ id, name: 'https://a.example/', kind, url: null, events: [] })
+    const payload = { items: [item('copy'), item('moved'), item('moved')], left: [] }
+    expect(operationInWords({ kind: 'repair-sources', payload }).said).toBe(
+      'Repaired: 2 cited at a new address, 1 by an archived copy.',
+    )
+  })
 })
 
 describe('the address of the list', () => {

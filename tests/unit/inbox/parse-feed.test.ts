@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseFeed } from '@/lib/inbox/reading/parse-feed'
+import { limits } from '@/lib/inbox/reading/read-feed'
 import { beginningOf } from '@/lib/inbox/reading/plain-text'
 import { feeds, feedUrl } from './feeds'
 
@@ -32,6 +33,27 @@ describe('a feed', () => {
     const parsed = parseFeed(text, feedUrl, now)
     expect(parsed.ok && parsed.value.items.length).toBe(3_000)
     expect(performance.now() - began).toBeLessThan(8_000)
+  })
+
+  it.each([
+    [
+      'a hundred thousand small items',
+      '<item><title>A</title><link>https://post.example/1</link></item>'.repeat(100_000),
+    ],
+    ['half a million empty items', '<item/>'.repeat(500_000)],
+  ])('of %s costs no more than those that are read', (_, text) => {
+    const began = performance.now()
+    expect(parseFeed(`<rss version="2.0"><channel><title>A</title>${text}</channel></rss>`, feedUrl, now).ok).toBe(true)
+    expect(performance.now() - began).toBeLessThan(1_500)
+  })
+
+  it.each([
+    ['spaces', `<item>${' '.repeat(limits.maxBytes)}<title>A</title></item>`],
+    ['attributes', `<item ${'a="1" '.repeat(limits.maxBytes / 6)}><title>A</title></item>`],
+  ])('as large as may be and of nothing but %s is done with in seconds', (_, text) => {
+    const began = performance.now()
+    parseFeed(`<rss version="2.0"><channel><title>A</title>${text}</channel></rss>`, feedUrl, now)
+    expect(performance.now() - began).toBeLessThan(4_000)
   })
 
   it.each([

@@ -7,7 +7,7 @@ import type { BulkDone } from '@/lib/desk/bulk'
 import { readdressSource, ReaddressForm } from '@/lib/desk/sources/readdress-source'
 import { recheckSource, RecheckForm } from '@/lib/desk/sources/recheck-source'
 import { RepairQuery, repairPath } from '@/lib/desk/sources/repair-query'
-import { Repair, repairSources } from '@/lib/desk/sources/repair-sources'
+import { BulkRepair, Repair, repairSources } from '@/lib/desk/sources/repair-sources'
 import { done, problem, problemWith, type FormState } from '@/lib/forms/form-state'
 
 /** A button's row and what it stands for. */
@@ -22,7 +22,7 @@ const RepairForm = z.object({
   recheck: placed.pipe(z.object({ at: z.number(), of: z.uuid() })).optional(),
   rows: z
     .union([z.string().transform((one) => [one]), z.array(z.string())])
-    .pipe(z.array(Repair).max(100, 'At most 100 at once.'))
+    .pipe(z.array(BulkRepair).max(100, 'At most 100 at once.'))
     .optional(),
   back: z.string().max(2_000).catch(''),
 })
@@ -34,7 +34,7 @@ export const repairAction = editorAction(RepairForm, async (editor, { repair, re
   }
   if (repair === undefined) return problem('Press one of the buttons.')
   if (repair !== 'ticked') return answer(await repairSources(editor, [repair.of]), back, repair.at)
-  if (rows.length === 0) return problem('Tick the sources first.')
+  if (rows.length === 0) return problem('Nothing to accept: tick sources that have a new address or a copy.')
   return answer(await repairSources(editor, rows), back, 0)
 })
 

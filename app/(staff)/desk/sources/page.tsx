@@ -65,7 +65,7 @@ const keys = [
 ]
 
 const rowKeys = [
-  { key: 'a', does: 'Accept the first suggestion, and go on', click: '[data-accept] button' },
+  { key: 'a', does: 'Cite the new address or the copy, and go on', click: '[data-accept] button' },
   { key: 'd', does: 'Leave the source out', click: '[data-way="drop"] button' },
   { key: 'l', does: 'Leave it as it is', click: '[data-way="keep"] button' },
   { key: 'c', does: 'Check it again now', click: '[data-recheck]' },

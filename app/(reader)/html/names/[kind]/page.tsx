@@ -10,11 +10,11 @@ type Props = { params: Promise<{ kind: string }> }
 export const generateStaticParams = () => [{ kind: '0' }]
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return metadataOf(await findNames((await params).kind))
+  return metadataOf(await findNames((await params).kind, '1'))
 }
 
 export default async function Page({ params }: Props) {
-  const view = await findNames((await params).kind)
+  const view = await findNames((await params).kind, '1')
   if (!view) return <NotFoundPage />
   return <NamesPage view={view} />
 }

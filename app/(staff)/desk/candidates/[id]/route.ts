@@ -4,9 +4,9 @@ import { requireActor } from '@/lib/users/current-actor'
 
 /** A small copy of a picture that a source offers, for those who choose; readers never get it. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  await requireActor()
+  const actor = await requireActor()
   const { success, data: id } = z.uuid().safeParse((await params).id)
-  const preview = success ? await getPreview(id) : null
+  const preview = success ? await getPreview(actor, id) : null
   if (!preview) return new Response(null, { status: 404 })
   const headers = {
     'content-type': 'image/webp',

@@ -13,6 +13,7 @@ import { getDeskPicture } from '@/lib/desk/get-desk-picture'
 import { listSectionNames } from '@/lib/desk/keep-event'
 import { lastReview } from '@/lib/desk/last-review'
 import { citedElsewhere } from '@/lib/desk/pasted-sources'
+import { brokenSources } from '@/lib/desk/sources/broken-sources'
 import { sourceProposals } from '@/lib/desk/source-proposals'
 import { timeZoneNames } from '@/lib/dates/time-zones'
 import { getSiteSettings } from '@/lib/settings/site-settings'
@@ -28,17 +29,18 @@ export default async function EditEvent({ params, searchParams }: Props) {
   if (!event) notFound()
   const urls = event.content.sources.map(({ url }) => url)
   const { cover } = event.content
-  const [{ siteName }, sections, review, elsewhere, alike, proposals, picture, { said }] = await Promise.all([
+  const [{ siteName }, sections, review, elsewhere, broken, alike, proposals, picture, { said }] = await Promise.all([
     getSiteSettings(),
     listSectionNames(),
     lastReview(event.id),
     citedElsewhere(event.id, urls),
+    brokenSources(actor, urls),
     findAlike(actor, writtenOf(event.id, event.content)),
     sourceProposals(urls),
     cover && getDeskPicture(actor, cover),
     searchParams,
   ])
-  const facts = factsOf(event, { review, elsewhere, alike, proposals, picture })
+  const facts = factsOf(event, { review, elsewhere, broken, alike, proposals, picture })
   return (
     <EventFrame actor={actor} siteName={siteName} event={event} current="edit">
       <SaidOfEvent said={typeof said === 'string' ? said : undefined} />
