@@ -11,6 +11,7 @@ import { enqueue } from '@/lib/jobs/enqueue'
 import { createLinkRow, queueLink } from '@/tests/support/mailed'
 import { cookieOf } from '@/tests/support/signed-in'
 import { openMailbox, type Mailbox } from '@/tests/support/smtp'
+import { killNow } from '@/tests/support/kill'
 
 // The commands for real, on this file's own database. The build is there already.
 let box: Mailbox
@@ -50,7 +51,7 @@ describe('npm start', () => {
       expect(await jobsPage(site.url)).toContain('1 worker is running. Nothing is due.')
 
       const [killed] = workersOf(site.child)
-      process.kill(killed ?? 0, 'SIGKILL')
+      killNow(killed)
       await queueInvitation(second)
       await box.waitForMail(second, { within: 60_000 })
       expect(workersOf(site.child)).not.toContain(killed)
@@ -151,7 +152,7 @@ function workersOf({ pid }: ChildProcess): number[] {
   const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
   const lines = stdout.split('\n').map((line) => line.trim().split(/\s+/))
   return lines.flatMap(([id, parent, ...args]) =>
-    Number(parent) === pid && args.join(' ').includes('cli/worker.ts') ? [Number(id)] : [],
+    Number(parent) === pid && /\/worker\.(?:ts|mjs)$/.test(args.join(' ')) ? [Number(id)] : [],
   )
 }
 

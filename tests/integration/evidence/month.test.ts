@@ -17,6 +17,7 @@ import { openLine, type DatabaseLine } from '@/tests/support/database-line'
 import { openNewsWeb, type NewsWeb } from '@/tests/support/news-web'
 import { openWikipedia, realPages, type Wikipedia } from '@/tests/support/wikipedia'
 import { startTestWorker, type TestWorker } from '@/tests/support/worker'
+import { killNow } from '@/tests/support/kill'
 
 /** A week of it does for every day; WHOLE_MONTH=1 takes minutes. */
 const month = process.env.WHOLE_MONTH ? 31 : 7
@@ -133,7 +134,7 @@ describe.skipIf(!realPages)('an empty archive that follows a month, and visits a
     startWorker()
     await waitFor(visited, month)
     line.cut()
-    process.kill(runningServer(dataDir)?.pid ?? 0, 'SIGKILL')
+    killNow(runningServer(dataDir)?.pid)
     await sleep(500)
     await startDatabase()
     await waitFor(events, wanted.events.length / 2)

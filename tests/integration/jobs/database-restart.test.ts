@@ -10,6 +10,7 @@ import { addressOf, runningServer, stopServer } from '@/cli/setup/postgres/clust
 import { joinPostgres } from '@/cli/setup/postgres/server.mjs'
 import { openLine, type DatabaseLine } from '@/tests/support/database-line'
 import { startTracingWorker, traceTables } from '@/tests/support/traced-jobs'
+import { killNow } from '@/tests/support/kill'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'daybook-restart-'))
 const uses: { port: number; release: () => Promise<void> }[] = []
@@ -50,7 +51,7 @@ afterAll(async () => {
 
 it.each([
   ['stopped and started', () => stopServer(dataDir)],
-  ['killed and started', () => process.kill(runningServer(dataDir)?.pid ?? 0, 'SIGKILL')],
+  ['killed and started', () => killNow(runningServer(dataDir)?.pid)],
 ])('goes on by itself when the database is %s while it works', { timeout: 120_000 }, async (_, end) => {
   await query('truncate runs, effects')
   await query(

@@ -16,6 +16,7 @@ import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { waitUntil } from '@/cli/setup/processes.mjs'
 import { startProgram, type Program } from '../../support/programs'
+import { killNow } from '@/tests/support/kill'
 
 // An ordinary user runs most of these tests; root can become one, if that one may read this checkout.
 const isRoot = process.getuid?.() === 0
@@ -70,7 +71,7 @@ describe('the embedded PostgreSQL', () => {
   it('keeps what was acknowledged when it is killed itself', async () => {
     const first = await use()
     await query(first.said.address, 'CREATE TABLE kept AS SELECT 7 AS number')
-    process.kill(postmaster(dataDir) ?? 0, 'SIGKILL')
+    killNow(postmaster(dataDir))
     const second = await use()
     expect(second.said.was).toBe('started')
     expect(await query(second.said.address, 'SELECT number FROM kept')).toEqual([{ number: 7 }])

@@ -16,6 +16,7 @@ import { pageOf } from '@/tests/integration/import/pages'
 import { openLine, type DatabaseLine } from '@/tests/support/database-line'
 import { startProgram, type Program } from '@/tests/support/programs'
 import { openWikipedia, type Wikipedia } from '@/tests/support/wikipedia'
+import { killNow } from '@/tests/support/kill'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'daybook-follow-'))
 const uses: { release: () => Promise<void> }[] = []
@@ -118,7 +119,7 @@ it('loses nothing and doubles nothing when workers and the database are killed w
   await startWorker()
   await written(16)
   line.cut()
-  process.kill(runningServer(dataDir)?.pid ?? 0, 'SIGKILL')
+  killNow(runningServer(dataDir)?.pid)
   await sleep(500)
   await startDatabase()
   await written(24)
