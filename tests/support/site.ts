@@ -22,7 +22,7 @@ export async function startTestSite(settings: Record<string, string> = {}): Prom
   }
   const site = await startSite(environment, { stdio: process.env.DEBUG ? 'inherit' : 'pipe' })
   const databaseUrl = settings.DATABASE_URL ?? process.env.DATABASE_URL ?? ''
-  const stop = () => askForAll(url, databaseUrl).finally(() => stopChild(site))
+  const stop = () => askForAll(`http://127.0.0.1:${environment.PORT}`, databaseUrl).finally(() => stopChild(site))
   return { url, stop, kill: () => void site.kill('SIGKILL') }
 }
 
