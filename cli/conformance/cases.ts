@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { dayPath, eventPath } from '@/lib/archive/addresses'
 import type { RowOutcome, TestedSite } from '@/cli/conformance/row'
 
 /** Counts what held, and says of the rest what and where. */
@@ -30,13 +31,13 @@ export async function mostChanged(
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
-    const { rows } = await client.query<{ day: string; slug: string }>(
-      `select to_char(e.date, '/news/YYYY/MM/FMDD') as day, e.slug from events e
+    const { rows } = await client.query<{ date: string; slug: string }>(
+      `select e.date::text as date, e.slug from events e
        join revisions r on r.event_id = e.id and r.snapshot ->> 'status' = 'PUBLISHED'
        where e.status = 'PUBLISHED' group by e.id order by count(*) desc, e.id limit $1`,
       [count],
     )
-    return rows.map(({ day, slug }) => ({ day, event: `${day}/${slug}` }))
+    return rows.map(({ date, slug }) => ({ day: dayPath(date), event: eventPath(date, slug) }))
   } finally {
     await client.end()
   }
