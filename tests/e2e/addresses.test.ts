@@ -13,7 +13,10 @@ const ask = (path: string, headers: Record<string, string> = {}, method = 'GET')
 
 /** The addresses of a page's scripts; a script within the page is "". */
 const scriptsOf = (html: string) =>
-  [...html.matchAll(/<script\b([^>]*)>/g)].map(([, attributes]) => /src="([^"]*)"/.exec(attributes ?? '')?.[1] ?? '')
+  // Linked data is no script, whatever its tag is called.
+  [...html.matchAll(/<script\b(?! type="application\/ld\+json")([^>]*)>/g)].map(
+    ([, attributes]) => /src="([^"]*)"/.exec(attributes ?? '')?.[1] ?? '',
+  )
 
 beforeAll(async () => {
   await createEvent({

@@ -109,9 +109,13 @@ describe('reads', () => {
     const fresh = await createPublished(editor, { headline: 'A ferry sails' })
     expect((await getEvent(fresh.id)).json).toMatchObject({ headline: 'A ferry sails', version: 1 })
     await publishChange(editor, fresh, { headline: 'A ferry sails again' })
-    expect((await getEvent(fresh.id)).json).toMatchObject({ headline: 'A ferry sails again', version: 2 })
+    // Servers hear of a change through the database.
+    await expect
+      .poll(async () => (await getEvent(fresh.id)).json)
+      .toMatchObject({ headline: 'A ferry sails again', version: 2 })
     const since = new URL(String((await ask('GET', '/api/v1/changes', '/api/v1/changes?since=latest')).json.next))
     await withdrawEvent(editor, { id: fresh.id, version: 2, reason: 'It never left.' })
+    await expect.poll(async () => (await getEvent(fresh.id)).status).toBe(410)
     const gone = await getEvent(fresh.id)
     expect([gone.status, gone.json]).toEqual([
       410,

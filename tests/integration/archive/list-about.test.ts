@@ -82,6 +82,7 @@ describe('the count of a context', () => {
     const event = await createEvent({ date: '2015-05-05', contexts: ['Vesta'], status: 'DRAFT' })
     expect(await counts('vesta')).toEqual({})
     const at = new Date('2015-06-01T00:00:00Z')
+    await db.address.updateMany({ where: { eventId: event }, data: { publishedAt: at } })
     await db.event.update({ where: { id: event }, data: { status: 'PUBLISHED', publishedAt: at, modifiedAt: at } })
     expect(await counts('vesta')).toEqual({ 0: 1, 2015: 1 })
     await createEvent({ date: '2016-05-05', contexts: ['Vesta', 'Ceres'] })

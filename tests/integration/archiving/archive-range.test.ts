@@ -61,7 +61,9 @@ it('asks and writes nothing when it only says what it would do', async () => {
 
 it('looks up no more than it was told', async () => {
   const { result } = await run({ limit: 1 })
-  expect(result).toMatchObject({ value: { due: 3, found: 1 } })
+  expect(result).toMatchObject({ value: { due: 3 } })
+  // Which of them comes first is nobody's promise.
+  expect(result.ok && result.value.found + result.value.none).toBe(1)
   expect(wayback.asked('availability')).toHaveLength(1)
 })
 

@@ -207,7 +207,7 @@ describe('a preview', () => {
     const path = published.ok ? published.value.path : ''
     const at = await getEventAt(plainDate('2017-04-07'), path.split('/').at(-1) ?? '')
     const real = at?.found === 'event' ? at.view : null
-    const times = { publishedAt: view?.publishedAt, modifiedAt: view?.modifiedAt }
+    const times = { publishedAt: view?.publishedAt, modifiedAt: view?.modifiedAt, versions: view?.versions }
     expect({ ...real, ...times }).toEqual(view)
     expect(view?.related[0]).toMatchObject({ contexts: ['Preview Bay'] })
     expect(view).toMatchObject({ sources: [{ status: 'paywalled', title: 'A' }] })

@@ -52,14 +52,14 @@ describe('sources that are due', () => {
     expect(await visitDue()).toMatchObject({ described: 0, checked: 0 })
   })
 
-  it('are counted within a minute, whatever is visited meanwhile', async () => {
+  it('are counted within minutes, whatever is visited meanwhile', async () => {
     const queued = () => db.$queryRaw`select run_at from graphile_worker.jobs where key = 'count-sources'`
     await visitSources()
     expect(await queued()).toEqual([])
     await cite(1)
     await visitSources()
     const [first] = (await queued()) as [{ run_at: Date }]
-    expect(first.run_at.getTime() - Date.now()).toBeLessThanOrEqual(60_000)
+    expect(first.run_at.getTime() - Date.now()).toBeLessThanOrEqual(300_000)
     await due()
     await hostsFree()
     await visitSources()
