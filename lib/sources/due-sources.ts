@@ -77,8 +77,11 @@ async function claimFrom(part: Prisma.Sql, isNew: boolean, most: number, scope: 
         ) first
       where host.name is not null and (v.next_at is null or v.next_at <= now()) and ${ofHost(scope)}
       limit ${most}
+    ), free as (
+      -- Whoever claims at the same time is not waited for: neither would know in which order the other takes them.
+      select s.id from sources s where s.id in (select id from due) and s.next_visit_at <= now() for no key update skip locked
     ), judged as (
-      select id, (${isCited}) as is_cited from sources s where s.id in (select id from due)
+      select id, (${isCited}) as is_cited from sources s where s.id in (select id from free)
     ), taken as (
       update sources s set next_visit_at = now() + interval '1 millisecond' * case when is_cited then ${times.lease}::int8 else ${times.uncited}::int8 end
       from judged where s.id = judged.id and s.next_visit_at <= now()

@@ -134,6 +134,7 @@ describe('reads', () => {
     expect((await getEvent(gone.id)).status).toBe(200)
     const form = { keptId: kept.id, keptVersion: 1, goneId: gone.id, goneVersion: 1, take: [] }
     expect((await mergeEvents(editor, form)).ok).toBe(true)
+    await expect.poll(async () => (await getEvent(gone.id)).status).toBe(308)
     const answer = await getEvent(gone.id)
     expect([answer.status, answer.headers.get('location')]).toEqual([308, `/api/v1/events/${kept.id}`])
   })
