@@ -46,11 +46,11 @@ const lessThan = '\uE000'
 
 /**
  * A title whose language nobody knows keeps its capitals as they are: "und" is no English. The address names the version, and copies
- * are no part of any style. Where there is no title, who published it comes first.
+ * are no part of any style. Where there is no title, who published it comes first. A headline's full stop is the style's to set.
  */
 function toCslItem(item: CitedItem): CslItem {
   const { title, publication, language } = item
   const csl = cslItem({ ...item, language: language ?? 'und', version: null, archiveUrl: null })
   if (title === null) return { ...csl, 'container-title': undefined, author: [{ literal: publication }] }
-  return { ...csl, title: title.replaceAll('<', lessThan) }
+  return { ...csl, title: title.replace(/(?<=[^.\s]{4})\.$/, '').replaceAll('<', lessThan) }
 }

@@ -44,6 +44,13 @@ describe('a citation', () => {
     expect(ris([item])).toContain('\r\nDA  - 2017/04/07\r\n')
   })
 
+  test.each([
+    ['A thing happens, says the mayor.', 'Says the Mayor,”'],
+    ['He dies in the U.S.', 'in the U.S.,”'],
+  ])('that is text has one sign at the end of its headline: %s', (title, end) => {
+    expect(formatted('chicago', [cited({ title })])[0]).toContain(end)
+  })
+
   test('has plugins that know its formats', () => {
     expect(plugins.list()).toEqual(expect.arrayContaining(['@bibtex', '@ris']))
   })
