@@ -11,7 +11,11 @@ export const OperationPart = ({ operation }: { operation: DocumentedOperation })
           {method} {path}
         </code>
       </p>
-      {description && <p className="mt-2 text-ink-2">{description}</p>}
+      {description && (
+        <p className="mt-2 text-ink-2">
+          <WithCode text={description} />
+        </p>
+      )}
       {parameters.length > 0 && <Parameters parameters={parameters} />}
       {example && (
         <figure className="mt-3">
@@ -31,6 +35,10 @@ export const OperationPart = ({ operation }: { operation: DocumentedOperation })
   )
 }
 
+/** Descriptions are Markdown, of which they use nothing but `code`. */
+const WithCode = ({ text }: { text: string }) =>
+  text.split('`').map((part, index) => (index % 2 === 0 ? part : <code key={index}>{part}</code>))
+
 const Parameters = ({ parameters }: Pick<DocumentedOperation, 'parameters'>) => (
   <dl className="mt-2 grid gap-x-4 text-note sm:grid-cols-[9rem_minmax(0,1fr)]">
     {parameters.map(({ name, in: where, isRequired, description }) => (
@@ -39,7 +47,7 @@ const Parameters = ({ parameters }: Pick<DocumentedOperation, 'parameters'>) => 
           <code>{name}</code>
         </dt>
         <dd className="mb-1 text-ink-2">
-          {description ?? (where === 'header' ? 'A header.' : 'See the description for programs.')}
+          <WithCode text={description} />
           {isRequired && where !== 'path' ? ' Needed.' : ''}
         </dd>
       </div>

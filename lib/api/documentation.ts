@@ -12,7 +12,7 @@ export type DocumentedOperation = {
   path: string
   summary: string
   description: string | null
-  parameters: { name: string; in: string; isRequired: boolean; description: string | null }[]
+  parameters: { name: string; in: string; isRequired: boolean; description: string }[]
   example: Example | null
 }
 
@@ -45,9 +45,9 @@ const Parameter = z
     name: z.string(),
     in: z.string(),
     required: z.boolean().default(false),
-    description: z.string().optional(),
+    description: z.string(),
   })
-  .transform(({ required, description = null, ...parameter }) => ({ ...parameter, isRequired: required, description }))
+  .transform(({ required, ...parameter }) => ({ ...parameter, isRequired: required }))
 
 const Described = z.object({
   paths: z.record(z.string(), z.record(z.string(), z.object({ parameters: z.array(Parameter) }))),

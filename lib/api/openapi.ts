@@ -60,18 +60,26 @@ function operationOf(name: RouteName, schemas: Json): Json {
 function parametersOf({ of, question, needsMatch }: Operation, access: Access, schemas: Json): Json[] {
   const asked = question ? (schemaOf(question, schemas) as { properties?: Record<string, Json> }).properties : {}
   return [
-    ...(of ? [{ name: of.name, in: 'path', required: true, schema: schemaOf(of.schema, schemas) }] : []),
-    ...Object.entries(asked ?? {}).map(([name, { description, ...schema }]) => ({
-      ...{ name, in: 'query', schema },
-      ...(description !== undefined && { description }),
-    })),
-    ...(needsMatch
-      ? [{ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' }, example: '"2.1"' }]
-      : []),
-    ...(access === 'write'
-      ? [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 200 } }]
-      : []),
+    ...(of ? [{ in: 'path', required: true, ...described(of.name, schemaOf(of.schema, schemas)) }] : []),
+    ...Object.entries(asked ?? {}).map(([name, schema]) => ({ in: 'query', ...described(name, schema) })),
+    ...(needsMatch ? [ifMatch] : []),
+    ...(access === 'write' ? [idempotencyKey] : []),
   ]
+}
+
+/** What a parameter's schema says of it is the parameter's to say. */
+const described = (name: string, { description, ...schema }: Json): Json => ({
+  ...{ name, schema },
+  ...(description !== undefined && { description }),
+})
+
+const ifMatch = {
+  ...{ name: 'If-Match', in: 'header', required: true, schema: { type: 'string' }, example: '"2.1"' },
+  description: 'The `ETag` of the state that was seen.',
+}
+const idempotencyKey = {
+  ...{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 200 } },
+  description: 'Of your making: the same request with the same key is done once.',
 }
 
 function requestBodyOf(body: z.ZodType, schemas: Json): Json {
