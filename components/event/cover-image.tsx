@@ -13,17 +13,22 @@ export function CoverImage({ image }: { image: CoverImageView }) {
         fetchPriority="high"
         className={`w-full bg-heat-1 object-cover text-note text-ink-2 print:w-1/2 ${image.drawing.width ? 'h-auto max-h-144' : 'aspect-video'}`}
       />
-      <figcaption className="pt-2 text-note text-ink-3">
-        {image.caption && (
-          <Written as="span" className="me-2 text-ink-2">
-            {image.caption}
-          </Written>
-        )}
-        <span dir="auto">{image.credit}</span> / <ImageLicence license={image.license} />
-      </figcaption>
+      <CoverCaption image={image} />
     </figure>
   )
 }
+
+/** What a picture shows, who made it and under which licence. */
+export const CoverCaption = ({ image }: { image: Pick<CoverImageView, 'caption' | 'credit' | 'license'> }) => (
+  <figcaption className="pt-2 text-note text-ink-3">
+    {image.caption && (
+      <Written as="span" className="me-2 text-ink-2">
+        {image.caption}
+      </Written>
+    )}
+    <span dir="auto">{image.credit}</span> / <ImageLicence license={image.license} />
+  </figcaption>
+)
 
 /** The same image beside its event in a day; it leads nowhere and waits until it is nearly seen. */
 export function CoverThumbnail({ image }: { image: CoverImageView }) {

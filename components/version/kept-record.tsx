@@ -1,8 +1,7 @@
 import { Formats } from '@/components/event/formats'
-import { Licence, Origin } from '@/components/event/licence'
 import { PartHeading } from '@/components/event/part-heading'
-import { Instant } from '@/components/site/time'
-import { Row } from '@/components/version/row'
+import { Provenance } from '@/components/event/provenance'
+import { RecordRow } from '@/components/event/record-row'
 import { addressIn } from '@/lib/archive/addresses'
 import type { EventVersionView } from '@/lib/archive/version-views'
 import { env } from '@/lib/env'
@@ -14,13 +13,13 @@ export const KeptRecord = ({ view }: { view: EventVersionView }) => (
   <section>
     <PartHeading>This version</PartHeading>
     <dl className="text-note">
-      <Row term="Cite as">
+      <RecordRow term="Cite as">
         <a href={view.path} className="wrap-anywhere link-quiet">
           {env().SITE_URL}
           {view.path}
         </a>
-      </Row>
-      <Row term="SHA-256">
+      </RecordRow>
+      <RecordRow term="SHA-256">
         <code className="font-mono text-note wrap-anywhere">{fingerprintOf(view)}</code>
         <span className="mt-1 block text-ink-3">
           of its{' '}
@@ -29,25 +28,12 @@ export const KeptRecord = ({ view }: { view: EventVersionView }) => (
           </a>
           , which is in canonical form (RFC 8785)
         </span>
-      </Row>
-      <Row term="Last changed">
-        <Instant at={view.modifiedAt} />
-      </Row>
-      <Row term="First published">
-        <Instant at={view.publishedAt} />
-      </Row>
-      <Row term="Licence">
-        <Licence license={view.license} />
-      </Row>
-      {view.origin && (
-        <Row term="Origin">
-          <Origin origin={view.origin} revisions={view.origin.revision === null ? [] : [view.origin.revision]} />
-        </Row>
-      )}
-      <Row term="Formats">
+      </RecordRow>
+      <Provenance of={view} />
+      <RecordRow term="Formats">
         <Formats page={view} />
-      </Row>
-      <Row term="Other versions">
+      </RecordRow>
+      <RecordRow term="Other versions">
         <p className="flex flex-wrap gap-x-3">
           {view.previous && (
             <a
@@ -65,10 +51,10 @@ export const KeptRecord = ({ view }: { view: EventVersionView }) => (
             All
           </a>
         </p>
-      </Row>
-      <Row term="Identifier">
+      </RecordRow>
+      <RecordRow term="Identifier">
         <data value={view.id}>{view.id}</data>
-      </Row>
+      </RecordRow>
     </dl>
   </section>
 )

@@ -1,4 +1,4 @@
-import { ImageLicence } from '@/components/event/cover-image'
+import { CoverCaption } from '@/components/event/cover-image'
 import { PartHeading } from '@/components/event/part-heading'
 import { ReadableAddress } from '@/components/site/readable-address'
 import { ReaderPage } from '@/components/site/reader-page'
@@ -7,7 +7,7 @@ import { Written } from '@/components/site/written'
 import { HeadLinks } from '@/components/version/head-links'
 import { KeptNames } from '@/components/version/kept-names'
 import { KeptRecord } from '@/components/version/kept-record'
-import { Row } from '@/components/version/row'
+import { RecordRow } from '@/components/event/record-row'
 import { canonicalAddress } from '@/lib/archive/addresses'
 import type { EventVersionView, KeptCoverView, KeptSourceView } from '@/lib/archive/version-views'
 
@@ -62,14 +62,7 @@ const Head = ({ view }: { view: EventVersionView }) => (
 const Cover = ({ image }: { image: KeptCoverView }) => (
   <figure className="mt-8">
     <img src={image.url} alt={image.alt} className="max-h-144 w-full bg-heat-1 object-cover text-note text-ink-2" />
-    <figcaption className="pt-2 text-note text-ink-3">
-      {image.caption && (
-        <Written as="span" className="me-2 text-ink-2">
-          {image.caption}
-        </Written>
-      )}
-      <span dir="auto">{image.credit}</span> / <ImageLicence license={image.license} />
-    </figcaption>
+    <CoverCaption image={image} />
   </figure>
 )
 
@@ -123,14 +116,14 @@ function Subjects({ view: { topics, contexts } }: { view: EventVersionView }) {
       <PartHeading>Topics and contexts</PartHeading>
       <dl className="text-note">
         {topics.length > 0 && (
-          <Row term="Topics">
+          <RecordRow term="Topics">
             <KeptNames names={topics} />
-          </Row>
+          </RecordRow>
         )}
         {contexts.length > 0 && (
-          <Row term="Contexts">
+          <RecordRow term="Contexts">
             <KeptNames names={contexts} />
-          </Row>
+          </RecordRow>
         )}
       </dl>
     </section>
