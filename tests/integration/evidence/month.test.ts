@@ -1,52 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createDatabase } from '@/cli/setup/database.mjs'
-import { migrate } from '@/cli/setup/migrations.mjs'
-import { addressOf, runningServer } from '@/cli/setup/postgres/cluster.mjs'
-import { joinPostgres } from '@/cli/setup/postgres/server.mjs'
 import { addDays, today, type PlainDate } from '@/lib/dates/plain-date'
 import { decodePage } from '@/lib/ingest/wikitext/decode-page'
 import { pageTitle } from '@/lib/ingest/save/page-events'
 import { followWikipedia } from '@/lib/wikipedia/follow'
 import { askingOf } from '@/tests/integration/wikipedia/archive'
-import { openLine, type DatabaseLine } from '@/tests/support/database-line'
 import { openNewsWeb, type NewsWeb } from '@/tests/support/news-web'
 import { openWikipedia, realPages, type Wikipedia } from '@/tests/support/wikipedia'
 import { startTestWorker, type TestWorker } from '@/tests/support/worker'
-import { killNow } from '@/tests/support/kill'
+import { openMortalDatabase, type MortalDatabase } from '@/tests/support/mortal-database'
 
 /** A week of it does for every day; WHOLE_MONTH=1 takes minutes. */
 const month = process.env.WHOLE_MONTH ? 31 : 7
 const first = addDays(today(), -month)
-const dataDir = mkdtempSync(join(tmpdir(), 'daybook-month-'))
-const uses: { release: () => Promise<void> }[] = []
 let worker: TestWorker | undefined
-let line: DatabaseLine
+let database: MortalDatabase
 let wiki: Wikipedia
 let web: NewsWeb
-
-/** This test's own server, on whichever port; the line leads there. */
-async function startDatabase(): Promise<string> {
-  const use = await joinPostgres(dataDir, ['fsync=off'])
-  uses.push(use)
-  line?.mend(use.port)
-  return addressOf(dataDir, use.port, 'daybook')
-}
-
-async function query<Row extends object>(sql: string, url = line.url): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    return (await client.query<Row>(sql)).rows
-  } finally {
-    await client.end().catch(() => {})
-  }
-}
 
 /** October 2017 as if it had just been, on a web of ours: in the morning each page has but its first half. */
 function saveMonth() {
@@ -70,15 +41,15 @@ function firstHalf(page: string): string {
 }
 
 const startWorker = () => {
-  const settings = { DATABASE_URL: line.url, DATA_DIR: dataDir, WIKIPEDIA_API_URL: wiki.url }
+  const settings = { DATABASE_URL: database.url, DATA_DIR: database.dataDir, WIKIPEDIA_API_URL: wiki.url }
   worker = startTestWorker({ ...settings, OUTBOUND_FETCH: 'on', OUTBOUND_ALLOW: web.hosts.join(' ') })
 }
 
 /** The clock queues this each minute. */
 const visitSoon = () =>
-  query(`select graphile_worker.add_job('visit-sources', '{}', job_key => 'visit-sources')`).catch(() => [])
+  database.query(`select graphile_worker.add_job('visit-sources', '{}', job_key => 'visit-sources')`).catch(() => [])
 
-const counted = async (sql: string) => Number((await query<{ n: string }>(sql))[0]?.n)
+const counted = async (sql: string) => Number((await database.query<{ n: string }>(sql))[0]?.n)
 const events = () => counted('select count(*) as n from events')
 const visited = () => counted('select count(*) as n from sources where checked_at is not null')
 
@@ -89,14 +60,14 @@ const waitFor = (count: () => Promise<number>, least: number) =>
 
 /** All that was written of the news, but for ids and when we did it. */
 const news = async (url: string) => ({
-  events: await query(
+  events: await database.query(
     `select e.date::text, e.status::text, e.headline, e.version, e.origin_revision, e.position,
       array(select row(c.headline, c.slug, c.at)::text from changes c where c.event_id = e.id order by c.at) as changes,
       array(select row(s.url, c.publisher)::text from citations c join sources s on s.id = c.source_id where c.event_id = e.id order by c.position) as sources
     from events e order by 1, 2, 3, 4`,
     url,
   ),
-  days: await query(`select date::text, read_at, read_hash, revision from days order by 1`, url),
+  days: await database.query(`select date::text, read_at, read_hash, revision from days order by 1`, url),
 })
 
 const begin = `insert into following (id, followed_to) values (1, '${first}T00:00:00Z')`
@@ -106,37 +77,31 @@ describe.skipIf(!realPages)('an empty archive that follows a month, and visits a
     web = await openNewsWeb(40)
     wiki = await openWikipedia()
     saveMonth()
-    const address = await startDatabase()
-    line = await openLine(address)
-    await createDatabase(address)
-    await migrate(address)
+    database = await openMortalDatabase()
   }, 90_000)
   afterAll(async () => {
     await worker?.stop()
-    line?.close()
     await wiki?.close()
     await web?.close()
-    for (const use of uses) await use.release()
-    rmSync(dataDir, { recursive: true, force: true })
+    await database?.close()
   })
 
   it('loses and doubles nothing, however often workers and the database are killed', { timeout: 600_000 }, async () => {
     const own = process.env.DATABASE_URL ?? ''
-    await query(begin, own)
+    await database.query(begin, own)
     while ((await followWikipedia(askingOf(wiki))).isBehind);
     const wanted = await news(own)
     expect(wanted.events.length).toBeGreaterThan(month * 5)
 
-    await query(`${begin}; select graphile_worker.add_job('follow-wikipedia', '{}', queue_name => 'wikipedia')`)
+    await database.query(
+      `${begin}; select graphile_worker.add_job('follow-wikipedia', '{}', queue_name => 'wikipedia')`,
+    )
     startWorker()
     await waitFor(events, wanted.events.length / 8)
     worker!.kill()
     startWorker()
     await waitFor(visited, month)
-    line.cut()
-    killNow(runningServer(dataDir)?.pid)
-    await sleep(500)
-    await startDatabase()
+    await database.killAndStart()
     await waitFor(events, wanted.events.length / 2)
     await waitFor(visited, month * 3)
     worker!.kill()
@@ -147,13 +112,13 @@ describe.skipIf(!realPages)('an empty archive that follows a month, and visits a
       select from citations c join events e on e.id = c.event_id where c.source_id = s.id and e.status = 'PUBLISHED')`
     const due = `update sources set next_visit_at = now() where next_visit_at > now() and id in (${unseen})`
     await expect
-      .poll(async () => (await query(due), await visitSoon(), (await query(unseen)).length), {
+      .poll(async () => (await database.query(due), await visitSoon(), (await database.query(unseen)).length), {
         ...{ timeout: 240_000, interval: 5_000 },
       })
       .toBe(0)
 
-    expect(await news(line.url)).toEqual(wanted)
-    const found = await query<{ url: string; status: string; title: string | null; rows: number }>(
+    expect(await news(database.url)).toEqual(wanted)
+    const found = await database.query<{ url: string; status: string; title: string | null; rows: number }>(
       `select s.url, s.status::text, s.title, (select count(*)::int from source_checks k where k.source_id = s.id) as rows
       from sources s where checked_at is not null`,
     )

@@ -1,51 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createDatabase } from '@/cli/setup/database.mjs'
-import { migrate } from '@/cli/setup/migrations.mjs'
-import { addressOf, runningServer } from '@/cli/setup/postgres/cluster.mjs'
-import { joinPostgres } from '@/cli/setup/postgres/server.mjs'
 import { addDays, today, type PlainDate } from '@/lib/dates/plain-date'
 import { pageTitle } from '@/lib/ingest/save/page-events'
 import { followWikipedia } from '@/lib/wikipedia/follow'
 import { askingOf } from '@/tests/integration/wikipedia/archive'
 import { pageOf } from '@/tests/integration/import/pages'
-import { openLine, type DatabaseLine } from '@/tests/support/database-line'
 import { startProgram, type Program } from '@/tests/support/programs'
 import { openWikipedia, type Wikipedia } from '@/tests/support/wikipedia'
-import { killNow } from '@/tests/support/kill'
+import { openMortalDatabase, type MortalDatabase } from '@/tests/support/mortal-database'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'daybook-follow-'))
-const uses: { release: () => Promise<void> }[] = []
 const workers: Program<{ pid: number }>[] = []
 const [first, days] = [addDays(today(), -2), [-2, -1].map((by) => addDays(today(), by))]
-let line: DatabaseLine
+let database: MortalDatabase
 let wiki: Wikipedia
 
-/** Starts this test's own server, on whichever port, and leads the line there. */
-async function startDatabase(): Promise<string> {
-  const use = await joinPostgres(dataDir, ['fsync=off'])
-  uses.push(use)
-  line?.mend(use.port)
-  return addressOf(dataDir, use.port, 'daybook')
-}
-
-async function query<Row extends object>(sql: string, url = line.url): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    return (await client.query<Row>(sql)).rows
-  } finally {
-    await client.end().catch(() => {})
-  }
-}
-
 async function startWorker() {
-  const settings = { DATABASE_URL: line.url, DATA_DIR: dataDir, WIKIPEDIA_API_URL: wiki.url }
+  const settings = { DATABASE_URL: database.url, DATA_DIR: database.dataDir, WIKIPEDIA_API_URL: wiki.url }
   workers.push(await startProgram('following-worker.ts', [], { env: { ...process.env, ...settings } }))
 }
 
@@ -66,30 +35,25 @@ function saveDay(date: PlainDate, salt: number) {
 beforeAll(async () => {
   wiki = await openWikipedia()
   days.forEach(saveDay)
-  const address = await startDatabase()
-  line = await openLine(address)
-  await createDatabase(address)
-  await migrate(address)
+  database = await openMortalDatabase()
 }, 90_000)
 afterAll(async () => {
   await Promise.all(workers.map((worker) => worker.end('SIGKILL')))
-  line.close()
   await wiki.close()
-  for (const use of uses) await use.release()
-  rmSync(dataDir, { recursive: true, force: true })
+  await database.close()
 })
 
 /** All that was written, but for ids and when we did it. */
 const everything = async (url: string) => ({
-  events: await query(
+  events: await database.query(
     `select e.date::text, e.status::text, e.headline, e.version, e.origin_revision, e.position, array(
         select row(c.headline, c.slug, c.at)::text from changes c where c.event_id = e.id order by c.at) as changes,
       array(select (r.version, r.at, r.snapshot ->> 'originRevision')::text from revisions r where r.event_id = e.id order by 1) as versions
     from events e order by 1, 2, 3, 4`,
     url,
   ),
-  days: await query(`select date::text, read_at, read_hash, revision from days order by 1`, url),
-  audit: await query(
+  days: await database.query(`select date::text, read_at, read_hash, revision from days order by 1`, url),
+  audit: await database.query(
     `select actor, act, subject_id, count(*)::int from audit_entries group by 1, 2, 3 order by 3`,
     url,
   ),
@@ -99,7 +63,7 @@ const begin = `
   insert into following (id, followed_to) values (1, '${first}T00:00:00Z') on conflict (id) do update set followed_to = excluded.followed_to`
 const written = async (least: number) =>
   expect
-    .poll(async () => Number((await query<{ n: string }>('select count(*) as n from revisions'))[0]?.n), {
+    .poll(async () => Number((await database.query<{ n: string }>('select count(*) as n from revisions'))[0]?.n), {
       timeout: 60_000,
       interval: 30,
     })
@@ -107,26 +71,25 @@ const written = async (least: number) =>
 
 it('loses nothing and doubles nothing when workers and the database are killed while it makes up for days', async () => {
   const own = process.env.DATABASE_URL ?? ''
-  await query(begin, own)
+  await database.query(begin, own)
   while ((await followWikipedia(askingOf(wiki))).isBehind);
   const wanted = await everything(own)
   expect(wanted.events.length).toBeGreaterThan(10)
 
-  await query(`${begin}; select graphile_worker.add_job('follow-wikipedia', '{}', queue_name => 'wikipedia')`)
+  await database.query(`${begin}; select graphile_worker.add_job('follow-wikipedia', '{}', queue_name => 'wikipedia')`)
   await startWorker()
   await written(6)
   await workers[0]!.end('SIGKILL')
   await startWorker()
   await written(16)
-  line.cut()
-  killNow(runningServer(dataDir)?.pid)
-  await sleep(500)
-  await startDatabase()
+  await database.killAndStart()
   await written(24)
   await workers[1]!.end('SIGKILL')
   await startWorker()
 
   const follow = `select id from graphile_worker.jobs where task_identifier = 'follow-wikipedia'`
-  await expect.poll(() => query(follow).catch(() => ['unreachable']), { timeout: 90_000, interval: 200 }).toEqual([])
-  expect(await everything(line.url)).toEqual(wanted)
+  await expect
+    .poll(() => database.query(follow).catch(() => ['unreachable']), { timeout: 90_000, interval: 200 })
+    .toEqual([])
+  expect(await everything(database.url)).toEqual(wanted)
 }, 240_000)
