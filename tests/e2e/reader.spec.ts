@@ -1,19 +1,9 @@
 import { expect, test, type Page } from '@playwright/test'
 import { HtmlValidate } from 'html-validate'
+import { htmlRules } from '../../cli/conformance/html-rules'
 import { faultsInEveryLook } from '../support/looked-through'
 
 const day = '/news/2011/03/11/index.html'
-
-const spelling = [
-  'attr-case',
-  'attribute-boolean-style',
-  'attribute-empty-style',
-  'doctype-style',
-  'long-title',
-  'no-inline-style',
-  'no-trailing-whitespace',
-  'void-style',
-]
 
 const firstLink = async (page: Page, start: string): Promise<string> =>
   (await page.locator(`main a[href^="${start}"]`).first().getAttribute('href')) ?? ''
@@ -111,11 +101,7 @@ test.describe('every kind of page', () => {
   })
 
   test('is valid HTML with one first heading', async ({ page, request }) => {
-    const validator = new HtmlValidate({
-      extends: ['html-validate:recommended', 'html-validate:a11y'],
-      // How React spells what it renders is valid, if not this validator's taste.
-      rules: Object.fromEntries(spelling.map((rule) => [rule, 'off'])),
-    })
+    const validator = new HtmlValidate(htmlRules)
     for (const [kind, address] of Object.entries(await everyKind(page))) {
       const html = await (await request.get(address)).text()
       const { results } = await validator.validateString(html)

@@ -3,6 +3,7 @@ import { checkFeeds } from '@/cli/conformance/feeds/check-feeds'
 import { hrefOf, readers, readXmlFeed } from '@/cli/conformance/feeds/walk-feed'
 import { againstSchema } from '@/cli/conformance/feeds/xml-faults'
 import type { Row } from '@/cli/conformance/row'
+import { named } from '@/cli/conformance/versions'
 
 const isOfSchema = againstSchema('atom.rng')
 
@@ -10,7 +11,7 @@ export const row: Row = {
   standard: 'Atom, RFC 4287 and RFC 5005',
   counts:
     'Feeds and entries have id, title, author and the time of their version; prev-archive and next-archive lead through the whole archive, in which every event is found exactly once.',
-  validator: 'feedsmith 3.0.1; fast-xml-parser 5.12.1; xmllint-wasm 5.3.0',
+  validator: ['feedsmith', 'fast-xml-parser', 'xmllint-wasm'].map(named).join('; '),
   check: (site) =>
     checkFeeds(site, {
       format: 'atom',

@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats'
 import { checkFeeds } from '@/cli/conformance/feeds/check-feeds'
 import { readers } from '@/cli/conformance/feeds/walk-feed'
 import type { Row } from '@/cli/conformance/row'
+import { named } from '@/cli/conformance/versions'
 
 const schema = new URL('../feeds/json-feed.schema.json', import.meta.url)
 
@@ -11,7 +12,7 @@ export const row: Row = {
   standard: 'JSON Feed 1.1',
   counts:
     'version, and of every item an id that is text, its content and its dates; next_url leads through the whole archive, in which every event is found exactly once.',
-  validator: 'ajv 8.20.0; feedsmith 3.0.1',
+  validator: ['ajv', 'feedsmith'].map(named).join('; '),
   check: (site) => {
     const ajv = new Ajv({ allErrors: true, strict: true })
     addFormats.default(ajv)

@@ -3,12 +3,13 @@ import { alternateOf, linkedPages } from '@/cli/conformance/linked-pages'
 import type { Row, RowOutcome, TestedSite } from '@/cli/conformance/row'
 import { testStructuredData } from '@/cli/conformance/structured-data-test'
 import { newTally, type Tally } from '@/cli/conformance/tally'
+import { named } from '@/cli/conformance/versions'
 
 export const row: Row = {
   standard: 'JSON-LD 1.1, schema.org',
   counts:
     'Every page says what it is in its head: events are NewsArticles with all their citations, days and lists are CollectionPages with an ItemList, and each stands in a BreadcrumbList; the .jsonld of each means something to its last member.',
-  validator: 'structured-data-testing-tool 4.5.0; jsonld 9.0.0',
+  validator: ['structured-data-testing-tool', 'jsonld'].map(named).join('; '),
   check,
 }
 

@@ -1,6 +1,7 @@
 import { fromMarkdown } from 'mdast-util-from-markdown'
-import { Tally } from '@/cli/conformance/checks/tally'
+import { newTally } from '@/cli/conformance/tally'
 import type { Row } from '@/cli/conformance/row'
+import { named } from '@/cli/conformance/versions'
 
 type Nodes = ReturnType<typeof fromMarkdown>['children']
 
@@ -8,28 +9,29 @@ type Nodes = ReturnType<typeof fromMarkdown>['children']
 export const row: Row = {
   standard: 'llms.txt',
   counts: 'a title, a summary, and lists of links under headings; each leads to what it says',
-  validator: 'mdast-util-from-markdown 2.1.0',
+  validator: named('mdast-util-from-markdown'),
   async check({ url }) {
-    const tally = new Tally()
+    const tally = newTally()
     const answer = await fetch(`${url}/llms.txt`)
-    tally.hold(answer.status === 200, `it answers ${answer.status}`)
+    tally.that('/llms.txt', answer.status === 200, `it answers ${answer.status}`)
     const nodes = fromMarkdown(await answer.text()).children
     const [title, summary] = nodes
-    tally.hold(title?.type === 'heading' && title.depth === 1, 'it does not begin with a title')
-    tally.hold(summary?.type === 'blockquote', 'no summary follows the title')
+    tally.that('/llms.txt', title?.type === 'heading' && title.depth === 1, 'it does not begin with a title')
+    tally.that('/llms.txt', summary?.type === 'blockquote', 'no summary follows the title')
     const headings = nodes.filter((node) => node.type === 'heading')
-    tally.hold(
+    tally.that(
+      '/llms.txt',
       headings.slice(1).every(({ depth }) => depth === 2),
       'a heading is neither the title nor a section',
     )
     const links = linksIn(nodes)
-    tally.hold(links.length > 0, 'it has no links')
+    tally.that('/llms.txt', links.length > 0, 'it has no links')
     for (const link of links) {
-      tally.hold(link.startsWith(`${url}/`), `${link} is of another site`)
+      tally.that('/llms.txt', link.startsWith(`${url}/`), `${link} is of another site`)
       const { status } = await fetch(link)
-      tally.hold(status === 200, `${link} answers ${status}`)
+      tally.that('/llms.txt', status === 200, `${link} answers ${status}`)
     }
-    return tally.outcome()
+    return tally.outcome
   },
 }
 

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { asker, errorsOf, harvest, schemaErrors, type Ask } from '@/cli/conformance/harvester'
 import type { Row, RowOutcome, TestedSite } from '@/cli/conformance/row'
+import { named } from '@/cli/conformance/versions'
 
 type Question = { parameters: Record<string, string>; error?: string }
 
@@ -25,7 +26,7 @@ const questions: Question[] = [
 export const row: Row = {
   standard: 'OAI-PMH 2.0',
   counts: 'six verbs, oai_dc, error codes, every event exactly once by resumption tokens, persistent deletes',
-  validator: 'a schema of its demands (xmllint-wasm 5.3.0), a harvester on fast-xml-parser 5.12.1',
+  validator: `a schema of its demands (${named('xmllint-wasm')}), a harvester on ${named('fast-xml-parser')}`,
   check,
 }
 

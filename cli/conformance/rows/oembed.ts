@@ -3,12 +3,13 @@ import { alternateOf, linkedPages } from '@/cli/conformance/linked-pages'
 import { publishedSchema } from '@/cli/conformance/published-schemas'
 import type { Row, RowOutcome, TestedSite } from '@/cli/conformance/row'
 import { newTally, type Tally } from '@/cli/conformance/tally'
+import { named } from '@/cli/conformance/versions'
 
 export const row: Row = {
   standard: 'oEmbed 1.0',
   counts:
     'Events, days and lists lead to their provider; it answers in JSON and XML, within the width asked for, with a frame that other sites may show; 404 for what is unknown or another site’s, 501 for another format.',
-  validator: 'ajv 8.20.0 with the published schema; fast-xml-parser 5.12.1',
+  validator: `${named('ajv')} with the published schema; ${named('fast-xml-parser')}`,
   check,
 }
 

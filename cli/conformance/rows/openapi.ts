@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { answerChecker, readDescription } from '@/cli/conformance/openapi-answers'
 import { lintDescription } from '@/cli/conformance/redocly'
 import type { Row, RowOutcome } from '@/cli/conformance/row'
+import { named } from '@/cli/conformance/versions'
 
 /** The description of the API by its own rules, and what the API answers by the description: documents and refusals alike. */
 export const row: Row = {
   standard: 'OpenAPI 3.1, RFC 9457',
   counts: 'every public address is described; errors are application/problem+json',
-  validator: '@redocly/cli 2.77.0, ajv 8.20.0',
+  validator: ['@redocly/cli', 'ajv'].map(named).join('; '),
   check: async ({ url }) => {
     const text = await (await fetch(`${url}/api/openapi.json`)).text()
     const description = readDescription(JSON.parse(text))

@@ -3,6 +3,7 @@ import { checkFeeds } from '@/cli/conformance/feeds/check-feeds'
 import { hrefOf, readers } from '@/cli/conformance/feeds/walk-feed'
 import { againstSchema } from '@/cli/conformance/feeds/xml-faults'
 import type { Row } from '@/cli/conformance/row'
+import { named } from '@/cli/conformance/versions'
 
 const isOfSchema = againstSchema('rss.rng')
 
@@ -10,7 +11,7 @@ export const row: Row = {
   standard: 'RSS 2.0',
   counts:
     'Every feed has a title, link and description, its items a title, guid and right date; each names itself, and readers that follow its archives find every event exactly once.',
-  validator: 'feedsmith 3.0.1; rss-parser 3.13.0; xmllint-wasm 5.3.0',
+  validator: ['feedsmith', 'rss-parser', 'xmllint-wasm'].map(named).join('; '),
   check: (site) =>
     checkFeeds(site, {
       format: 'rss',

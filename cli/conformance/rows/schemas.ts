@@ -3,12 +3,13 @@ import { alternateOf, linkedPages } from '@/cli/conformance/linked-pages'
 import { publishedSchema } from '@/cli/conformance/published-schemas'
 import type { Row, RowOutcome, TestedSite } from '@/cli/conformance/row'
 import { newTally, type Tally } from '@/cli/conformance/tally'
+import { named } from '@/cli/conformance/versions'
 
 export const row: Row = {
   standard: 'JSON Schema 2020-12, XML Schema 1.0',
   counts:
     'The headers of every document in JSON and XML lead to the schema of its kind, which is published and true of it; also of what is no page.',
-  validator: 'ajv 8.20.0; xmllint-wasm 5.3.0',
+  validator: ['ajv', 'xmllint-wasm'].map(named).join('; '),
   check,
 }
 

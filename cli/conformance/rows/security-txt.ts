@@ -1,4 +1,4 @@
-import { Tally } from '@/cli/conformance/checks/tally'
+import { newTally } from '@/cli/conformance/tally'
 import type { Row } from '@/cli/conformance/row'
 
 const aYear = 366 * 86_400_000
@@ -9,25 +9,43 @@ export const row: Row = {
   counts: 'at its place, with whom to write to, until when that holds, and its own address',
   validator: 'the fields of RFC 9116, section 2.5',
   async check({ url }) {
-    const tally = new Tally()
+    const tally = newTally()
     const answer = await fetch(`${url}/.well-known/security.txt`)
     const text = await answer.text()
-    tally.hold(answer.status === 200, `it answers ${answer.status}`)
-    tally.hold(/^text\/plain; ?charset=utf-8$/i.test(answer.headers.get('content-type') ?? ''), 'it is not plain text')
+    tally.that('/.well-known/security.txt', answer.status === 200, `it answers ${answer.status}`)
+    tally.that(
+      '/.well-known/security.txt',
+      /^text\/plain; ?charset=utf-8$/i.test(answer.headers.get('content-type') ?? ''),
+      'it is not plain text',
+    )
     const fields = text.split(/\r?\n/).filter((line) => line && !line.startsWith('#'))
-    for (const field of fields) tally.hold(/^[A-Za-z-]+: \S.*$/.test(field), `not a field: ${field}`)
+    for (const field of fields)
+      tally.that('/.well-known/security.txt', /^[A-Za-z-]+: \S.*$/.test(field), `not a field: ${field}`)
     const all = (name: string) =>
       fields.flatMap((field) => (field.startsWith(`${name}: `) ? [field.slice(name.length + 2)] : []))
     const contacts = all('Contact')
-    tally.hold(contacts.length > 0, 'no Contact')
-    for (const contact of contacts) tally.hold(isContact(contact, url), `Contact is no address: ${contact}`)
+    tally.that('/.well-known/security.txt', contacts.length > 0, 'no Contact')
+    for (const contact of contacts)
+      tally.that('/.well-known/security.txt', isContact(contact, url), `Contact is no address: ${contact}`)
     const [expires = '', ...more] = all('Expires')
-    tally.hold(more.length === 0 && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(expires), `Expires: ${expires}`)
+    tally.that(
+      '/.well-known/security.txt',
+      more.length === 0 && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(expires),
+      `Expires: ${expires}`,
+    )
     const left = Date.parse(expires) - Date.now()
-    tally.hold(left > 0 && left < aYear, `it expires at ${expires}`)
-    tally.hold(all('Preferred-Languages').length <= 1, 'Preferred-Languages stands there twice')
-    tally.hold(all('Canonical').includes(`${url}/.well-known/security.txt`), 'Canonical is another address')
-    return tally.outcome()
+    tally.that('/.well-known/security.txt', left > 0 && left < aYear, `it expires at ${expires}`)
+    tally.that(
+      '/.well-known/security.txt',
+      all('Preferred-Languages').length <= 1,
+      'Preferred-Languages stands there twice',
+    )
+    tally.that(
+      '/.well-known/security.txt',
+      all('Canonical').includes(`${url}/.well-known/security.txt`),
+      'Canonical is another address',
+    )
+    return tally.outcome
   },
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { sitemapFaults } from '@/cli/conformance/checks/sitemap-files'
+import { sitemapFaults } from '@/cli/conformance/sitemap-files'
 import { renderNewsSitemap } from '@/lib/representations/sitemaps'
 import { listFreshEvents } from '@/lib/sitemaps/fresh-events'
 import { createEvent } from '@/tests/support/factories'

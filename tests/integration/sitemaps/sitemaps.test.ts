@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { locationsOf, sitemapFaults } from '@/cli/conformance/checks/sitemap-files'
+import { locationsOf, sitemapFaults } from '@/cli/conformance/sitemap-files'
 import { db } from '@/lib/db'
 import { renderSitemap, renderSitemapIndex } from '@/lib/representations/sitemaps'
 import { listAddresses } from '@/lib/sitemaps/list-addresses'

@@ -1,27 +1,6 @@
 import pg from 'pg'
 import { dayPath, eventPath } from '@/lib/archive/addresses'
-import type { RowOutcome, TestedSite } from '@/cli/conformance/row'
-
-/** Counts what held, and says of the rest what and where. */
-export function newCases(): RowOutcome & { that: (where: string, holds: boolean, otherwise: string) => void } {
-  const outcome = { passed: 0, failures: [] as string[] }
-  return Object.assign(outcome, {
-    that: (where: string, holds: boolean, otherwise: string) => {
-      if (holds) outcome.passed += 1
-      else outcome.failures.push(`${where}: ${otherwise}`)
-    },
-  })
-}
-
-export const outcomeOf = ({ passed, failures }: RowOutcome): RowOutcome => ({ passed, failures })
-
-/** A request as it is written: no redirect is followed. */
-export const request = (
-  { url }: TestedSite,
-  path: string,
-  headers: Record<string, string> = {},
-  method = 'GET',
-): Promise<Response> => fetch(new URL(path, url), { headers, method, redirect: 'manual' })
+import type { TestedSite } from '@/cli/conformance/row'
 
 /** Paths, without suffix, of the published events that changed most often, and the day of each. */
 export async function mostChanged(
