@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { Footer, type Contact } from '@/components/site/footer'
-import { SearchLink } from '@/components/site/search-link'
 import { Masthead, type Place } from '@/components/site/masthead'
 
 export type SitePageProps = {
@@ -23,7 +22,6 @@ export function SitePage({ siteName = 'Daybook', current, date, words, contact, 
     <div className="sheet">
       {/* Suggestions and keys, for whom they help: docs/decisions/0007-no-scripts-for-readers.md. */}
       <script type="module" src="/reader.js" async />
-      <SearchLink siteName={siteName} />
       <Masthead siteName={siteName} current={current} date={date} words={words} />
       <main id="content" tabIndex={-1} className="outline-none">
         {children}

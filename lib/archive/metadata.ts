@@ -12,7 +12,7 @@ import { oembedLinks } from '@/lib/cards/oembed'
 import { env } from '@/lib/env'
 import { representations } from '@/lib/representations/registry'
 import { getReaderSettings } from '@/lib/settings/reader-settings'
-import { installable } from '@/lib/site-files/installable'
+import { siteWide } from '@/lib/site-files/site-wide'
 
 /** Title, canonical address and the other formats of a page; of null, that there is none. */
 export async function metadataOf(view: PageView | WithdrawnView | null): Promise<Metadata> {
@@ -25,7 +25,7 @@ export async function metadataOf(view: PageView | WithdrawnView | null): Promise
   return {
     title: view.type === 'front' ? { absolute: `${siteName}: the world’s news by day` } : `${title} – ${siteName}`,
     description,
-    ...installable,
+    ...siteWide(siteName),
     alternates: {
       canonical: absolute(canonicalAddress(view)),
       types: {
@@ -54,7 +54,7 @@ export async function metadataOf(view: PageView | WithdrawnView | null): Promise
 /** Of a page about the site itself, which is for people alone. */
 export async function metadataOfSitePage(title: string, path: string): Promise<Metadata> {
   const { siteName } = await getReaderSettings()
-  return { title: `${title} – ${siteName}`, ...installable, alternates: { canonical: env().SITE_URL + path } }
+  return { title: `${title} – ${siteName}`, ...siteWide(siteName), alternates: { canonical: env().SITE_URL + path } }
 }
 
 /** Of a page that other sites frame: who looks for it finds the page itself. */
