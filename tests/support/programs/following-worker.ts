@@ -1,5 +1,5 @@
 // A worker that follows the daily pages and does nothing else, until it is told to stop. Its settings are in its environment.
-import { workUntilStopped } from '@/cli/run-worker'
+import { workUntilStopped } from '@/cli/work-until-stopped'
 import { env } from '@/lib/env'
 import { taskListOf } from '@/lib/jobs/task-list'
 import { tasks } from '@/lib/jobs/tasks'

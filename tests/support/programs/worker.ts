@@ -1,6 +1,6 @@
 // A worker whose jobs leave traces, until it is told to stop: `worker.ts <database address> <what it is>`, the latter as JSON.
 import pg from 'pg'
-import { workUntilStopped } from '@/cli/run-worker'
+import { workUntilStopped } from '@/cli/work-until-stopped'
 import { traceTask, type TracingWorker } from '@/tests/support/traced-jobs'
 
 const [connectionString = '', what = '{}'] = process.argv.slice(2)
