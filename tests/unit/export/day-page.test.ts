@@ -1,13 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeCheckedPage } from '@/lib/export/check-day-page'
 import { writeDayPage, type PageEvent } from '@/lib/export/write-day-page'
 import type { EventFacts } from '@/lib/events/facts'
-import { decodePage } from '@/lib/ingest/wikitext/decode-page'
-import { factsOfPage } from '@/lib/ingest/save/page-facts'
-import { readDayPage } from '@/lib/ingest/wikitext/read-day-page'
-import { realPages } from '@/tests/support/wikipedia'
 
 const date = '2019-06-04'
 
@@ -113,21 +107,3 @@ describe('a day as a page of the portal', () => {
     ])
   })
 })
-
-describe.skipIf(!realPages)('all real pages', () => {
-  it('read back exactly as they were read', () => {
-    const lossy = readdirSync(realPages!).flatMap((year) =>
-      readdirSync(join(realPages!, year)).flatMap((name) => roundTrip(join(realPages!, year, name), name.slice(0, 10))),
-    )
-    expect(lossy).toEqual([])
-  }, 300_000)
-})
-
-function roundTrip(path: string, date: string) {
-  const page = readDayPage(decodePage(readFileSync(path)), date, '2026-01-01')
-  const { facts, details } = factsOfPage(date, page.events)
-  return writeCheckedPage(
-    date,
-    facts.map((one) => ({ facts: one, details: Object.fromEntries(details) })),
-  ).lossy
-}

@@ -128,9 +128,11 @@ describe('the time to read a page', () => {
   it.each(shapes)(
     'grows with its length: %s',
     (_, page) => {
-      const small = fastest(page(2_000))
-      const large = fastest(page(8_000))
-      expect(large).toBeLessThan(Math.max(small, 5) * 16)
+      const small = Math.min(timeOf(page(2_000)), timeOf(page(2_000)))
+      const limit = Math.max(small, 5) * 16
+      const large = timeOf(page(8_000))
+      // Once more where something disturbed it: the slower one says nothing.
+      expect(large < limit ? large : timeOf(page(8_000))).toBeLessThan(limit)
     },
     60_000,
   )
@@ -143,12 +145,9 @@ describe('the time to read a page', () => {
 })
 
 /** Milliseconds that this process computed, not those in which others did. */
-function fastest(page: string): number {
-  const times = [1, 2].map(() => {
-    const start = process.cpuUsage()
-    read(page)
-    const { user, system } = process.cpuUsage(start)
-    return (user + system) / 1_000
-  })
-  return Math.min(...times)
+function timeOf(page: string): number {
+  const start = process.cpuUsage()
+  read(page)
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1_000
 }
