@@ -5,7 +5,7 @@ import { ensureBuild } from '@/cli/setup/build.mjs'
 import { ensureChromium } from '@/cli/setup/chromium.mjs'
 import { silent } from '@/cli/setup/report.mjs'
 import { copySample, newDatabase, openScratchServer } from './scratch-server'
-import { loadSampleArchive, startTestSite } from './site'
+import { loadSampleArchive, startTestSite, workOnce } from './site'
 
 /**
  * Before the browser tests: a production server on a database of its own with the sample archive. They find its address
@@ -21,6 +21,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   try {
     process.env.SAMPLE_DATABASE = await newDatabase(server)
     await loadSampleArchive(process.env.SAMPLE_DATABASE)
+    // Once, not again by the worker of each site that has a copy.
+    await workOnce(process.env.SAMPLE_DATABASE)
     process.env.DATABASE_URL = await copySample()
     // Of its own: what is uploaded is nobody's archive.
     const site = await startTestSite({ DATA_DIR: dataDir })

@@ -27,11 +27,13 @@ export async function startTestSite(settings: Record<string, string> = {}): Prom
 }
 
 /** Loads the sample archive into an empty database. */
-export async function loadSampleArchive(databaseUrl: string): Promise<void> {
-  const { script, nodeOptions } = programOf('load-sample')
-  const { code, output } = await runNode(script, {
-    nodeOptions,
-    environment: { DATABASE_URL: databaseUrl },
-  })
-  if (code !== 0) throw new Error(`the sample archive could not be loaded:\n${output}`)
+export const loadSampleArchive = (databaseUrl: string): Promise<void> => runProgram('load-sample', [], databaseUrl)
+
+/** Does what is queued in a database now. */
+export const workOnce = (databaseUrl: string): Promise<void> => runProgram('daybook', ['worker', '--once'], databaseUrl)
+
+async function runProgram(name: string, args: string[], databaseUrl: string): Promise<void> {
+  const { script, nodeOptions } = programOf(name)
+  const { code, output } = await runNode(script, { args, nodeOptions, environment: { DATABASE_URL: databaseUrl } })
+  if (code !== 0) throw new Error(`${[name, ...args].join(' ')} failed:\n${output}`)
 }
