@@ -33,10 +33,6 @@ const checks = {
       both(await runTool(nextProgram, ['typegen']), () => runTool(program('typescript', 'bin', 'tsc'), ['--noEmit'])),
     ),
   integration: () => runVitest(['integration', 'setup']),
-  site: async (report, lifetime) => {
-    await ensureBuild(report, lifetime)
-    return runVitest(['site'])
-  },
   build: async (report, lifetime) => {
     await ensureBuild(report, lifetime)
     return passed
@@ -46,12 +42,19 @@ const checks = {
     process.env.CHROMIUM_PATH = await ensureChromium(report)
     return runPlaywright()
   },
+  site: async (report, lifetime) => {
+    await ensureBuild(report, lifetime)
+    return runVitest(['site'])
+  },
 }
 
-/** They go on side by side: most checks wait for something half of the time, and some use one core alone. */
+/**
+ * They go on side by side: most checks wait for something half of the time, and some use one core alone. Both take about as
+ * long, so that neither is left alone with two cores.
+ */
 const lanes = [
-  ['lint', 'format', 'unit', 'types', 'integration', 'site'],
-  ['build', 'browser'],
+  ['lint', 'format', 'unit', 'types', 'integration'],
+  ['build', 'browser', 'site'],
 ]
 
 /** Several checks by one name. @type {Record<string, string[]>} */
