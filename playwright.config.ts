@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
+import { withoutFeatures } from './tests/support/unwanted-features'
 
 // The site starts in the global set-up, which tells its address and the browser to the processes of the tests.
 export default defineConfig({
@@ -29,6 +30,7 @@ export default defineConfig({
         '--disable-sync',
         '--no-first-run',
         '--no-pings',
+        withoutFeatures,
       ],
     },
   },

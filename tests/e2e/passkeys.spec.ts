@@ -16,7 +16,8 @@ test.beforeAll(async () => {
   url = `http://localhost:${port}`
   site = await startTestSite({ PORT: port, SITE_URL: url })
 })
-test.afterAll(() => site.stop())
+// The site that all tests share answers for the addresses of its database.
+test.afterAll(() => site.kill())
 
 /** A device with a fingerprint reader, on which a finger always lies. */
 async function addAuthenticator(page: Page, isUserVerified = true) {
