@@ -51,7 +51,8 @@ export async function reachServer({ dataDir, databaseUrl }, report, lifetime, se
 export async function createDatabase(address, { unlessThere = false, template } = {}) {
   if (unlessThere && (await isThere(address))) return
   await onServerOf(address, async (client, name) => {
-    const copy = template ? ` TEMPLATE "${template}"` : ''
+    // Copied as files it takes half the work: what is copied for tests need not be in the log.
+    const copy = template ? ` TEMPLATE "${template}" STRATEGY file_copy` : ''
     await client.query(`CREATE DATABASE "${name}"${copy}`).catch((error) => {
       // 42P04 and 23505: somebody else has just created it.
       if (!(unlessThere && ['42P04', '23505'].includes(error.code))) throw error
