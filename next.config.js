@@ -3,7 +3,12 @@ export default {
   // Right status codes, cacheable pages and refresh on demand need these three together: docs/decisions/0004-caching.md.
   cacheComponents: true,
   partialPrefetching: false,
-  experimental: { isrFlushToDisk: false, authInterrupts: true },
+  experimental: {
+    isrFlushToDisk: false,
+    authInterrupts: true,
+    // Tests start many sites, of which each shows a few pages: those load when they are asked for.
+    preloadEntriesOnStart: process.env.PRELOAD_PAGES !== 'off',
+  },
   // Next answers these by rendering the whole page before the first byte, with the status it ends in; the serving process
   // asks so for every page that depends on who is signed in: docs/decisions/0009-signed-in-pages.md.
   htmlLimitedBots: /^whole page$/,

@@ -18,6 +18,7 @@ export async function startTestSite(settings: Record<string, string> = {}): Prom
     PORT: String(port),
     SITE_URL: url,
     NEXTAUTH_SECRET: 'only-for-tests-only-for-tests',
+    PRELOAD_PAGES: 'off',
     ...settings,
   }
   const site = await startSite(environment, { stdio: process.env.DEBUG ? 'inherit' : 'pipe' })
