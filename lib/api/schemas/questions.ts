@@ -15,6 +15,7 @@ const limit = z.coerce
 
 const from = Day.optional().meta({ description: 'The first day.' })
 const to = Day.optional().meta({ description: 'The last day.' })
+const order = z.enum(['newest', 'oldest']).meta({ description: 'By day: which comes first.' })
 
 const slugOf = (what: string) => Slug.optional().meta({ description: `Of this ${what} alone.` })
 
@@ -31,7 +32,7 @@ export const EventCursor = /^(\d{4}-\d{2}-\d{2})_([\da-f]{8}(?:-[\da-f]{4}){3}-[
 
 const isInOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
   from === undefined || to === undefined || from <= to
-const order = { path: ['to'], message: 'is before the first day' }
+const wrongOrder = { path: ['to'], message: 'is before the first day' }
 
 const EventsFields = z.strictObject({
   from,
@@ -41,7 +42,7 @@ const EventsFields = z.strictObject({
   section: slugOf('section'),
   publisher: slugOf('publisher'),
   q: words,
-  order: z.enum(['newest', 'oldest']).default('newest').meta({ description: 'By the day of the event.' }),
+  order: order.default('newest'),
   limit,
   after: z
     .string()
@@ -50,7 +51,7 @@ const EventsFields = z.strictObject({
     .optional()
     .meta({ description: 'As `next` has it.' }),
 })
-export const EventsQuestion = EventsFields.refine(isInOrder, order)
+export const EventsQuestion = EventsFields.refine(isInOrder, wrongOrder)
 export type EventsQuestion = z.output<typeof EventsQuestion>
 
 /** As far as a client has read, or a moment. */
@@ -71,11 +72,11 @@ export type ChangesQuestion = z.output<typeof ChangesQuestion>
 const DaysFields = z.strictObject({
   from,
   to,
-  order: z.enum(['newest', 'oldest']).default('oldest'),
+  order: order.default('oldest'),
   limit,
   after: Day.optional().meta({ description: 'As `next` has it.' }),
 })
-export const DaysQuestion = DaysFields.refine(isInOrder, order)
+export const DaysQuestion = DaysFields.refine(isInOrder, wrongOrder)
 export type DaysQuestion = z.output<typeof DaysQuestion>
 
 export const NamesQuestion = z.strictObject({

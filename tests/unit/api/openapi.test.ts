@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { lintDescription } from '@/cli/conformance/redocly'
+import { getDocumentation } from '@/lib/api/documentation'
 import { openApiDocument } from '@/lib/api/openapi'
 import { routes } from '@/lib/api/routes'
 import { routeApi } from '@/lib/serving/api-address'
@@ -19,6 +20,15 @@ describe('the description of the API', () => {
     const named = [...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name ?? '')
     expect([...new Set(named)].filter((name) => !Object.hasOwn(schemas, name))).toEqual([])
     expect(text).not.toContain('#/$defs')
+  })
+})
+
+describe('the page about the API', () => {
+  it('tells of every address, and has words for each of its parameters', () => {
+    const { reading, writing } = getDocumentation()
+    expect([...reading, ...writing].map(({ name }) => name).sort()).toEqual(Object.keys(routes).sort())
+    const parameters = [...reading, ...writing].flatMap((operation) => operation.parameters)
+    expect(parameters.filter(({ description }) => description.trim() === '')).toEqual([])
   })
 })
 
