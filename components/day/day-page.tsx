@@ -3,6 +3,7 @@ import { DateBlock } from '@/components/day/date-block'
 import { DayEvents } from '@/components/day/day-events'
 import { DayStepper } from '@/components/day/day-stepper'
 import { EmptyDay } from '@/components/day/empty-day'
+import { EmbedSnippet } from '@/components/embed/embed-snippet'
 import { PageFoot } from '@/components/event/page-foot'
 import { BookLink } from '@/components/site/book-link'
 import { ReaderPage } from '@/components/site/reader-page'
@@ -20,6 +21,7 @@ export function DayPage({ view, month }: { view: DayView; month: MonthView }) {
         <>
           <PageFoot page={view} label="This day as" events={view.events} modifiedAt={view.modifiedAt} />
           {view.events.length > 0 && <BookLink path={dayBookPath(view.date)} />}
+          {view.events.length > 0 && <EmbedSnippet page={view} label="Embed this day" />}
         </>
       }
     >

@@ -1,4 +1,5 @@
 import { use } from 'react'
+import { EmbedSnippet } from '@/components/embed/embed-snippet'
 import { Formats } from '@/components/event/formats'
 import { PartHeading } from '@/components/event/part-heading'
 import { Provenance } from '@/components/event/provenance'
@@ -30,6 +31,9 @@ export function Record({ view }: { view: EventPageView }) {
         <Provenance of={view} />
         <RecordRow term="Formats">
           <Formats page={view} />
+        </RecordRow>
+        <RecordRow term="Elsewhere">
+          <EmbedSnippet page={view} label="Embed this event in a page" />
         </RecordRow>
         <RecordRow term="Identifier">
           <data value={view.id}>{view.id}</data>

@@ -1,5 +1,6 @@
 import { OtherPages } from '@/components/list/other-pages'
 import { EventItems } from '@/components/day/event-items'
+import { EmbedSnippet } from '@/components/embed/embed-snippet'
 import { PageFoot } from '@/components/event/page-foot'
 import { groupBy } from '@/components/list/group-by'
 import { ListHead } from '@/components/list/list-head'
@@ -15,13 +16,16 @@ export function ListPage({ view }: { view: ListView }) {
   return (
     <ReaderPage
       foot={
-        <PageFoot
-          page={view}
-          feed={feedOfPage(view)}
-          label="This list as"
-          events={view.events}
-          modifiedAt={view.modifiedAt}
-        />
+        <>
+          <PageFoot
+            page={view}
+            feed={feedOfPage(view)}
+            label="This list as"
+            events={view.events}
+            modifiedAt={view.modifiedAt}
+          />
+          <EmbedSnippet page={view} label="Embed this list" />
+        </>
       }
     >
       <ListHead view={view} />

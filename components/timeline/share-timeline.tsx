@@ -1,5 +1,6 @@
 import { embedPath, queryOf, timelineJsPath } from '@/lib/archive/addresses'
 import type { TimelineView } from '@/lib/archive/timeline-views'
+import { frame } from '@/lib/cards/frame'
 import { env } from '@/lib/env'
 import { drawTimeline } from '@/lib/timeline/drawing'
 import { shownOf } from '@/lib/timeline/shown-of'
@@ -25,7 +26,9 @@ export function ShareTimeline({ view }: { view: TimelineView }) {
         dir="ltr"
         spellCheck={false}
         className="mt-2 w-full border border-control bg-paper p-2 font-sans text-note"
-        defaultValue={snippet(framed, `Timeline: ${view.of.name}`, frameHeight(view))}
+        defaultValue={frame(framed, `Timeline: ${view.of.name}`, {
+          ...{ width: '100%', height: frameHeight(view), style: 'border:0' },
+        })}
       />
       <p className="mt-1 flex flex-wrap gap-x-4 text-note">
         <a href={embedPath(view.path) + query} rel="nofollow" className="inline-block py-1 link-quiet">
@@ -51,9 +54,3 @@ export function ShareTimeline({ view }: { view: TimelineView }) {
 const around = 280
 
 const frameHeight = (view: TimelineView): number => Math.ceil(drawTimeline(view)?.height ?? 0) + around
-
-const snippet = (address: string, title: string, height: number): string =>
-  `<iframe src="${escape(address)}" title="${escape(title)}" width="100%" height="${height}" style="border:0" loading="lazy"></iframe>`
-
-const escape = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')

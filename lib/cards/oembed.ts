@@ -2,6 +2,7 @@ import { canonicalAddress, embedPath, isListType, type Addressed } from '@/lib/a
 import { titleOf } from '@/lib/archive/titles'
 import type { PageView } from '@/lib/archive/views'
 import { cardPath, cardSize } from '@/lib/cards/card-address'
+import { frame } from '@/lib/cards/frame'
 import type { Site } from '@/lib/representations/representation'
 import { absolute } from '@/lib/representations/wire-addresses'
 import { escapeXml } from '@/lib/representations/xml-writer'
@@ -51,11 +52,25 @@ export function oembedOf(view: PageView, room: Room, site: Site): Oembed {
     provider_url: absolute('/', site),
     cache_age: cacheAge,
     ...thumbnail(view, room, site),
-    html: frame(absolute(embedPath(view.path), site), title, { width, height }),
+    html: frameOf(view, { width, height }, site),
     width,
     height,
   }
 }
+
+/** What to copy so that a page stands in somebody else's: the frame that the provider answers where there is room. */
+export const embedSnippet = (view: PageView, site: Pick<Site, 'url'>): string =>
+  frameOf(view, { width: widest, height: heightOf(view) }, site)
+
+const frameOf = (
+  view: PageView,
+  { width, height }: { width: number; height: number },
+  site: Pick<Site, 'url'>,
+): string =>
+  frame(absolute(embedPath(view.path), site), titleOf(view), {
+    ...{ width, height },
+    style: `border:0;width:100%;max-width:${width}px`,
+  })
 
 /** The drawn card, where it fits into what the host has room for: a thumbnail is not to be larger than that. */
 function thumbnail(view: PageView, room: Room, site: Site): Oembed {
@@ -74,9 +89,6 @@ function heightOf(view: PageView): number {
 }
 
 const lines = (text: string, length: number): number => Math.ceil(text.length / length)
-
-const frame = (address: string, title: string, { width, height }: { width: number; height: number }): string =>
-  `<iframe src="${escapeXml(address)}" title="${escapeXml(title)}" width="${width}" height="${height}" style="border:0;width:100%;max-width:${width}px" loading="lazy"></iframe>`
 
 /** The same in XML, as the standard spells it: every member is an element. */
 export function oembedXml(answer: Oembed): string {

@@ -2,7 +2,7 @@ import { addressIn, canonicalAddress, type Addressed } from '@/lib/archive/addre
 import type { Site } from '@/lib/representations/representation'
 
 /** A root-relative address as an absolute one; an absolute one stays as it is. */
-export function absolute(address: string, site: Site): string {
+export function absolute(address: string, site: Pick<Site, 'url'>): string {
   const isOurs = address.startsWith('/') && !address.startsWith('//')
   return isOurs ? `${site.url.replace(/\/+$/, '')}${address}` : address
 }

@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib'
+import { decodeHTML } from 'entities'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { row as jsonLd } from '@/cli/conformance/rows/json-ld'
 import { row as oembed } from '@/cli/conformance/rows/oembed'
@@ -49,6 +50,28 @@ it.each([jsonLd, openGraph, oembed, schemas])('keeps $standard', { timeout: 240_
   const { passed, failures } = await row.check({ url: site.url, databaseUrl: process.env.DATABASE_URL ?? '' })
   expect(failures).toEqual([])
   expect(passed).toBeGreaterThan(20)
+})
+
+describe('what a page offers to copy', () => {
+  it.each([`${day}/a-thing-happens.html`, `${day}/index.html`, '/topics/a-story.html', '/contexts/norway.html'])(
+    'of %s is the frame that oEmbed answers',
+    async (path) => {
+      const { html } = (await (await ask(`/oembed?url=${encodeURIComponent(site.url + path)}`)).json()) as {
+        html: string
+      }
+      expect(snippetIn(await (await ask(path)).text())).toBe(html)
+    },
+  )
+
+  it('is nothing on a page that has no embed, or that has nothing to show', async () => {
+    for (const path of ['/news/2017/04/index.html', '/topics/a-story.html?order=oldest', '/news/2017/04/6/index.html'])
+      expect(snippetIn(await (await ask(path)).text())).toBeNull()
+  })
+
+  const snippetIn = (html: string): string | null => {
+    const [, text] = /<textarea aria-labelledby="embed-note"[^>]*>([^<]*)<\/textarea>/.exec(html) ?? []
+    return text === undefined ? null : decodeHTML(text)
+  }
 })
 
 describe('the headers of a page', () => {
