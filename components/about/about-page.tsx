@@ -3,7 +3,7 @@ import { eventsInWords } from '@/components/site/count'
 import { ReaderPage } from '@/components/site/reader-page'
 import { CalendarDate } from '@/components/site/time'
 import type { ArchiveView } from '@/lib/archive/views'
-import { correctionsPath, dayBookPath, sourcesPath } from '@/lib/archive/addresses'
+import { correctionsPath, dayBookPath, dumpsPath, sourcesPath } from '@/lib/archive/addresses'
 import type { ReaderSettings } from '@/lib/settings/reader-settings'
 
 type AboutPageProps = { archive: ArchiveView; site: ReaderSettings }
@@ -66,10 +66,16 @@ const Permanence = () => (
 const Programs = ({ archive: { latest } }: { archive: ArchiveView }) => (
   <Part id="programs" title="For programs">
     <p>
-      Every page of the archive exists as HTML, JSON, XML and Markdown, with the same facts: put <code>.json</code>,{' '}
-      <code>.xml</code> or <code>.md</code> where an address has <code>.html</code>. What changes can be followed in{' '}
-      <a href="/feed.atom">feeds</a>; there is <a href="/api">an API</a>, a <a href="/sitemap.xml">sitemap</a>, and for
-      language models <a href="/llms.txt">a summary of all this</a>.
+      Every page of the archive exists as HTML, JSON, XML, Markdown, JSON-LD and plain text, with the same facts: put{' '}
+      <code>.json</code>, <code>.xml</code>, <code>.md</code>, <code>.jsonld</code> or <code>.txt</code> where an
+      address has <code>.html</code>. What changes can be followed in <a href="/feed.atom">feeds</a>; there is{' '}
+      <a href="/api">an API</a>, all of it <a href={dumpsPath}>as files</a>, OAI-PMH for libraries that{' '}
+      <a href="/oai?verb=Identify">harvest</a>, a <a href="/sitemap.xml">sitemap</a>, and for language models{' '}
+      <a href="/llms.txt">a summary of all this</a>.
+    </p>
+    <p>
+      Each event tells how it is cited, and its versions stay at addresses of their own. Events, days and lists can
+      stand in the pages of others: what to copy is at their foot.
     </p>
     {latest && (
       <p>

@@ -1,4 +1,5 @@
 import { OperationPart } from '@/components/api/operation-part'
+import { WaysIn } from '@/components/api/ways-in'
 import { ReaderPage } from '@/components/site/reader-page'
 import type { DocumentationView } from '@/lib/api/documentation'
 
@@ -16,6 +17,9 @@ export const ApiPage = ({ view }: { view: DocumentationView }) => (
         (OpenAPI 3.1).
       </p>
     </header>
+    <Part title="Without the API">
+      <WaysIn />
+    </Part>
     <Rules view={view} />
     <Operations title="Reading" operations={view.reading} />
     <Operations title="Writing" operations={view.writing} />

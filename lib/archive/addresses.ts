@@ -79,6 +79,7 @@ export const monthBookPath = (month: string): string => `${monthPath(month)}/mon
 
 /** Where is told which standards the site keeps. */
 export const conformancePath = '/conformance'
+export const dumpsPath = '/dumps'
 
 export const listTypes = ['context', 'topic', 'section', 'publisher'] as const
 export type ListType = (typeof listTypes)[number]

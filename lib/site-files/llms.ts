@@ -1,4 +1,4 @@
-import { aboutPath, correctionsPath, searchPath, sourcesPath } from '@/lib/archive/addresses'
+import { aboutPath, correctionsPath, dumpsPath, searchPath, sourcesPath } from '@/lib/archive/addresses'
 import { env } from '@/lib/env'
 import { inlineText, link } from '@/lib/representations/markdown-text'
 import { getReaderSettings } from '@/lib/settings/reader-settings'
@@ -28,7 +28,8 @@ export async function renderLlms(): Promise<string> {
 type Link = [name: string, path: string, words: string]
 
 const rules = [
-  'Every page of the archive is there as HTML, JSON, XML and Markdown: put `.json`, `.xml` or `.md` where its address has `.html`. A day is',
+  'Every page of the archive is there as HTML, JSON, XML, Markdown, JSON-LD and plain text: put `.json`, `.xml`, `.md`, `.jsonld` or `.txt`',
+  'where its address has `.html`. A day is',
   '`/news/2017/04/7/index.md` (the month has two digits, the day no leading zero), a month `/news/2017/04/index.json`, an event',
   '`/news/2017/04/7/<slug>.md`. Addresses are permanent: a reworded event is redirected to, a withdrawn one answers 410 and says why.',
   '',
@@ -48,7 +49,8 @@ const finding: Link[] = [
   ['Search', `${searchPath}.json?q=earthquake&from=2011-01-01`, '`q`, `from`, `to`, `section`, `context`, `publisher`'],
   ['Sitemap', '/sitemap.xml', 'every address, by month'],
   ['Feed', '/feed.json', 'what was published last; also `/feed.atom` and `/feed.rss`'],
-  ['API', '/api/openapi.json', 'OpenAPI 3.1'],
+  ['API', '/api/openapi.json', 'OpenAPI 3.1; in words at `/api`'],
+  ['Dumps', dumpsPath, 'everything, once a month, as JSON lines, CSV and Parquet'],
 ]
 
 const optional: Link[] = [
