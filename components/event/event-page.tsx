@@ -2,6 +2,7 @@ import { Changes } from '@/components/event/changes'
 import { Corrections } from '@/components/event/corrections'
 import { CoverImage } from '@/components/event/cover-image'
 import { HeadingPath } from '@/components/event/heading-path'
+import { headlineSize } from '@/components/event/headline-size'
 import { Neighbours, Stories } from '@/components/event/neighbours'
 import { Record } from '@/components/event/record'
 import { Related } from '@/components/event/related'
@@ -55,9 +56,3 @@ const Head = ({ view }: { view: EventPageView }) => (
     )}
   </header>
 )
-
-/** Headlines are sentences of 60 to 350 characters: the longer, the smaller, so that the page's first screen holds more than one. */
-function headlineSize({ length }: string): string {
-  if (length <= 110) return 'text-headline tracking-[-0.018em]'
-  return length < 200 ? 'text-title tracking-[-0.01em]' : 'text-item'
-}

@@ -36,9 +36,7 @@ const Kind = ({ label, since }: { label: string; since: SinceView[] }) =>
         {since.map((one) => (
           <li key={`${one.kind} ${one.path} ${one.headline}`}>
             <Written className="set-text text-body">
-              <a href={canonicalAddress({ type: 'event', path: one.path })} className="link-quiet">
-                {one.headline}
-              </a>
+              <a href={canonicalAddress({ type: 'event', path: one.path })}>{one.headline}</a>
             </Written>
             <p className="text-note text-ink-3">
               <CalendarDate date={one.at.slice(0, 10)} style="short" />

@@ -4,6 +4,7 @@ import { ReadableAddress } from '@/components/site/readable-address'
 import { ReaderPage } from '@/components/site/reader-page'
 import { CalendarDate, Instant } from '@/components/site/time'
 import { Written } from '@/components/site/written'
+import { headlineSize } from '@/components/event/headline-size'
 import { HeadLinks } from '@/components/version/head-links'
 import { KeptNames } from '@/components/version/kept-names'
 import { KeptRecord } from '@/components/version/kept-record'
@@ -48,7 +49,7 @@ const Head = ({ view }: { view: EventVersionView }) => (
         <bdi>{view.heading}</bdi>
       </p>
     )}
-    <Written as="h1" className="mt-2 set-headline text-title font-medium tracking-[-0.01em]">
+    <Written as="h1" className={`mt-2 set-headline font-medium ${headlineSize(view.headline)}`}>
       {view.headline}
     </Written>
     {view.summary && (
