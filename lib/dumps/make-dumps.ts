@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hashOfFile } from '@/lib/archive-file/file-hash'
 import { filesOf, writeArchive } from '@/lib/archive-file/write-archive'
@@ -11,7 +11,9 @@ import { writeParquet } from '@/lib/dumps/write-parquet'
 export async function makeDumps(month: string = today().slice(0, 7)): Promise<void> {
   const manifest = await readManifest()
   if (manifest.dumps.some((dump) => dump.month === month)) return
-  const folder = join(dumpsFolder(), month)
+  // Under no address until it is whole: whoever fetched half of it would keep that for good.
+  const [folder, whole] = [join(dumpsFolder(), `${month}.part`), join(dumpsFolder(), month)]
+  await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   const pathOf = (ending: string) => join(folder, `daybook-${month}.${ending}`)
   const { events } = await writeArchive({ out: pathOf('jsonl.gz'), from: null, to: null })
@@ -23,6 +25,8 @@ export async function makeDumps(month: string = today().slice(0, 7)): Promise<vo
   const files: Dump['files'] = []
   for (const name of [...names, ...pictureNames.sort()]) files.push(await described(folder, month, name))
   const dump: Dump = { month, at: new Date().toISOString(), events, files }
+  await rm(whole, { recursive: true, force: true })
+  await rename(folder, whole)
   const dumps = [dump, ...manifest.dumps].sort((a, b) => b.month.localeCompare(a.month))
   await writeFile(`${manifestPath()}.part`, `${JSON.stringify({ ...manifest, dumps }, null, 2)}\n`)
   await rename(`${manifestPath()}.part`, manifestPath())

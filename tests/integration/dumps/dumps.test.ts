@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
@@ -25,6 +25,7 @@ describe('monthly dumps', () => {
       expect([createHash('sha256').update(content).digest('hex'), content.length]).toEqual([sha256, bytes])
       expect(parseDumpAddress(`/dumps/${path}`)).toBe(path)
     }
+    expect(readdirSync(dumpsFolder()).toSorted()).toEqual(['2026-11', 'manifest.json'])
     const csv = gunzipSync(readFileSync(join(dumpsFolder(), '2026-11/daybook-2026-11.csv.gz'))).toString()
     expect(csv).toContain('The harbour of Port Ellery is under water')
     expect(csv).not.toContain(secret)
@@ -37,6 +38,18 @@ describe('monthly dumps', () => {
     await clearAll([imageId])
     const { problems, things } = await importArchive(join(dumpsFolder(), '2026-11/daybook-2026-11.jsonl.gz'))
     expect([problems, things.event]).toEqual([[], { made: 2, updated: 0, kept: 0 }])
+  }, 180_000)
+
+  it('lie under no address before they are whole, and replace what an interrupted one left', async () => {
+    const left = join(dumpsFolder(), '2026-12')
+    for (const folder of [left, `${left}.part`]) {
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(join(folder, 'left.csv.gz'), '')
+    }
+    await makeDumps('2026-12')
+    expect(readdirSync(left)).not.toContain('left.csv.gz')
+    expect(readdirSync(dumpsFolder())).not.toContain('2026-12.part')
+    expect(parseDumpAddress('/dumps/2026-12.part/daybook-2026-12.csv.gz')).toBeNull()
   }, 180_000)
 
   it.each([
