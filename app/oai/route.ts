@@ -1,3 +1,4 @@
+import { databaseAnswers } from '@/lib/database-answers'
 import { answerOai } from '@/lib/harvest/answer-oai'
 
 /** The longest that arguments may be, in characters: a token is some three hundred. */
@@ -18,7 +19,13 @@ export async function POST(request: Request) {
 }
 
 async function respond(given: URLSearchParams): Promise<Response> {
-  return new Response(await answerOai(given), {
-    headers: { 'content-type': 'text/xml; charset=utf-8', 'cache-control': 'no-store' },
-  })
+  try {
+    return new Response(await answerOai(given), {
+      headers: { 'content-type': 'text/xml; charset=utf-8', 'cache-control': 'no-store' },
+    })
+  } catch (error) {
+    if (await databaseAnswers()) throw error
+    // By which harvesters wait and ask again, where a 500 makes them give up: section 3.1.2.2.
+    return new Response(null, { status: 503, headers: { 'retry-after': '5', 'cache-control': 'no-store' } })
+  }
 }

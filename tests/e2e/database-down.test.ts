@@ -25,7 +25,10 @@ it('serves what it has kept while the database is gone, says so for the rest, an
   expect((await ask('/healthz')).status).toBe(200)
   expect((await ask('/news/2017/04/7/index.html')).status).toBe(200)
 
-  for (const path of ['/news/2017/04/7/a-thing-happens.html', '/news/2017/04/7/a-thing-happens.json']) {
+  for (const path of [
+    ...['/news/2017/04/7/a-thing-happens.html', '/news/2017/04/7/a-thing-happens.json'],
+    '/oai?verb=ListRecords&metadataPrefix=oai_dc',
+  ]) {
     const answer = await ask(path)
     expect([path, answer.status, answer.headers.get('retry-after'), answer.headers.get('cache-control')]).toEqual([
       path,
@@ -41,4 +44,5 @@ it('serves what it has kept while the database is gone, says so for the rest, an
     .poll(async () => (await ask('/news/2017/04/7/a-thing-happens.html')).status, { timeout: 30_000 })
     .toBe(200)
   await expect.poll(async () => (await ask('/readyz')).status, { timeout: 15_000 }).toBe(200)
+  expect((await ask('/oai?verb=Identify')).status).toBe(200)
 })
