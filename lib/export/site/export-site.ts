@@ -3,7 +3,7 @@ import { addressIn } from '@/lib/archive/addresses'
 import { listsInRange } from '@/lib/export/site/lists-in-range'
 import { formerAddresses, redirectLines } from '@/lib/export/site/former-addresses'
 import { rewriteCss, rewriteHtml, rewriteText, type Rewritten } from '@/lib/export/site/rewrite'
-import { fileOf, type Tree } from '@/lib/export/site/tree'
+import { fileOf, isInTree, type Tree } from '@/lib/export/site/tree'
 import type { Export } from '@/lib/export/export-wikitext'
 import { writeOnce } from '@/lib/export/write-once'
 import { env } from '@/lib/env'
@@ -22,6 +22,7 @@ export type SiteSummary = {
 const atOnce = 4
 
 /** What may be there or not, and is linked by nothing in a page. */
+const optionalOfAll = ['/sitemap.xml', '/news-sitemap.xml']
 const optional = ['/robots.txt', '/llms.txt', '/feed.rss', '/feed.atom', '/feed.json', '/about']
 
 /**
@@ -49,7 +50,7 @@ export async function exportSite(
     '/corrections',
     '/sources',
   ])
-  add(crawl, optional)
+  add(crawl, [...optional, ...optionalOfAll.filter((address) => isInTree(address, tree))])
   await followAll(crawl, onProgress)
   await writeFormer(crawl, { from, to })
   await write(crawl, '404.html', await (await fetch(`${origin}/news/nothing`)).text())
@@ -91,7 +92,8 @@ async function take(crawl: Crawl, address: string): Promise<void> {
   const target = answer.headers.get('location')
   if (answer.status === 308 && target?.startsWith('/')) return add(crawl, [target])
   if (answer.status !== 200 && !(answer.status === 410 && fileOf(address).endsWith('.html'))) {
-    if (!optional.includes(address)) crawl.summary.broken.push({ address, reason: `answers ${answer.status}` })
+    if (![...optional, ...optionalOfAll].includes(address))
+      crawl.summary.broken.push({ address, reason: `answers ${answer.status}` })
     return
   }
   const rewritten = rewrite(crawl, address, answer.headers.get('content-type') ?? '', bytes)

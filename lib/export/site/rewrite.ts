@@ -42,6 +42,9 @@ export function rewriteText(text: string, tree: Tree): Rewritten {
   const links = new Set<string>()
   const site = tree.siteUrl.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const paged = new RegExp(`(${site})?(/[a-z0-9/-]+(?:\\.[a-z]+)?\\?(?:before|page)=[\\d-]+)`, 'g')
+  // From a feed to its archives, from the sitemap to its files: they keep their addresses.
+  const further = new RegExp(`${site}((?:/[a-z0-9-]+)*/feed/[\\d-]+\\.[a-z]+|/sitemaps/[a-z0-9.-]+\\.xml)`, 'g')
+  for (const [, address = ''] of text.matchAll(further)) if (isInTree(address, tree)) links.add(address)
   const rewritten = text.replace(paged, (whole, before: string | undefined, address: string) => {
     if (!isInTree(address, tree)) return whole
     links.add(address)

@@ -16,6 +16,10 @@ const page = new RegExp(
     `${list}(?:/timeline|/feed)?${suffix}`,
   ].join('|'),
 )
+/** What tells of the whole archive, and is not in a tree of some days: archives of feeds, and sitemaps. */
+const ofAll = new RegExp(
+  `^(?:(?:|/corrections|${list})/feed/[\\d-]+\\.(?:rss|atom|json)|/(?:news-)?sitemap\\.xml|/sitemaps/[a-z\\d.-]+\\.xml)$`,
+)
 const wholePage = new RegExp(`^(?:${page.source})$`)
 const wholeQuery = /^(?:|\?before=[\d-]+|\?page=\d+)$/
 const file =
@@ -25,6 +29,7 @@ const file =
 export function isInTree(address: string, tree: Tree): boolean {
   const [path = '', query = ''] = split(address)
   if (file.test(address)) return true
+  if (ofAll.test(address)) return tree.from === null && tree.to === null
   return wholePage.test(path) && wholeQuery.test(query) && isOfTheDays(path, tree)
 }
 

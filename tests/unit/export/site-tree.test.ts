@@ -17,6 +17,9 @@ describe('the site as files', () => {
     ['/contexts', 'contexts/index.html'],
     ['/contexts/twitter.html?before=2017-04-07', 'contexts/twitter.before-2017-04-07.html'],
     ['/corrections?before=2017-04-07', 'corrections/index.before-2017-04-07.html'],
+    ['/feed/2026-11-36.atom', 'feed/2026-11-36.atom'],
+    ['/contexts/twitter/feed/2017.json', 'contexts/twitter/feed/2017.json'],
+    ['/sitemaps/2017-04.2.xml', 'sitemaps/2017-04.2.xml'],
     ['/_next/static/css/a.css', '_next/static/css/a.css'],
   ])('has %s in %s', (address, file) => {
     expect([fileOf(address), isInTree(address, whole)]).toEqual([file, true])
@@ -43,6 +46,13 @@ describe('the site as files', () => {
     const outside = ['/news/2016', '/news/2017/03', '/news/2017/05/1/index.html', '/contexts/other.html']
     expect(inside.filter((address) => isInTree(address, april))).toEqual(inside)
     expect(outside.filter((address) => isInTree(address, april))).toEqual([])
+  })
+
+  it('has the archives of feeds and the sitemaps of the whole archive alone, and finds the way to them', () => {
+    const feed = `<link rel="prev-archive" href="${siteUrl}/feed/2026-11-36.atom"/><loc>${siteUrl}/sitemaps/pages.xml</loc>`
+    const found = { text: feed, links: ['/feed/2026-11-36.atom', '/sitemaps/pages.xml'] }
+    expect(rewriteText(feed, whole)).toEqual(found)
+    expect(rewriteText(feed, april)).toEqual({ text: feed, links: [] })
   })
 
   it('leads from file to file, and to the site where there is none', () => {
