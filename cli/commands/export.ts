@@ -18,6 +18,9 @@ const formats = {
 }
 type Format = keyof typeof formats
 
+/** What its progress counts. */
+const counted: Record<Format, string> = { jsonl: 'events', markdown: 'days', site: 'pages', wikitext: 'days' }
+
 const described = [
   'Write what is public into files.',
   'jsonl: everything, for `import archive`; the files of pictures lie beside it.',
@@ -45,7 +48,7 @@ async function run({ format, json, ...asked }: Options, command: Command): Promi
   if (asked.from && asked.to && asked.to < asked.from) command.error('error: --to should not be before --from')
   if (asked.server && (format !== 'site' || !/^https?:\/\/[^/]+\/?$/.test(asked.server)))
     command.error('error: --server should be the address of a server such as http://localhost:3000, for --format site')
-  const progress = progressOf(format === 'wikitext' || format === 'markdown' ? 'days' : 'events')
+  const progress = progressOf(counted[format])
   const exported = await formats[format](asked, progress.report).finally(() => progress.stop())
   for (const problem of exported.problems) console.error(problem)
   console.log(json ? JSON.stringify({ command: 'export', format, ...exported.summary }) : exported.text)
