@@ -7,7 +7,7 @@ import { named } from '@/cli/conformance/versions'
 /** The latest day and the latest month as books. */
 export const row: Row = {
   standard: 'EPUB 3.3',
-  counts: 'days and months as valid books, with contents, language and notes on accessibility',
+  counts: 'Days and months as valid books, with contents, language and notes on accessibility.',
   validator: named('@likecoin/epubcheck-ts'),
   async check({ url }) {
     const tally = newTally()

@@ -11,7 +11,7 @@ const schema = new URL('../feeds/json-feed.schema.json', import.meta.url)
 export const row: Row = {
   standard: 'JSON Feed 1.1',
   counts:
-    'version, and of every item an id that is text, its content and its dates; next_url leads through the whole archive, in which every event is found exactly once.',
+    'Version, and of every item an id that is text, its content and its dates; next_url leads through the whole archive, in which every event is found exactly once.',
   validator: ['ajv', 'feedsmith'].map(named).join('; '),
   check: (site) => {
     const ajv = new Ajv({ allErrors: true, strict: true })

@@ -8,7 +8,7 @@ type Nodes = ReturnType<typeof fromMarkdown>['children']
 /** llms.txt by the structure that llmstxt.org gives it, and that its links lead somewhere. */
 export const row: Row = {
   standard: 'llms.txt',
-  counts: 'a title, a summary, and lists of links under headings; each leads to what it says',
+  counts: 'A title, a summary, and lists of links under headings; each leads to what it says.',
   validator: named('mdast-util-from-markdown'),
   async check({ url }) {
     const tally = newTally()

@@ -10,7 +10,7 @@ const twoDays = 48 * 3_600_000
 /** What is offered as news. At the boundary itself and with a clock of our own, `tests/integration/sitemaps` looks. */
 export const row: Row = {
   standard: 'News sitemap 0.9',
-  counts: 'only events whose date and first publication are within 48 hours, at most 1,000; it may be empty',
+  counts: 'Only events whose date and first publication are within 48 hours, at most 1,000; it may be empty.',
   validator: `${named('xmllint-wasm')} with a schema of ours`,
   async check({ url }) {
     const tally = newTally()

@@ -25,7 +25,7 @@ const questions: Question[] = [
 
 export const row: Row = {
   standard: 'OAI-PMH 2.0',
-  counts: 'six verbs, oai_dc, error codes, every event exactly once by resumption tokens, persistent deletes',
+  counts: 'Six verbs, oai_dc, error codes, every event exactly once by resumption tokens, persistent deletes.',
   validator: `a schema of its demands (${named('xmllint-wasm')}), a harvester on ${named('fast-xml-parser')}`,
   check,
 }

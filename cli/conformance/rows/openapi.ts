@@ -7,7 +7,7 @@ import { named } from '@/cli/conformance/versions'
 /** The description of the API by its own rules, and what the API answers by the description: documents and refusals alike. */
 export const row: Row = {
   standard: 'OpenAPI 3.1, RFC 9457',
-  counts: 'every public address is described; errors are application/problem+json',
+  counts: 'Every public address is described; errors are application/problem+json.',
   validator: ['@redocly/cli', 'ajv'].map(named).join('; '),
   check: async ({ url }) => {
     const text = await (await fetch(`${url}/api/openapi.json`)).text()

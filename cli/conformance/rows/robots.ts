@@ -6,7 +6,7 @@ import { named } from '@/cli/conformance/versions'
 /** That it answers without the database too, `tests/e2e/ways-database-down.test.ts` looks at. */
 export const row: Row = {
   standard: 'robots.txt, RFC 9309',
-  counts: 'plain text; lets everybody read what is public and nobody what is not, and names the sitemaps',
+  counts: 'Plain text; lets everybody read what is public and nobody what is not, and names the sitemaps.',
   validator: named('robots-parser'),
   async check({ url }) {
     const tally = newTally()

@@ -6,7 +6,7 @@ const aYear = 366 * 86_400_000
 /** security.txt by the grammar and the rules of RFC 9116, section 2. */
 export const row: Row = {
   standard: 'security.txt, RFC 9116',
-  counts: 'at its place, with whom to write to, until when that holds, and its own address',
+  counts: 'At its place, with whom to write to, until when that holds, and its own address.',
   validator: 'the fields of RFC 9116, section 2.5',
   async check({ url }) {
     const tally = newTally()

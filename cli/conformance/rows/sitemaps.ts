@@ -7,7 +7,7 @@ import { named } from '@/cli/conformance/versions'
 export const row: Row = {
   standard: 'Sitemaps 0.9',
   counts:
-    'an index of files of at most 50,000 absolute addresses and 50 MB, dates of the W3C’s form; every page is named once and answers there',
+    'An index of files of at most 50,000 absolute addresses and 50 MB, dates of the W3C’s form; every page is named once and answers there.',
   validator: `${named('xmllint-wasm')} with the schema of npm ${named('sitemap')}, and one of ours for the index`,
   async check({ url }) {
     const tally = newTally()

@@ -7,6 +7,7 @@ it('every file of a row says which standard it checks, what counts and what says
   expect(rows).toHaveLength(readdirSync('cli/conformance/rows').length)
   for (const { standard, counts, validator, check } of rows) {
     expect([standard, counts, validator].map((text) => text.trim().length > 3)).toEqual([true, true, true])
+    expect(counts).toMatch(/^[^a-z].*\.$/s)
     expect(check).toBeTypeOf('function')
   }
   expect(new Set(rows.map(({ standard }) => standard)).size).toBe(rows.length)
