@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander'
 import { addAuditVerify } from '@/cli/commands/audit-verify'
+import { addBackup } from '@/cli/commands/backup'
 import { addExport } from '@/cli/commands/export'
 import { addImportArchive } from '@/cli/commands/import-archive'
 import { addImportWikipedia } from '@/cli/commands/import-wikipedia'
 import { addImportWikitext } from '@/cli/commands/import-wikitext'
 import { addRelate } from '@/cli/commands/relate'
+import { addRestore } from '@/cli/commands/restore'
 import { addSources } from '@/cli/commands/sources'
 import { addSourcesArchive } from '@/cli/commands/sources-archive'
 import { addUsersCreate } from '@/cli/commands/users-create'
@@ -27,6 +29,8 @@ async function main(args: string[]) {
   addImportWikipedia(imports)
   addImportArchive(imports)
   addExport(program)
+  addBackup(program)
+  addRestore(program)
   addRelate(program)
   addWorker(program)
   addUsersCreate(program.command('users').description('Who may sign in.'))
