@@ -2,7 +2,7 @@ import { dirname, extname, join, relative } from 'node:path'
 import { addressIn } from '@/lib/archive/addresses'
 import { listsInRange } from '@/lib/export/site/lists-in-range'
 import { formerAddresses, redirectLines } from '@/lib/export/site/former-addresses'
-import { rewriteCss, rewriteHtml, rewriteText, type Rewritten } from '@/lib/export/site/rewrite'
+import { rewriteAnywhere, rewriteCss, rewriteHtml, rewriteText, type Rewritten } from '@/lib/export/site/rewrite'
 import { fileOf, isInTree, type Tree } from '@/lib/export/site/tree'
 import type { Export } from '@/lib/export/export-wikitext'
 import { writeOnce } from '@/lib/export/write-once'
@@ -53,7 +53,8 @@ export async function exportSite(
   add(crawl, [...optional, ...optionalOfAll.filter((address) => isInTree(address, tree))])
   await followAll(crawl, onProgress)
   await writeFormer(crawl, { from, to })
-  await write(crawl, '404.html', await (await fetch(`${origin}/news/nothing`)).text())
+  const nothing = await (await fetch(`${origin}/news/nothing`)).text()
+  await write(crawl, '404.html', rewriteAnywhere(nothing, tree))
   return summary
 }
 

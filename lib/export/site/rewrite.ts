@@ -9,15 +9,22 @@ export type Rewritten = { text: string; links: string[] }
  * itself. Addresses that are absolute say what the page is, and stay.
  */
 export function rewriteHtml(html: string, address: string, tree: Tree): Rewritten {
-  const links = new Set<string>()
   const from = dirname(fileOf(address))
+  return rewriteLinks(html, tree, (file) => relative(from, file))
+}
+
+/** One that hosts of files show at any address: its links lead on from the root. */
+export const rewriteAnywhere = (html: string, tree: Tree): string => rewriteLinks(html, tree, (file) => `/${file}`).text
+
+function rewriteLinks(html: string, tree: Tree, linkTo: (file: string) => string): Rewritten {
+  const links = new Set<string>()
   const lead = (link: string): string => {
     const [target = '', anchor] = decode(link).split('#')
     if (!target.startsWith('/') || target.startsWith('//')) return link
     const fragment = anchor === undefined ? '' : `#${anchor}`
     if (!isInTree(target, tree)) return encode(`${tree.siteUrl}${target}${fragment}`)
     links.add(target)
-    return encode(`${relative(from, fileOf(target))}${fragment}`)
+    return encode(`${linkTo(fileOf(target))}${fragment}`)
   }
   const text = html
     .replace(/(<[^>]*?\s)(href|src|action|formaction)="([^"]*)"/g, (_, before: string, name: string, link: string) => {
