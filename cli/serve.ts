@@ -1,19 +1,23 @@
 import { env, SettingsError } from '@/lib/env'
 import { forgetAnswers, keepAnswers } from '@/lib/search/kept-answers'
 import { refreshHeader, refreshOnTouch, refreshSecret } from '@/lib/serving/refresh'
+import { ResponseCache } from '@/lib/serving/response-cache'
 import { startServer } from '@/lib/serving/server'
 
 /** Serves the site on PORT until it is told to stop; `--dev` compiles as one edits. */
 async function serve(): Promise<void> {
-  const { PORT, DATABASE_URL, SITE_URL } = env()
+  const { PORT, DATABASE_URL, SITE_URL, RESPONSE_CACHE_MB } = env()
   // next-auth knows its own address from here alone; a request's Host is nobody's word.
   process.env.NEXTAUTH_URL = new URL('/api/auth', SITE_URL).href
   // Next asks itself for the page an action leads to: here, not at the public address.
   process.env.__NEXT_PRIVATE_ORIGIN = `http://127.0.0.1:${PORT}`
-  const refresh = refreshOnTouch(DATABASE_URL, (tags) => forget(PORT, tags))
-  keepAnswers(refresh.isListening)
   const dev = process.argv.includes('--dev')
-  const server = await startServer({ port: PORT, dev, dir: process.cwd(), isArchiveThere: refresh.isListening })
+  const bytes = dev ? 0 : RESPONSE_CACHE_MB * 2 ** 20
+  const cache = bytes > 0 ? new ResponseCache({ bytes, isCurrent: () => refresh.isListening() }) : null
+  const refresh = refreshOnTouch(DATABASE_URL, (tags) => forget(PORT, tags, cache))
+  keepAnswers(refresh.isListening)
+  const isArchiveThere = refresh.isListening
+  const server = await startServer({ port: PORT, dev, dir: process.cwd(), isArchiveThere, cache })
   process.send?.('listening')
 
   const stop = () => {
@@ -25,9 +29,15 @@ async function serve(): Promise<void> {
   process.once('SIGINT', stop).once('SIGTERM', stop).once('disconnect', stop)
 }
 
-/** Next forgets pages only in a request of its own. A search depends on everything. */
-async function forget(port: number, tags: string[]): Promise<void> {
+/** A search depends on everything; what is kept of finished pages is forgotten before the pages beneath. */
+async function forget(port: number, tags: string[], cache: ResponseCache | null): Promise<void> {
   forgetAnswers()
+  const beneath = (touched: string[]) => forgetInNext(port, touched)
+  await (cache ? cache.forget(tags, beneath) : beneath(tags))
+}
+
+/** Next forgets pages only in a request of its own. */
+async function forgetInNext(port: number, tags: string[]): Promise<void> {
   const answer = await fetch(`http://127.0.0.1:${port}/internal/forget`, {
     method: 'POST',
     headers: { [refreshHeader]: refreshSecret(), 'content-type': 'application/json' },

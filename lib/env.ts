@@ -17,6 +17,7 @@ const example = {
   waybackKey: 'should be a key without spaces',
   budget: 'should be a number of megabytes such as 10000',
   hub: 'should be the address of a WebSub hub such as https://hub.example.org/',
+  cache: 'should be a number of megabytes such as 64, or 0 for none',
   security: 'should list addresses such as mailto:security@example.org or https://example.org/report',
   wikipedia: 'should be the address of an API of MediaWiki such as https://en.wikipedia.org/w/api.php',
 }
@@ -117,6 +118,13 @@ const Settings = z.object({
     .string()
     .refine((url) => isUrl(url) && /^https?:\/\/[^?#@]+\/api\.php$/.test(url), example.wikipedia)
     .optional(),
+  /** How much of finished pages each server keeps in memory, in megabytes; 0: nothing. */
+  RESPONSE_CACHE_MB: z.coerce
+    .number(example.cache)
+    .int(example.cache)
+    .min(0, example.cache)
+    .max(1_000_000, example.cache)
+    .default(64),
   /** Who tells subscribers of what is new in the feeds; without it, nobody does. */
   WEBSUB_HUB_URL: z
     .url({ protocol: /^https?$/, error: example.hub })

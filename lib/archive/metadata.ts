@@ -4,6 +4,7 @@ import { descriptionOf } from '@/lib/archive/descriptions'
 import { feedLinks } from '@/lib/archive/feed-links'
 import { openGraphOf } from '@/lib/archive/open-graph'
 import { pageFacts } from '@/lib/archive/page-facts'
+import { tagsOf } from '@/lib/archive/touched'
 import { structuredFact } from '@/lib/archive/structured-fact'
 import { titleOf } from '@/lib/archive/titles'
 import { isOfThePast, versionFacts } from '@/lib/versions/version-links'
@@ -46,6 +47,7 @@ export async function metadataOf(view: PageView | WithdrawnView | null): Promise
       ...(view.type === 'search' || (view.type === 'timeline' && view.query) ? { robots: 'noindex, follow' } : {}),
       ...(isOfThePast(view) ? { robots: 'noindex, follow' } : {}),
       ...versionFacts(view),
+      ...(view.type === 'withdrawn' ? {} : { [pageFacts.tags]: tagsOf(view).join(' ') }),
       ...(view.type === 'withdrawn' ? { [pageFacts.status]: '410', robots: 'noindex' } : {}),
     },
   }

@@ -52,7 +52,7 @@ export const tags = {
 }
 
 /** Next keeps at most 128 tags for one entry. */
-const maxTags = 120
+export const maxTags = 120
 
 /** Everything a page depends on. Pure, so that every cache tags alike. */
 export function tagsOf(view: PageView): string[] {
@@ -67,8 +67,9 @@ function ownTagsOf(view: PageView): string[] {
       return [tags.archive]
     case 'year':
       return [tags.archive, tags.year(view.year)]
+    // Whoever fills a month touches those next to it; one that is empty has no such neighbour, and stands beside any.
     case 'month':
-      return [tags.archive, tags.month(view.month)]
+      return [tags.month(view.month), ...(view.total > 0 ? [] : [tags.emptyDays])]
     case 'day':
       return [tags.day(view.date), tags.month(view.date.slice(0, 7)), ...(view.events.length ? [] : [tags.emptyDays])]
     case 'event':

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Format } from '@/lib/archive/addresses'
 import { pageFacts } from '@/lib/archive/page-facts'
 import { renderFault } from '@/lib/serving/fault'
-import type { HeldResponse, Send } from '@/lib/serving/held-response'
+import { etagOf, finished, type FinishedPage } from '@/lib/serving/finished-page'
+import { tagsHeader } from '@/lib/serving/headers'
 import { keptLinks, linkHeader, linksOfHead, type Link } from '@/lib/serving/link-header'
-import { isKnown } from '@/lib/serving/preconditions'
+import type { Rendering } from '@/lib/serving/render-apart'
 import { withDataBlock } from '@/lib/serving/data-block'
 import { withoutScripts } from '@/lib/serving/without-scripts'
 
@@ -34,17 +33,13 @@ const policy = [
 const framedBy = ({ address }: Asked) =>
   new URL(address, 'http://localhost').pathname.startsWith('/embed/') ? '*' : "'none'"
 
-/** What is known of a reader's request when its answer is finished. */
+/** What is known of the address of an answer when that is finished. */
 export type Asked = {
-  request: IncomingMessage
   address: string
-  isHead: boolean
   format: Format
   isLive: boolean
   isImmutable: boolean
   vary: string | null
-  /** It came with a token: the answer is the one for everybody, and still nobody keeps it. */
-  isPrivate: boolean
 }
 
 export type FinishOptions = {
@@ -54,98 +49,103 @@ export type FinishOptions = {
   isArchiveThere: () => boolean
 }
 
-/** Sends a reader's page with the headers that its bytes and its facts call for: status, ETag, Last-Modified, or a 304. */
-export function finish(
-  asked: Asked,
-  response: ServerResponse,
-  held: HeldResponse,
-  send: Send,
-  options: FinishOptions,
-): void {
-  for (const name of response.getHeaderNames()) if (isOurs(name)) response.removeHeader(name)
-  const links = keptLinks(String(response.getHeader('link') ?? ''))
-  response.removeHeader('link')
-  if (held.status >= 500 && held.status !== 501)
-    return sendFault(asked, response, send, options.isArchiveThere() ? 500 : 503)
-  const page = isHtml(response) ? readPage(held, options, response) : readDocument(held, response)
-  const all = [linkHeader(page.links), ...links].filter(Boolean)
-  if (all.length) response.setHeader('link', all.join(', '))
-  response.setHeader('cache-control', cacheControlOf(asked, page.status))
-  if (asked.vary) response.setHeader('vary', asked.vary)
-  if (isHtml(response) && !options.keepScripts)
-    response.setHeader('content-security-policy', `${policy}; frame-ancestors ${framedBy(asked)}`)
-  if (page.status === 503) response.setHeader('cache-control', 'no-store')
-  if (page.status === 200 || page.status === 410) return sendPage(asked, response, page, send)
-
-  const location = response.getHeader('location')
-  // Next names the target of a redirect twice when it renders one for the first time.
-  if (Array.isArray(location)) response.setHeader('location', location[0] ?? '')
-  send(page, !asked.isHead)
+/** Makes of a rendering what readers are sent, with the headers that its bytes and its facts call for. */
+export function finish(asked: Asked, rendered: Rendering, options: FinishOptions): FinishedPage {
+  if (rendered.status >= 500 && rendered.status !== 501) return fault(asked, options.isArchiveThere() ? 500 : 503)
+  const kept = Object.entries(rendered.headers).filter(([name]) => !isOurs(name))
+  const headers = Object.fromEntries(kept.map(([name, value]) => [name, asText(name, value)]))
+  const isHtml = (headers['content-type'] ?? '').startsWith('text/html')
+  const page = isHtml ? readPage(rendered, options) : readDocument(rendered)
+  const link = [linkHeader(page.links), ...keptLinks(asList(rendered.headers.link))].filter(Boolean).join(', ')
+  const hasEtag = page.status === 200 || page.status === 410
+  return finished({
+    ...{ status: page.status, body: page.body, modified: page.modified, tags: page.tags },
+    etag: hasEtag ? etagOf(page.body) : null,
+    headers: {
+      ...headers,
+      ...page.headers,
+      ...(link && { link }),
+      'cache-control': page.status === 503 ? 'no-store' : cacheControlOf(asked, page.status),
+      ...(asked.vary && { vary: asked.vary }),
+      ...(isHtml && !options.keepScripts && { 'content-security-policy': policyOf(asked) }),
+      ...(hasEtag && !Number.isNaN(page.modified) && { 'last-modified': new Date(page.modified).toUTCString() }),
+    },
+    isKeepable: keepable.has(page.status) && !asked.isLive && !asked.vary?.includes('accept-datetime'),
+  })
 }
 
-function cacheControlOf({ isPrivate, isLive, isImmutable }: Asked, status: number): string {
-  if (isPrivate) return 'private, no-store'
+/** What is there, is not, was, and has moved; all else may be otherwise in a moment. */
+const keepable = new Set([200, 308, 404, 410])
+
+const policyOf = (asked: Asked) => `${policy}; frame-ancestors ${framedBy(asked)}`
+
+function cacheControlOf({ isLive, isImmutable }: Asked, status: number): string {
   if (isLive) return liveCacheControl
   return isImmutable && status === 200 ? immutableCacheControl : cacheControl
 }
 
-type Page = HeldResponse & { modified: unknown; links: Link[] }
+/** The page for who came with a token, which nobody keeps. */
+export const forOneAlone = (page: FinishedPage): FinishedPage =>
+  finished({ ...page, headers: { ...page.headers, 'cache-control': 'private, no-store' }, isKeepable: false })
 
-function sendPage({ request, isHead }: Asked, response: ServerResponse, page: Page, send: Send): void {
-  const etag = `"${createHash('sha256').update(page.body).digest('base64url').slice(0, 27)}"`
-  const modified = new Date(String(page.modified))
-  response.setHeader('etag', etag)
-  if (!Number.isNaN(modified.getTime())) response.setHeader('last-modified', modified.toUTCString())
-  if (page.status !== 200 || !isUnchanged(request, etag, modified)) return send(page, !isHead)
-  response.removeHeader('content-type')
-  send({ status: 304, body: Buffer.alloc(0) }, false)
-}
-
-function sendFault({ format, address, isHead }: Asked, response: ServerResponse, send: Send, status: 500 | 503): void {
+function fault({ format, address }: Asked, status: 500 | 503): FinishedPage {
   const { contentType, body } = renderFault(format, status, address)
-  response.setHeader('content-type', contentType)
-  response.setHeader('cache-control', 'no-store')
-  if (status === 503) response.setHeader('retry-after', '5')
-  send({ status, body: Buffer.from(body) }, !isHead)
+  const again: Record<string, string> = status === 503 ? { 'retry-after': '5' } : {}
+  return finished({
+    ...{ status, body: Buffer.from(body), modified: NaN, tags: null, isKeepable: false },
+    headers: { 'content-type': contentType, 'cache-control': 'no-store', ...again },
+  })
 }
 
-/** What Next says of its own caching, and of varying by headers that are taken off every reader's request. */
-const isOurs = (name: string) => name === 'vary' || name === 'etag' || name.startsWith('x-next')
+/** What Next says of its own caching, of varying by headers that are taken off every reader's request, and of the connection. */
+const isOurs = (name: string) =>
+  name.startsWith('x-next') ||
+  name === tagsHeader ||
+  ['vary', 'etag', 'link', 'last-modified', 'content-length', 'connection', 'keep-alive', 'transfer-encoding'].includes(
+    name,
+  )
 
-const isHtml = (response: ServerResponse) => String(response.getHeader('content-type')).startsWith('text/html')
+const asList = (value: Rendering['headers'][string]) => (value === undefined ? '' : [value].flat().join(', '))
+
+/** Next names the target of a redirect twice when it renders one for the first time. */
+const asText = (name: string, value: Rendering['headers'][string]) =>
+  name === 'location' ? String([value].flat()[0]) : asList(value)
+
+type Page = {
+  status: number
+  headers: Record<string, string>
+  body: Buffer
+  modified: number
+  links: Link[]
+  tags: string[] | null
+}
 
 /** A page cannot set its status or headers but in its head. */
-function readPage(held: HeldResponse, { keepScripts }: FinishOptions, response: ServerResponse): Page {
-  const html = held.body.toString()
+function readPage(rendered: Rendering, { keepScripts }: FinishOptions): Page {
+  const html = rendered.body.toString()
   const head = html.slice(0, html.indexOf('</head>'))
-  const whole = withDataBlock(html)
+  const whole = withDataBlock(html).replace(tagsFact, '')
   const memento = factOf(head, pageFacts.memento)
-  if (memento) response.setHeader('memento-datetime', new Date(memento).toUTCString())
   return {
-    status: held.status === 200 ? Number(factOf(head, pageFacts.status) ?? 200) : held.status,
+    status: rendered.status === 200 ? Number(factOf(head, pageFacts.status) ?? 200) : rendered.status,
+    headers: memento ? { 'memento-datetime': new Date(memento).toUTCString() } : {},
     body: Buffer.from(keepScripts ? whole : withoutScripts(whole)),
-    modified: factOf(head, pageFacts.modified),
+    modified: Date.parse(factOf(head, pageFacts.modified) ?? ''),
     links: linksOfHead(head),
+    tags: readTags(factOf(head, pageFacts.tags)),
   }
 }
 
 /** Whatever is no page in HTML says of itself what it is in its headers. */
-const readDocument = (held: HeldResponse, response: ServerResponse): Page => ({
-  ...held,
-  modified: response.getHeader('last-modified'),
-  links: [],
+const readDocument = ({ status, headers, body }: Rendering): Page => ({
+  ...{ status, body, headers: {}, links: [] },
+  modified: Date.parse(asList(headers['last-modified'])),
+  tags: readTags(asList(headers[tagsHeader])),
 })
+
+const readTags = (text: string | undefined): string[] | null => (text ? text.split(' ') : null)
+
+const tagsFact = new RegExp(`<meta name="${pageFacts.tags}" content="[^"]*"\\s*/?>`)
 
 /** A fact from the page's head; text of the archive cannot pose as one, for there its `<` is escaped. */
 const factOf = (head: string, name: string) => new RegExp(`<meta name="${name}" content="([^"]*)"`).exec(head)?.[1]
-
-/** RFC 9110: `If-None-Match` decides where it is sent; else `If-Modified-Since`. */
-function isUnchanged({ headers }: IncomingMessage, etag: string, modified: Date): boolean {
-  const known = headers['if-none-match']
-  if (known !== undefined) return isKnown(known, etag)
-  const since = parseHttpDate(headers['if-modified-since'] ?? '')
-  return Math.floor(modified.getTime() / 1000) * 1000 <= since
-}
-
-/** An `If-Modified-Since` that is no date of HTTP is to be ignored, also where `Date` makes one of it ("2099"). */
-const parseHttpDate = (text: string): number => (/ \d{2}:\d{2}:\d{2} GMT$/.test(text) ? Date.parse(text) : NaN)

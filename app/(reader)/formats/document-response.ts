@@ -1,7 +1,9 @@
+import { tagsOf } from '@/lib/archive/touched'
 import type { PageView } from '@/lib/archive/views'
 import { env } from '@/lib/env'
 import { representations } from '@/lib/representations/registry'
 import type { DataFormat } from '@/lib/representations/representation'
+import { tagsHeader } from '@/lib/serving/headers'
 import { linkHeader } from '@/lib/serving/link-header'
 import { linksOfDocument } from '@/lib/serving/page-links'
 import { getReaderSettings } from '@/lib/settings/reader-settings'
@@ -16,7 +18,8 @@ export async function documentResponse(format: DataFormat, view: PageView): Prom
   const { contentType, render } = representations[format]
   const { link: inTime, ...ofItsTime } = versionHeaders(view, format)
   const link = [linkHeader(linksOfDocument(format, view, site)), inTime].filter(Boolean).join(', ')
-  const headers = { 'content-type': contentType, link, ...lastModified(view), ...ofItsTime }
+  const told = { [tagsHeader]: tagsOf(view).join(' ') }
+  const headers = { 'content-type': contentType, link, ...lastModified(view), ...ofItsTime, ...told }
   return new Response(render(view, site), { headers })
 }
 

@@ -1,0 +1,87 @@
+import { LRUCache } from 'lru-cache'
+import { maxTags, tags } from '@/lib/archive/touched'
+import type { FinishedPage } from '@/lib/serving/finished-page'
+
+export type Kept = { page: FinishedPage; at: number }
+
+/** Under this stands what says of nothing what it depends on. */
+const anything = ''
+
+/**
+ * Pages within so many bytes, the least asked for given up first, and found by what they depend on. Addresses of nothing are without
+ * number: they have a sixteenth to themselves, and drive no page out.
+ */
+export class PageStore {
+  readonly #pages: LRUCache<string, Kept>
+  readonly #nothings: LRUCache<string, Kept>
+  /** The keys of what depends on each tag. */
+  readonly #under = new Map<string, Set<string>>()
+
+  constructor(bytes: number) {
+    const dispose = ({ page }: Kept, key: string) => this.#remove(key, page)
+    const of = (maxSize: number) =>
+      new LRUCache<string, Kept>({ maxSize, maxEntrySize: Math.ceil(maxSize / 4), sizeCalculation, dispose })
+    const forNothings = Math.ceil(bytes / 16)
+    this.#nothings = of(forNothings)
+    this.#pages = of(bytes - forNothings)
+  }
+
+  get(key: string): Kept | undefined {
+    return this.#pages.get(key) ?? this.#nothings.get(key)
+  }
+
+  set(key: string, kept: Kept): void {
+    const [into, other] = kept.page.status === 404 ? [this.#nothings, this.#pages] : [this.#pages, this.#nothings]
+    other.delete(key)
+    into.set(key, kept)
+    if (!into.has(key)) return
+    for (const tag of tagsOf(kept.page)) {
+      const keys = this.#under.get(tag)
+      if (keys) keys.add(key)
+      else this.#under.set(tag, new Set([key]))
+    }
+  }
+
+  /** Gives up what depends on any of these, and what may. */
+  forget(touched: string[]): void {
+    if (touched.includes(tags.everything)) {
+      this.#pages.clear()
+      this.#nothings.clear()
+      return
+    }
+    for (const tag of [anything, ...touched])
+      for (const key of [...(this.#under.get(tag) ?? [])]) {
+        this.#pages.delete(key)
+        this.#nothings.delete(key)
+      }
+  }
+
+  /** How many pages, and how many bytes they are counted as. */
+  size(): { pages: number; bytes: number } {
+    return {
+      pages: this.#pages.size + this.#nothings.size,
+      bytes: this.#pages.calculatedSize + this.#nothings.calculatedSize,
+    }
+  }
+
+  #remove(key: string, page: FinishedPage): void {
+    for (const tag of tagsOf(page)) {
+      const keys = this.#under.get(tag)
+      keys?.delete(key)
+      if (keys?.size === 0) this.#under.delete(tag)
+    }
+  }
+}
+
+/** Whether a page may be another after these were touched. */
+export const dependsOn = (page: FinishedPage, touched: Set<string>): boolean =>
+  touched.size > 0 && (touched.has(tags.everything) || tagsOf(page).some((tag) => tag === anything || touched.has(tag)))
+
+/** What is on every page says nothing of what this one depends on; of as many as can be, some may be missing. */
+function tagsOf({ tags: said }: FinishedPage): string[] {
+  const own = (said ?? []).filter((tag) => tag !== tags.everything)
+  return own.length > 0 && own.length < maxTags - 1 ? own : [anything]
+}
+
+/** Its bytes, a third more for those of its compressed forms, and what the headers of all take. */
+const sizeCalculation = ({ page }: Kept): number => Math.ceil((page.body.length * 4) / 3) + 4_096

@@ -1,0 +1,86 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import type { Format } from '@/lib/archive/addresses'
+import { finish, forOneAlone, type Asked, type FinishOptions } from '@/lib/serving/finish'
+import type { FinishedPage } from '@/lib/serving/finished-page'
+import { addressHeader } from '@/lib/serving/headers'
+import type { ReaderRoute } from '@/lib/serving/reader-route'
+import { renderApart, type Handle } from '@/lib/serving/render-apart'
+import type { ResponseCache } from '@/lib/serving/response-cache'
+import { sendPage } from '@/lib/serving/send-page'
+
+/** What answers readers: Next, and, but in development, what is kept of it. */
+export type ReaderSite = FinishOptions & { handle: Handle; cache: ResponseCache | null }
+
+/** `isWhole` where the address alone leads to all that is sent, and no header of this one answer is added. */
+type How = { isWhole?: boolean }
+
+/** Answers a reader's request by what its address leads to: whoever asks, with the same. */
+export function answerReader(
+  request: IncomingMessage,
+  response: ServerResponse,
+  route: ReaderRoute,
+  site: ReaderSite,
+  { isWhole = false }: How = {},
+): void {
+  const { method, url = '/', headers } = request
+  if (method !== 'GET' && method !== 'HEAD') return refuseMethod(response)
+  if ('redirect' in route) return redirect(response, route)
+
+  const address = url.split('?')[0] ?? url
+  const { isLive = false, isImmutable = false, vary = null } = 'serve' in route ? route : {}
+  const serve = 'serve' in route ? route.serve : nowhereIn(route.format)
+  const make = maker(site, serve, { address, format: route.format, isLive, isImmutable, vary }, headers)
+  if (!site.cache || isLive || vary?.includes('accept-datetime')) return deliver(request, response, make())
+  const key = `${serve}\n${address}`
+  if (isWhole) site.cache.remember(url, key, make, vary === null ? null : { accept: headers.accept })
+  deliver(request, response, site.cache.get(key, make))
+}
+
+/** It outlives the request, and keeps nothing of it but what the page depends on. */
+function maker(
+  site: ReaderSite,
+  serve: string,
+  asked: Asked,
+  headers: IncomingHttpHeaders,
+): () => Promise<FinishedPage> {
+  const time = asked.vary?.includes('accept-datetime') ? headers['accept-datetime'] : undefined
+  const sent = {
+    host: 'site',
+    [addressHeader]: asked.address,
+    ...(time !== undefined && { 'accept-datetime': time }),
+    // Next renders such a page whole before its first byte: docs/decisions/0009-signed-in-pages.md.
+    ...(asked.isLive && { 'user-agent': 'whole page' }),
+  }
+  return async () => finish(asked, await renderApart(site.handle, serve, { ...sent }), site)
+}
+
+/** Sends a page when it is there; who came with a token gets the one for everybody, and still nobody keeps it. */
+export function deliver(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: FinishedPage | Promise<FinishedPage>,
+): void {
+  const send = (made: FinishedPage) =>
+    sendPage(request, response, request.headers.authorization === undefined ? made : forOneAlone(made))
+  const sent = page instanceof Promise ? page.then(send) : send(page)
+  sent?.catch((error: unknown) => {
+    console.error(error)
+    if (response.headersSent) response.destroy()
+    else response.writeHead(500, { 'cache-control': 'no-store' }).end()
+  })
+}
+
+export const refuseMethod = (response: ServerResponse): void =>
+  void response.writeHead(405, { allow: 'GET, HEAD', 'content-length': 0 }).end()
+
+/** A file that finds nothing in any archive. */
+const nowhereIn = (format: Format) => (format === 'html' ? '/html/day/nothing' : `/formats/${format}/nothing/0`)
+
+function redirect(
+  response: ServerResponse,
+  { redirect, status, vary, isPassing }: Extract<ReaderRoute, { redirect: string }>,
+): void {
+  const control = isPassing ? 'no-store' : 'public, max-age=3600'
+  const kept = { 'cache-control': control, ...(vary ? { vary } : {}) }
+  response.writeHead(status, { location: redirect, 'content-length': 0, ...kept }).end()
+}

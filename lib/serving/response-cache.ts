@@ -1,0 +1,133 @@
+import { LRUCache } from 'lru-cache'
+import type { IncomingMessage } from 'node:http'
+import type { FinishedPage } from '@/lib/serving/finished-page'
+import { dependsOn, PageStore } from '@/lib/serving/page-store'
+
+type Make = () => Promise<FinishedPage>
+
+/** How (ms) old a kept page may be before it is made anew, which nobody waits for: what the clock changes is no command's doing. */
+const fresh = 60_000
+
+/** Of an address with what was accepted, in characters: longer ones are decided anew each time. */
+const longest = 500
+
+/** An address that leads to several pages, by the format that is asked for. */
+const negotiated = ''
+
+/** One making of a page, for all who wait for it. What is touched before it ends may be in it as it was. */
+type Making = { page: Promise<FinishedPage>; touched: Set<string> }
+
+export type ResponseCacheOptions = {
+  bytes: number
+  /** Whether this process hears of changes; what is made while it does not is given to who waits, and not kept. */
+  isCurrent: () => boolean
+  now?: () => number
+}
+
+/**
+ * Finished pages of this process, by what makes them. A page is kept until something that it depends on is touched; who asks after that gets
+ * none that was begun before. docs/decisions/0036-response-cache.md
+ */
+export class ResponseCache {
+  readonly #store: PageStore
+  readonly #makings = new Map<string, Making>()
+  /** Where each address that was asked for leads, so that nothing is decided twice. */
+  readonly #addresses = new LRUCache<string, { key: string; make: Make }>({ max: 20_000 })
+  readonly #isCurrent: () => boolean
+  readonly #now: () => number
+  /** Ends when all that is touched is forgotten beneath. */
+  #forgetting: Promise<unknown> = Promise.resolve()
+  #forgetBeneath: (touched: string[]) => Promise<void> = async () => {}
+
+  constructor({ bytes, isCurrent, now = Date.now }: ResponseCacheOptions) {
+    this.#store = new PageStore(bytes)
+    this.#isCurrent = isCurrent
+    this.#now = now
+  }
+
+  /** The page at an address as it is kept, without any decision; null where there is none. */
+  at({ url = '', headers }: IncomingMessage): FinishedPage | null {
+    let known = this.#addresses.get(url)
+    if (known?.key === negotiated) known = this.#addresses.get(inFormat(url, headers.accept))
+    return known ? this.#keptOf(known.key, known.make) : null
+  }
+
+  /** The page that a key stands for: as it is kept, as it is just being made, or as `make` makes it. */
+  get(key: string, make: Make): FinishedPage | Promise<FinishedPage> {
+    return this.#keptOf(key, make) ?? this.#made(key, make)
+  }
+
+  /** Remembers where an address leads; `by` where what was accepted decides it too. */
+  remember(url: string, key: string, make: Make, by: { accept: string | undefined } | null = null): void {
+    if (url.length + (by?.accept ?? '').length > longest) return
+    this.#addresses.set(by ? inFormat(url, by.accept) : url, { key, make })
+    if (by) this.#addresses.set(url, { key: negotiated, make })
+  }
+
+  /**
+   * Forgets what depends on these, at once; `beneath` forgets it where pages are made from, and whatever is begun from now on waits for
+   * that. It is called again where a page that was being made meanwhile may have been kept there as it was.
+   */
+  async forget(touched: string[], beneath: (touched: string[]) => Promise<void>): Promise<void> {
+    this.#forgetBeneath = beneath
+    for (const making of this.#makings.values()) for (const tag of touched) making.touched.add(tag)
+    this.#store.forget(touched)
+    const forgotten = beneath(touched)
+    this.#forgetting = Promise.allSettled([this.#forgetting, forgotten])
+    await forgotten
+  }
+
+  size = () => this.#store.size()
+
+  #keptOf(key: string, make: Make): FinishedPage | null {
+    const kept = this.#store.get(key)
+    if (!kept) return null
+    if (this.#now() - kept.at > fresh && this.#isCurrent() && !this.#makings.has(key))
+      this.#made(key, make).catch((error: unknown) => console.error(error))
+    return kept.page
+  }
+
+  #made(key: string, make: Make): Promise<FinishedPage> {
+    const before = this.#makings.get(key)
+    if (before?.touched.size === 0) return before.page
+    const making: Making = {
+      touched: new Set(),
+      page: Promise.resolve().then(() => this.#make(key, make, making, before)),
+    }
+    this.#makings.set(key, making)
+    const end = () => void (this.#makings.get(key) === making && this.#makings.delete(key))
+    making.page.then(end, end)
+    return making.page
+  }
+
+  async #make(key: string, make: Make, making: Making, before: Making | undefined): Promise<FinishedPage> {
+    // Next gives who asks for a page that it is making that one, though it began before something was touched.
+    await before?.page.catch(() => {})
+    await this.#forgetting
+    making.touched.clear()
+    const wasCurrent = this.#isCurrent()
+    const page = await make()
+    if (dependsOn(page, making.touched)) await this.#forgetAgain([...making.touched])
+    else if (wasCurrent && this.#isCurrent()) this.#keep(key, page)
+    return page
+  }
+
+  /** Next takes a page for as new as the end of its making. */
+  async #forgetAgain(touched: string[]): Promise<void> {
+    await this.#forgetBeneath(touched).catch((error: unknown) => console.error(error))
+  }
+
+  /** What cannot be made now leaves what was made before; the same bytes keep their compressed forms. */
+  #keep(key: string, page: FinishedPage): void {
+    if (!page.isKeepable) return
+    const before = this.#store.get(key)?.page
+    const isSame =
+      before !== undefined && page.etag !== null && before.etag === page.etag && haveSameHeaders(before, page)
+    this.#store.set(key, { page: isSame ? { ...page, forms: before.forms } : page, at: this.#now() })
+  }
+}
+
+const inFormat = (url: string, accept: string | undefined) => `${url}\n${accept ?? ''}`
+
+const haveSameHeaders = (one: FinishedPage, other: FinishedPage) =>
+  JSON.stringify(one.headers) === JSON.stringify(other.headers)
