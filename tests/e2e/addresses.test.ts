@@ -3,6 +3,7 @@ import { announceTouched, touchedBy } from '@/lib/archive/touched'
 import { db } from '@/lib/db'
 import { createEvent } from '@/tests/support/factories'
 import { startTestSite, type TestSite } from '@/tests/support/site'
+import { variesBy } from '@/tests/support/vary'
 
 let site: TestSite
 const day = '/news/2017/04/7'
@@ -72,7 +73,7 @@ describe('a page', () => {
     expect(answer.headers.get('content-type')).toMatch(/charset=utf-8/i)
     expect(answer.headers.get('etag')).toMatch(/^"[^"]+"$/)
     expect(answer.headers.get('cache-control')).toMatch(/^public, max-age=0, s-maxage=/)
-    expect(answer.headers.get('vary')).toBe(bare.includes(path) ? 'Accept' : null)
+    expect(variesBy(answer)).toBe(bare.includes(path) ? 'Accept' : null)
     expect(answer.headers.get('set-cookie')).toBeNull()
   })
 
@@ -176,7 +177,7 @@ describe('an address', () => {
   it('without suffix sends each reader to the format they ask for, and says that it varies', async () => {
     const answer = await ask(day, { accept: 'text/markdown, text/html;q=0.5' })
     expect(answer.headers.get('location')).toBe(`${day}/index.md`)
-    expect(answer.headers.get('vary')).toBe('Accept')
+    expect(variesBy(answer)).toBe('Accept')
   })
 
   it.each([
@@ -204,7 +205,7 @@ describe('an address', () => {
     expect(answer.status).toBe(404)
     const html = await answer.text()
     expect([/<h1/.test(html), scriptsOf(html)]).toEqual([true, ['/reader.js']])
-    expect(answer.headers.get('vary')).toBe(/^\/(?:corrections|sources)\?.*=\d/.test(path) ? 'Accept' : null)
+    expect(variesBy(answer)).toBe(/^\/(?:corrections|sources)\?.*=\d/.test(path) ? 'Accept' : null)
   })
 
   it('of nothing says so in its own format', async () => {
