@@ -1,75 +1,103 @@
-import { writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import autocannon from 'autocannon'
+import { hasCores, keepOnCore } from '@/cli/bench/cores'
+import { besideFloor } from '@/cli/bench/floor'
 import { memoryOf } from '@/cli/bench/memory'
-import { megabytes, milliseconds, perSecond, percent, printTable, quantile, seconds, type Row } from '@/cli/bench/table'
-import { startNode, stopChild } from '@/cli/setup/children.mjs'
-import { freePort } from '@/cli/setup/port.mjs'
+import { choosePages, type Choice } from '@/cli/bench/page-choice'
+import { publishWhile } from '@/cli/bench/publish-while'
+import { figure, saveResults } from '@/cli/bench/results'
+import { megabytes, milliseconds, perSecond, printTable, quantile, seconds, type Row } from '@/cli/bench/table'
 import { startSite } from '@/cli/setup/site.mjs'
-import { dayPath, eventPath } from '@/lib/archive/addresses'
-import { db } from '@/lib/db'
-import { fromDatabaseDate } from '@/lib/dates/plain-date'
+import { stopChild } from '@/cli/setup/children.mjs'
+import { freePort } from '@/cli/setup/port.mjs'
 
-const load = { connections: 16, duration: 5 }
+type Figures = Parameters<typeof saveResults>[0]
 
-/** Days and events rendered for the first time, one after the other, and kept pages under load beside a bare server. */
+/** Pages made for the first time, kept pages under load, and a mix with publications, each beside a bare server with the same bytes. */
 export async function benchPages(): Promise<void> {
   const port = await freePort()
+  const base = `http://127.0.0.1:${port}`
   const began = performance.now()
-  const site = await startSite({ PORT: String(port), SITE_URL: `http://127.0.0.1:${port}` })
+  const site = await startSite({ PORT: String(port), SITE_URL: base })
   const started = performance.now() - began
   try {
-    const base = `http://127.0.0.1:${port}`
-    const { days, events, fullest } = await choosePages()
-    await ask(`${base}/`)
-    const cold: Row[] = [await coldRow('day', base, days), await coldRow('event', base, events)]
+    const choice = await choosePages()
+    await ask(`${base}/news`)
+    const atRest = memoryOf(site.pid).now
+    const cold = [await coldRow('day', base, choice.days), await coldRow('event', base, choice.events)]
     printTable('First rendering, one connection', ['pages', 'p50', 'p99'], cold)
-
-    const rows: Row[] = []
-    for (const [what, path] of [
-      ['fullest day', fullest],
-      ['event', events[0] ?? ''],
-      ['fullest day as JSON', fullest.replace('.html', '.json')],
-    ] as const)
-      rows.push(...(await keptRows(what, base + path)))
-    printTable(
-      `Kept pages, ${load.connections} connections, ${load.duration} s each`,
-      ['size', 'requests', 'p50', 'p99', 'of bare'],
-      rows,
-    )
+    keepOnCore(site.pid, 0)
+    keepOnCore(process.pid, 1)
+    const figures = { ...(await keptPages(base, choice)), ...(await mixed(base, choice)) }
     printTable(
       'The serving process',
       ['figure'],
       [
         ['from start to first connection', seconds(started)],
+        ['memory before the load', megabytes(atRest)],
         ['memory after the load', megabytes(memoryOf(site.pid).now)],
       ],
     )
+    saveResults(figures, hasCores() ? 'one for who asks, one for who answers' : 'shared')
   } finally {
     await stopChild(site)
   }
 }
 
-/** Up to 150 days and events evenly spread over the archive, and its fullest day. */
-async function choosePages(): Promise<{ days: string[]; events: string[]; fullest: string }> {
-  const published = { status: 'PUBLISHED' } as const
-  const dates = await db.event.groupBy({ by: 'date', where: published, orderBy: { date: 'asc' }, _count: true })
-  const rows = await db.event.findMany({
-    where: published,
-    select: { date: true, slug: true },
-    orderBy: [{ date: 'asc' }, { position: 'asc' }],
-  })
-  const dayAddress = ({ date }: { date: Date }) => `${dayPath(fromDatabaseDate(date))}/index.html`
-  const [fullest] = [...dates].sort((a, b) => b._count - a._count).map(dayAddress)
-  return {
-    days: spread(dates).map(dayAddress),
-    events: spread(rows).map(({ date, slug }) => `${eventPath(fromDatabaseDate(date), slug ?? '')}.html`),
-    fullest: fullest ?? '',
+/** As it is, compressed as browsers ask for it, and asked for again by its ETag. */
+async function keptPages(base: string, { kinds }: Choice): Promise<Figures> {
+  const [rows, figures]: [Row[], Figures] = [[], {}]
+  const measure = async (name: string, url: string, headers: Record<string, string>, status: 200 | 304) => {
+    const body = status === 304 ? Buffer.alloc(0) : await bytesOf(url, headers)
+    const { site, bare } = await besideFloor({ url, headers }, body, status)
+    if (status === 200 && (site.non2xx || site.errors)) throw new Error(`${url}: ${site.non2xx} answers were no pages`)
+    const [value, floor] = [site.requests.average, bare.requests.average]
+    figures[name] = figure(value, floor)
+    const size = `${(body.length / 1024).toFixed(1)} KB`
+    rows.push([
+      name,
+      size,
+      perSecond(value),
+      perSecond(floor),
+      milliseconds(site.latency.p50),
+      milliseconds(site.latency.p99),
+      (value / floor).toFixed(2),
+    ])
   }
+  for (const [kind, html, json] of kinds) {
+    await measure(kind, base + html, {}, 200)
+    await measure(`${kind}, JSON`, base + json, {}, 200)
+    if (!kind.startsWith('day of')) continue
+    await measure(`${kind}, gzip`, base + html, { 'accept-encoding': 'gzip' }, 200)
+    await measure(`${kind}, brotli`, base + html, { 'accept-encoding': 'br' }, 200)
+    await measure(`${kind}, 304`, base + html, { 'if-none-match': await etagOf(base + html) }, 304)
+  }
+  printTable('Kept pages, 16 connections', ['size', 'requests', 'bare node:http', 'p50', 'p99', 'of bare'], rows)
+  return figures
 }
 
-const spread = <Item>(items: Item[]) => items.filter((_, i) => i % Math.ceil(items.length / 150) === 0)
+/** Fifty days in turn; for every hundred answers one of them is touched as a publication touches it. */
+async function mixed(base: string, { days }: Choice): Promise<Figures> {
+  const asked = days.slice(0, 50)
+  for (const path of asked) await ask(base + path)
+  const body = await bytesOf(base + (asked[0] ?? '/'), {})
+  const { bare } = await besideFloor({ url: base + (asked[0] ?? '/') }, body, 200)
+  const { result, published } = await publishWhile(
+    { url: base, connections: 16, duration: 5, requests: asked.map((path) => ({ path })) },
+    asked,
+    100,
+  )
+  const rows: Row[] = [
+    [
+      'fifty days',
+      perSecond(result.requests.average),
+      milliseconds(result.latency.p50),
+      milliseconds(result.latency.p99),
+      String(published),
+      (result.requests.average / bare.requests.average).toFixed(2),
+    ],
+  ]
+  printTable('One publication for a hundred answers', ['requests', 'p50', 'p99', 'publications', 'of bare'], rows)
+  return { 'fifty days, 1 % publications': figure(result.requests.average, bare.requests.average) }
+}
 
 async function coldRow(what: string, base: string, paths: string[]): Promise<Row> {
   const times: number[] = []
@@ -81,30 +109,17 @@ async function coldRow(what: string, base: string, paths: string[]): Promise<Row
   return [what, String(paths.length), milliseconds(quantile(times, 0.5)), milliseconds(quantile(times, 0.99))]
 }
 
-async function keptRows(what: string, url: string): Promise<Row[]> {
-  const body = await ask(url)
-  const site = await autocannon({ url, ...load })
-  const file = join(tmpdir(), `daybook-bench-${process.pid}`)
-  writeFileSync(file, body)
-  const bareServer = startNode(join(process.cwd(), 'cli', 'bench', 'bare-server.mjs'), { args: [file] })
-  const address = await new Promise<{ port: number }>((resolve) =>
-    bareServer.once('message', (message) => resolve(message as { port: number })),
-  )
-  const bare = await autocannon({ url: `http://127.0.0.1:${address.port}/`, ...load })
-  await stopChild(bareServer)
-  const row = (name: string, result: typeof site): Row => [
-    name,
-    `${Math.round(body.length / 1024)} KB`,
-    perSecond(result.requests.average),
-    milliseconds(result.latency.p50),
-    milliseconds(result.latency.p99),
-    percent(result.requests.average, bare.requests.average),
-  ]
-  return [row(what, site), row('  bare node:http, same bytes', bare)]
-}
-
-async function ask(url: string): Promise<Buffer> {
+async function ask(url: string): Promise<void> {
   const answer = await fetch(url)
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}`)
-  return Buffer.from(await answer.arrayBuffer())
+  await answer.arrayBuffer()
+}
+
+const etagOf = async (url: string) =>
+  (await fetch(url, { headers: { 'accept-encoding': 'identity' } })).headers.get('etag') ?? ''
+
+/** As many bytes as come over the wire; which ones, the floor does not mind. */
+async function bytesOf(url: string, headers: Record<string, string>): Promise<Buffer> {
+  const answer = await fetch(url, { method: 'HEAD', headers: { 'accept-encoding': 'identity', ...headers } })
+  return Buffer.alloc(Number(answer.headers.get('content-length')), 'x')
 }

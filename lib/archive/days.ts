@@ -19,7 +19,7 @@ export async function getFront(): Promise<FrontView> {
     take: 3,
   })
   const dates = latest.map(({ date }) => fromDatabaseDate(date))
-  const [rows, neighbours] = await Promise.all([listEventsOf(dates), Promise.all(dates.map(getNeighbours))])
+  const [rows, neighbours] = await Promise.all([listEventsOf(dates), listNeighbours(dates)])
   const days = dates.map((date, i) =>
     toDayView(
       date,
@@ -42,16 +42,22 @@ function listEventsOf(dates: PlainDate[]): Promise<EventRow[]> {
 type Neighbours = { previous: PlainDate | null; next: PlainDate | null }
 const noNeighbours: Neighbours = { previous: null, next: null }
 
-/** The nearest days with published events. Relies on events_published_idx: one entry from each side. */
+/** The nearest days with published events. */
 export async function getNeighbours(date: PlainDate): Promise<Neighbours> {
-  const at = toDatabaseDate(date)
-  const [row] = await db.$queryRaw<{ previous: Date | null; next: Date | null }[]>`
-    select (select max(date) from events where status = 'PUBLISHED' and date < ${at}::date) as previous,
-           (select min(date) from events where status = 'PUBLISHED' and date > ${at}::date) as next`
-  return {
-    previous: row?.previous ? fromDatabaseDate(row.previous) : null,
-    next: row?.next ? fromDatabaseDate(row.next) : null,
-  }
+  const [neighbours] = await listNeighbours([date])
+  return neighbours ?? noNeighbours
+}
+
+/** Of each of these days, in their order. Relies on events_published_idx: one entry from each side. */
+async function listNeighbours(dates: PlainDate[]): Promise<Neighbours[]> {
+  const rows = await db.$queryRaw<{ previous: Date | null; next: Date | null }[]>`
+    select (select max(date) from events where status = 'PUBLISHED' and date < at.date) as previous,
+           (select min(date) from events where status = 'PUBLISHED' and date > at.date) as next
+    from unnest(${dates.map(toDatabaseDate)}::date[]) with ordinality as at (date, place) order by at.place`
+  return rows.map(({ previous, next }) => ({
+    previous: previous && fromDatabaseDate(previous),
+    next: next && fromDatabaseDate(next),
+  }))
 }
 
 function toDayView(date: PlainDate, rows: EventRow[], neighbours: Neighbours): DayView {

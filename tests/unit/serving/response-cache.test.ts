@@ -18,7 +18,9 @@ function slow() {
   return { make, ends }
 }
 
-function open({ bytes = megabyte, isCurrent = () => true, now = Date.now } = {}) {
+type Given = { bytes?: number; isCurrent?: () => boolean; now?: () => number }
+
+function open({ bytes = megabyte, isCurrent = () => true, now = Date.now }: Given = {}) {
   const cache = new ResponseCache({ bytes, isCurrent, now })
   const beneath = vi.fn(async () => {})
   const textOf = async (key: string, make: () => Promise<FinishedPage>) => (await cache.get(key, make)).body.toString()
