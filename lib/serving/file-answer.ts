@@ -13,8 +13,9 @@ export const isSiteFile = (path: string): boolean => files.test(path)
 export function answerFile(request: IncomingMessage, response: ServerResponse, path: string, site: ReaderSite): void {
   const make = async () => finishFile(await renderApart(site.handle, path, { host: 'site' }))
   if (!site.cache) return deliver(request, response, make())
-  site.cache.remember(request.url ?? path, path, make)
-  deliver(request, response, site.cache.get(path, make))
+  const wanted = { key: path, from: path, make }
+  site.cache.remember(request.url ?? path, wanted)
+  deliver(request, response, site.cache.get(wanted))
 }
 
 const lost = new Set([

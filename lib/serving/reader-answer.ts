@@ -31,9 +31,9 @@ export function answerReader(
   const serve = 'serve' in route ? route.serve : nowhereIn(route.format)
   const make = maker(site, serve, { address, format: route.format, isLive, isImmutable, vary }, headers)
   if (!site.cache || isLive || vary?.includes('accept-datetime')) return deliver(request, response, make())
-  const key = `${serve}\n${address}`
-  if (isWhole) site.cache.remember(url, key, make, vary === null ? null : { accept: headers.accept })
-  deliver(request, response, site.cache.get(key, make))
+  const wanted = { key: `${serve}\n${address}`, from: serve, make }
+  if (isWhole) site.cache.remember(url, wanted, vary === null ? null : { accept: headers.accept })
+  deliver(request, response, site.cache.get(wanted))
 }
 
 /** It outlives the request, and keeps nothing of it but what the page depends on. */

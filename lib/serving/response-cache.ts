@@ -3,7 +3,8 @@ import type { IncomingMessage } from 'node:http'
 import type { FinishedPage } from '@/lib/serving/finished-page'
 import { dependsOn, PageStore } from '@/lib/serving/page-store'
 
-type Make = () => Promise<FinishedPage>
+/** A page: what tells it from others, what it is made from beneath, where several may be made from one, and how. */
+export type Wanted = { key: string; from: string; make: () => Promise<FinishedPage> }
 
 /** How (ms) old a kept page may be before it is made anew, which nobody waits for: what the clock changes is no command's doing. */
 const fresh = 60_000
@@ -11,11 +12,11 @@ const fresh = 60_000
 /** Of an address with what was accepted, in characters: longer ones are decided anew each time. */
 const longest = 500
 
-/** An address that leads to several pages, by the format that is asked for. */
-const negotiated = ''
+/** Of an address that leads to several pages, by the format that is asked for. */
+const negotiated = Symbol()
 
 /** One making of a page, for all who wait for it. What is touched before it ends may be in it as it was. */
-type Making = { page: Promise<FinishedPage>; touched: Set<string> }
+type Making = { from: string; page: Promise<FinishedPage>; touched: Set<string> }
 
 export type ResponseCacheOptions = {
   bytes: number
@@ -31,8 +32,10 @@ export type ResponseCacheOptions = {
 export class ResponseCache {
   readonly #store: PageStore
   readonly #makings = new Map<string, Making>()
+  /** All that have not ended, also those that nobody is to join any more. */
+  readonly #running = new Set<Making>()
   /** Where each address that was asked for leads, so that nothing is decided twice. */
-  readonly #addresses = new LRUCache<string, { key: string; make: Make }>({ max: 20_000 })
+  readonly #addresses = new LRUCache<string, Wanted | typeof negotiated>({ max: 10_000 })
   readonly #isCurrent: () => boolean
   readonly #now: () => number
   /** Ends when all that is touched is forgotten beneath. */
@@ -47,21 +50,21 @@ export class ResponseCache {
 
   /** The page at an address as it is kept, without any decision; null where there is none. */
   at({ url = '', headers }: IncomingMessage): FinishedPage | null {
-    let known = this.#addresses.get(url)
-    if (known?.key === negotiated) known = this.#addresses.get(inFormat(url, headers.accept))
-    return known ? this.#keptOf(known.key, known.make) : null
+    let wanted = this.#addresses.get(url)
+    if (wanted === negotiated) wanted = this.#addresses.get(inFormat(url, headers.accept))
+    return wanted && wanted !== negotiated ? this.#keptOf(wanted) : null
   }
 
-  /** The page that a key stands for: as it is kept, as it is just being made, or as `make` makes it. */
-  get(key: string, make: Make): FinishedPage | Promise<FinishedPage> {
-    return this.#keptOf(key, make) ?? this.#made(key, make)
+  /** A page as it is kept, as it is just being made, or as it is made now. */
+  get(wanted: Wanted): FinishedPage | Promise<FinishedPage> {
+    return this.#keptOf(wanted) ?? this.#made(wanted)
   }
 
   /** Remembers where an address leads; `by` where what was accepted decides it too. */
-  remember(url: string, key: string, make: Make, by: { accept: string | undefined } | null = null): void {
+  remember(url: string, wanted: Wanted, by: { accept: string | undefined } | null = null): void {
     if (url.length + (by?.accept ?? '').length > longest) return
-    this.#addresses.set(by ? inFormat(url, by.accept) : url, { key, make })
-    if (by) this.#addresses.set(url, { key: negotiated, make })
+    this.#addresses.set(by ? inFormat(url, by.accept) : url, wanted)
+    if (by) this.#addresses.set(url, negotiated)
   }
 
   /**
@@ -70,7 +73,7 @@ export class ResponseCache {
    */
   async forget(touched: string[], beneath: (touched: string[]) => Promise<void>): Promise<void> {
     this.#forgetBeneath = beneath
-    for (const making of this.#makings.values()) for (const tag of touched) making.touched.add(tag)
+    for (const making of this.#running) for (const tag of touched) making.touched.add(tag)
     this.#store.forget(touched)
     const forgotten = beneath(touched)
     this.#forgetting = Promise.allSettled([this.#forgetting, forgotten])
@@ -79,35 +82,39 @@ export class ResponseCache {
 
   size = () => this.#store.size()
 
-  #keptOf(key: string, make: Make): FinishedPage | null {
-    const kept = this.#store.get(key)
+  #keptOf(wanted: Wanted): FinishedPage | null {
+    const kept = this.#store.get(wanted.key)
     if (!kept) return null
-    if (this.#now() - kept.at > fresh && this.#isCurrent() && !this.#makings.has(key))
-      this.#made(key, make).catch((error: unknown) => console.error(error))
+    if (this.#now() - kept.at > fresh && this.#isCurrent() && !this.#makings.has(wanted.key))
+      this.#made(wanted).catch((error: unknown) => console.error(error))
     return kept.page
   }
 
-  #made(key: string, make: Make): Promise<FinishedPage> {
+  #made(wanted: Wanted): Promise<FinishedPage> {
+    const { key, from } = wanted
     const before = this.#makings.get(key)
     if (before?.touched.size === 0) return before.page
-    const making: Making = {
-      touched: new Set(),
-      page: Promise.resolve().then(() => this.#make(key, make, making, before)),
-    }
+    const outdated = [...this.#running].filter((other) => other.from === from && other.touched.size > 0)
+    const touched = new Set<string>()
+    const making: Making = { from, touched, page: Promise.resolve().then(() => this.#make(wanted, touched, outdated)) }
     this.#makings.set(key, making)
-    const end = () => void (this.#makings.get(key) === making && this.#makings.delete(key))
+    this.#running.add(making)
+    const end = () => {
+      this.#running.delete(making)
+      if (this.#makings.get(key) === making) this.#makings.delete(key)
+    }
     making.page.then(end, end)
     return making.page
   }
 
-  async #make(key: string, make: Make, making: Making, before: Making | undefined): Promise<FinishedPage> {
+  async #make({ key, make }: Wanted, touched: Set<string>, outdated: Making[]): Promise<FinishedPage> {
     // Next gives who asks for a page that it is making that one, though it began before something was touched.
-    await before?.page.catch(() => {})
+    await Promise.allSettled(outdated.map(({ page }) => page))
     await this.#forgetting
-    making.touched.clear()
+    touched.clear()
     const wasCurrent = this.#isCurrent()
     const page = await make()
-    if (dependsOn(page, making.touched)) await this.#forgetAgain([...making.touched])
+    if (dependsOn(page, touched)) await this.#forgetAgain([...touched])
     else if (wasCurrent && this.#isCurrent()) this.#keep(key, page)
     return page
   }

@@ -20,10 +20,13 @@ function slow() {
 
 type Given = { bytes?: number; isCurrent?: () => boolean; now?: () => number }
 
+const wanted = (key: string, make: () => Promise<FinishedPage>, from = key) => ({ key, from, make })
+
 function open({ bytes = megabyte, isCurrent = () => true, now = Date.now }: Given = {}) {
   const cache = new ResponseCache({ bytes, isCurrent, now })
   const beneath = vi.fn(async () => {})
-  const textOf = async (key: string, make: () => Promise<FinishedPage>) => (await cache.get(key, make)).body.toString()
+  const textOf = async (key: string, make: () => Promise<FinishedPage>) =>
+    (await cache.get(wanted(key, make))).body.toString()
   const making = (text: string, tags?: string[] | null, status?: number) =>
     vi.fn(async () => page(text, tags ?? (tags === null ? null : undefined), status))
   return { cache, beneath, textOf, making, forget: (...tags: string[]) => cache.forget(tags, beneath) }
@@ -36,7 +39,11 @@ describe('a page', () => {
   it('is made once for all who ask at one time, and kept for who asks later', async () => {
     const { cache, textOf } = open()
     const { make, ends } = slow()
-    const waiting = Promise.all([cache.get('a', make), cache.get('a', make), cache.get('a', make)])
+    const waiting = Promise.all([
+      cache.get(wanted('a', make)),
+      cache.get(wanted('a', make)),
+      cache.get(wanted('a', make)),
+    ])
     await settled()
     ends[0]?.(page('one'))
     expect((await waiting).map(({ body }) => body.toString())).toEqual(['one', 'one', 'one'])
@@ -47,10 +54,10 @@ describe('a page', () => {
   it('is found by the address that led to it, in the format that was asked for', async () => {
     const { cache, making } = open()
     const [html, plain] = [making('html'), making('plain')]
-    cache.remember('/', 'html', html, { accept: 'text/html' })
-    cache.remember('/a?x', 'plain', plain)
+    cache.remember('/', wanted('html', html), { accept: 'text/html' })
+    cache.remember('/a?x', wanted('plain', plain))
     expect(cache.at(asked('/', 'text/html'))).toBeNull()
-    await Promise.all([cache.get('html', html), cache.get('plain', plain)])
+    await Promise.all([cache.get(wanted('html', html)), cache.get(wanted('plain', plain))])
     expect(cache.at(asked('/', 'text/html'))?.body.toString()).toBe('html')
     expect(cache.at(asked('/a?x', 'anything'))?.body.toString()).toBe('plain')
     for (const other of [asked('/', 'application/json'), asked('/'), asked('/a'), asked('/a?y'), asked('//')])
@@ -60,7 +67,7 @@ describe('a page', () => {
   it('that could not be made is not kept, and all who waited hear of it', async () => {
     const { cache, making, textOf } = open()
     const failing = vi.fn(() => Promise.reject(new Error('no archive')))
-    const both = await Promise.allSettled([cache.get('a', failing), cache.get('a', failing)])
+    const both = await Promise.allSettled([cache.get(wanted('a', failing)), cache.get(wanted('a', failing))])
     expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
     expect(failing).toHaveBeenCalledTimes(1)
     const unkeepable = vi.fn(async () => ({ ...page('away'), isKeepable: false }))
@@ -83,7 +90,7 @@ describe('a page', () => {
     const away = vi.fn(async () => ({ ...page('away'), status: 503, isKeepable: false }))
     expect(await textOf('a', away)).toBe('two')
     await settled()
-    expect([away.mock.calls.length, (await cache.get('a', away)).body.toString()]).toEqual([1, 'two'])
+    expect([away.mock.calls.length, (await cache.get(wanted('a', away))).body.toString()]).toEqual([1, 'two'])
   })
 
   it('is given but not kept while nothing is heard of changes; what is kept goes on, and is not made anew', async () => {
@@ -124,11 +131,11 @@ describe('what is touched', () => {
   it('is not kept where it was being made meanwhile, nor given to who asks afterwards, and is forgotten beneath again', async () => {
     const { cache, making, forget, beneath, textOf } = open()
     const { make, ends } = slow()
-    const before = cache.get('a', make)
+    const before = cache.get(wanted('a', make))
     await settled()
     await forget('day:2017-04-07')
     const fresh = making('after')
-    const after = cache.get('a', fresh)
+    const after = cache.get(wanted('a', fresh))
     await settled()
     expect(fresh).not.toHaveBeenCalled()
     ends[0]?.(page('before'))
@@ -138,10 +145,25 @@ describe('what is touched', () => {
     expect(await textOf('a', making('never'))).toBe('after')
   })
 
+  it('is not given to another address of what was being made from the same meanwhile', async () => {
+    const { cache, making, forget } = open()
+    const { make, ends } = slow()
+    const before = cache.get(wanted('/', make, 'front'))
+    await settled()
+    await forget('day:2017-04-07')
+    const fresh = making('after')
+    const other = cache.get(wanted('/index.html', fresh, 'front'))
+    await settled()
+    expect(fresh).not.toHaveBeenCalled()
+    ends[0]?.(page('before'))
+    await before
+    expect((await other).body.toString()).toBe('after')
+  })
+
   it('does not hinder that what has nothing to do with it is kept', async () => {
     const { cache, making, forget, textOf } = open()
     const { make, ends } = slow()
-    const before = cache.get('a', make)
+    const before = cache.get(wanted('a', make))
     await settled()
     await forget('day:2001-01-01')
     ends[0]?.(page('one'))
@@ -154,7 +176,7 @@ describe('what is touched', () => {
     let end = () => {}
     const forgetting = cache.forget(['daybook'], () => new Promise<void>((resolve) => (end = resolve)))
     const fresh = making('after')
-    const after = cache.get('a', fresh)
+    const after = cache.get(wanted('a', fresh))
     await settled()
     expect(fresh).not.toHaveBeenCalled()
     end()
