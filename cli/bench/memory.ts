@@ -22,3 +22,14 @@ export function watchMemory(pid: number | undefined): { stop: () => number } {
     },
   }
 }
+
+/** How long a process has been at work, on all cores together, in seconds; NaN where the system does not say. */
+export function workOf(pid: number | undefined): number {
+  try {
+    const [, after = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')
+    const [user, system] = after.split(' ').slice(11, 13).map(Number)
+    return ((user ?? NaN) + (system ?? NaN)) / 100
+  } catch {
+    return NaN
+  }
+}

@@ -30,7 +30,8 @@ export async function choosePages(): Promise<Choice> {
     kinds: [
       ['front', '/', '/index.json'],
       both(`day of ${twenty._count} events`, day(twenty)),
-      both(`day of ${fullest._count} events`, day(fullest)),
+      // A small archive has but one such day.
+      ...(fullest === twenty ? [] : [both(`day of ${fullest._count} events`, day(fullest))]),
       both('event', event(middle)),
       both('context', { type: 'context', path: listPath('context', context.slug) }),
       ['search', `${search}?q=minister`, `${search}.json?q=minister`],

@@ -26,7 +26,7 @@ export async function benchPages(): Promise<void> {
     printTable('First rendering, one connection', ['pages', 'p50', 'p99'], cold)
     keepOnCore(site.pid, 0)
     keepOnCore(process.pid, 1)
-    const figures = { ...(await keptPages(base, choice)), ...(await mixed(base, choice)) }
+    const figures = { ...(await keptPages(base, site.pid, choice)), ...(await mixed(base, site.pid, choice)) }
     printTable(
       'The serving process',
       ['figure'],
@@ -43,23 +43,22 @@ export async function benchPages(): Promise<void> {
 }
 
 /** As it is, compressed as browsers ask for it, and asked for again by its ETag. */
-async function keptPages(base: string, { kinds }: Choice): Promise<Figures> {
+async function keptPages(base: string, pid: number | undefined, { kinds }: Choice): Promise<Figures> {
   const [rows, figures]: [Row[], Figures] = [[], {}]
   const measure = async (name: string, url: string, headers: Record<string, string>, status: 200 | 304) => {
     const body = status === 304 ? Buffer.alloc(0) : await bytesOf(url, headers)
-    const { site, bare } = await besideFloor({ url, headers }, body, status)
-    if (status === 200 && (site.non2xx || site.errors)) throw new Error(`${url}: ${site.non2xx} answers were no pages`)
-    const [value, floor] = [site.requests.average, bare.requests.average]
-    figures[name] = figure(value, floor)
-    const size = `${(body.length / 1024).toFixed(1)} KB`
+    const { site, bare } = await besideFloor(pid, { url, headers }, body, status)
+    const { requests, latency, non2xx, errors } = site.result
+    if (status === 200 && (non2xx || errors)) throw new Error(`${url}: ${non2xx} answers were no pages`)
+    figures[name] = figure(site.perWork, bare.perWork)
+    const speeds = [requests.average, bare.result.requests.average, site.perWork, bare.perWork].map(perSecond)
+    const times = [latency.p50, latency.p99].map(milliseconds)
     rows.push([
       name,
-      size,
-      perSecond(value),
-      perSecond(floor),
-      milliseconds(site.latency.p50),
-      milliseconds(site.latency.p99),
-      (value / floor).toFixed(2),
+      `${(body.length / 1024).toFixed(1)} KB`,
+      ...times,
+      ...speeds,
+      (site.perWork / bare.perWork).toFixed(2),
     ])
   }
   for (const [kind, html, json] of kinds) {
@@ -70,16 +69,20 @@ async function keptPages(base: string, { kinds }: Choice): Promise<Figures> {
     await measure(`${kind}, brotli`, base + html, { 'accept-encoding': 'br' }, 200)
     await measure(`${kind}, 304`, base + html, { 'if-none-match': await etagOf(base + html) }, 304)
   }
-  printTable('Kept pages, 16 connections', ['size', 'requests', 'bare node:http', 'p50', 'p99', 'of bare'], rows)
+  printTable(
+    'Kept pages, 16 connections',
+    ['size', 'p50', 'p99', 'asked', 'bare', 'per s at work', 'bare', 'of bare'],
+    rows,
+  )
   return figures
 }
 
 /** Fifty days in turn; for every hundred answers one of them is touched as a publication touches it. */
-async function mixed(base: string, { days }: Choice): Promise<Figures> {
+async function mixed(base: string, pid: number | undefined, { days }: Choice): Promise<Figures> {
   const asked = days.slice(0, 50)
   for (const path of asked) await ask(base + path)
   const body = await bytesOf(base + (asked[0] ?? '/'), {})
-  const { bare } = await besideFloor({ url: base + (asked[0] ?? '/') }, body, 200)
+  const { bare } = await besideFloor(pid, { url: base + (asked[0] ?? '/') }, body, 200)
   const { result, published } = await publishWhile(
     { url: base, connections: 16, duration: 5, requests: asked.map((path) => ({ path })) },
     asked,
@@ -92,11 +95,11 @@ async function mixed(base: string, { days }: Choice): Promise<Figures> {
       milliseconds(result.latency.p50),
       milliseconds(result.latency.p99),
       String(published),
-      (result.requests.average / bare.requests.average).toFixed(2),
+      (result.requests.average / bare.result.requests.average).toFixed(2),
     ],
   ]
   printTable('One publication for a hundred answers', ['requests', 'p50', 'p99', 'publications', 'of bare'], rows)
-  return { 'fifty days, 1 % publications': figure(result.requests.average, bare.requests.average) }
+  return { 'fifty days, 1 % publications': figure(result.requests.average, bare.result.requests.average) }
 }
 
 async function coldRow(what: string, base: string, paths: string[]): Promise<Row> {
