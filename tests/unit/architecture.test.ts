@@ -42,6 +42,11 @@ describe('the layers', () => {
     expect(readers.map(({ path }) => path)).toEqual([])
   })
 
+  it('never give the database a text of SQL that was put together', () => {
+    const unsafe = files.filter(({ text }) => /\$(?:query|execute)RawUnsafe|Prisma\.raw\((?!['"]|event\))/.test(text))
+    expect(unsafe.map(({ path }) => path)).toEqual([])
+  })
+
   it('never fetch our own data from a component', () => {
     const fetchers = filesOf('components').filter(({ text }) => /\bfetch\(\s*[`'"]\//.test(text))
     expect(fetchers.map(({ path }) => path)).toEqual([])
