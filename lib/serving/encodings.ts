@@ -41,8 +41,8 @@ function preferenceOf(header: string): Encoding {
 const [gzipped, brotlied] = [promisify(gzip), promisify(brotliCompress)]
 
 /**
- * The bytes in that form, made beside the event loop. Of a day's page of 50 KB brotli makes less at quality 5 than gzip at any, in
- * the same time; higher ones take ten times as long for a tenth less.
+ * The bytes in that form, made beside the event loop. Of a page of 77 KB brotli at quality 5 leaves a fifth less than gzip at its best
+ * (4.6 for 5.9 KB), both in half a millisecond; at 11 it takes 140 of them for 0.6 KB more.
  */
 export async function encode(body: Buffer, encoding: Encoding): Promise<Buffer> {
   switch (encoding) {
