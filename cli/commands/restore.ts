@@ -3,7 +3,7 @@ import { progressOf } from '@/cli/progress'
 import { refuse } from '@/cli/refuse'
 import type { RestoreFailure } from '@/lib/backup/restore-backup'
 
-type Options = { replace?: boolean; json?: boolean }
+type Options = { replace?: boolean; dryRun?: boolean; json?: boolean }
 
 /** `restore <file>`. */
 export function addRestore(program: Command): void {
@@ -12,21 +12,24 @@ export function addRestore(program: Command): void {
     .description('Put everything back as a backup has it, into an empty archive. A wrong or cut file changes nothing.')
     .argument('<file>', 'what `backup` wrote')
     .option('--replace', 'also where there are events or users: they are lost')
+    .option('--dry-run', 'hold the file and the archive against each other and change nothing')
     .option('--json', 'one JSON summary on standard output')
     .action(run)
 }
 
-async function run(file: string, { replace, json }: Options, command: Command): Promise<void> {
+async function run(file: string, { replace, dryRun = false, json }: Options, command: Command): Promise<void> {
   const { statSync } = await import('node:fs')
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) command.error(`error: there is no file ${file}`)
   const { restoreBackup } = await import('@/lib/backup/restore-backup')
   const progress = progressOf('parts')
-  const restored = await restoreBackup(file, { replace }, progress.report).finally(() => progress.stop())
+  const restored = await restoreBackup(file, { replace, isDryRun: dryRun }, progress.report).finally(() =>
+    progress.stop(),
+  )
   if (!restored.ok) return refuse(inWords(file, restored.error))
   const { madeAt, tables, rows, files, missing } = restored.value
   for (const key of missing) console.error(`${key}: was not in the storage when the backup was made`)
-  const text = `Restored ${rows} rows of ${tables} tables and ${files} files, as they were at ${madeAt}.`
-  console.log(json ? JSON.stringify({ command: 'restore', ...restored.value }) : text)
+  const text = `${dryRun ? 'Would have restored' : 'Restored'} ${rows} rows of ${tables} tables and ${files} files, as they were at ${madeAt}.`
+  console.log(json ? JSON.stringify({ command: 'restore', isDryRun: dryRun, ...restored.value }) : text)
 }
 
 function inWords(file: string, failure: RestoreFailure): string {

@@ -18,7 +18,7 @@ export type RestoreFailure =
   | { type: 'not-empty'; events: number; users: number }
   | { type: 'other-version'; isNewer: boolean; migration: string }
 
-type Options = { replace?: boolean }
+type Options = { replace?: boolean; isDryRun?: boolean }
 type Progress = (progress: { done: number; total: number }) => void
 
 /**
@@ -27,7 +27,7 @@ type Progress = (progress: { done: number; total: number }) => void
  */
 export async function restoreBackup(
   path: string,
-  { replace = false }: Options = {},
+  { replace = false, isDryRun = false }: Options = {},
   onProgress: Progress = () => {},
 ): Promise<Result<RestoredBackup, RestoreFailure>> {
   const checked = await checkBackup(path)
@@ -39,10 +39,12 @@ export async function restoreBackup(
     await client.query('begin')
     const refusal = await refusalOf(client, manifest, replace)
     if (refusal) return fail(refusal)
-    await withoutRules(client, () => fillTables(client, path, manifest, onProgress))
-    await client.query(`select pg_notify($1, $2)`, [touchedChannel, JSON.stringify([tags.everything])])
-    await client.query('commit')
-    await client.query('analyze')
+    if (!isDryRun) {
+      await withoutRules(client, () => fillTables(client, path, manifest, onProgress))
+      await client.query(`select pg_notify($1, $2)`, [touchedChannel, JSON.stringify([tags.everything])])
+      await client.query('commit')
+      await client.query('analyze')
+    }
   } finally {
     // Whatever was begun and not committed ends with the connection.
     await client.end()

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
+import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import pg from 'pg'
@@ -21,6 +22,7 @@ export type WrittenBackup = { tables: number; rows: number; files: number; missi
  */
 export async function writeBackup(
   path: string,
+  { isDryRun = false }: { isDryRun?: boolean } = {},
   onProgress: (progress: { done: number; total: number }) => void = () => {},
 ): Promise<Result<WrittenBackup, { type: 'exists' }>> {
   if (await stat(path).catch(() => null)) return fail({ type: 'exists' })
@@ -29,12 +31,16 @@ export async function writeBackup(
   await client.connect()
   try {
     const pack = tar.pack()
-    const written = pipeline(pack, createGzip({ level: 6 }), createWriteStream(unfinished, { mode: 0o600 }))
-    const [manifest] = await Promise.all([fill(pack, client, onProgress), written])
-    await sync(unfinished)
-    await rename(unfinished, path)
+    const out = isDryRun ? nowhere() : createWriteStream(unfinished, { mode: 0o600 })
+    const compressed = createGzip({ level: 6 })
+    let bytes = 0
+    compressed.on('data', (chunk: Buffer) => (bytes += chunk.length))
+    const [manifest] = await Promise.all([fill(pack, client, onProgress), pipeline(pack, compressed, out)])
+    if (!isDryRun) {
+      await sync(unfinished)
+      await rename(unfinished, path)
+    }
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0)
-    const { size: bytes } = await stat(path)
     const { tables, files, missing } = manifest
     return ok({ tables: tables.length, rows, files: files.length, missing, bytes })
   } finally {
@@ -42,6 +48,9 @@ export async function writeBackup(
     await client.end()
   }
 }
+
+/** Takes all, and keeps nothing. */
+const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() })
 
 type Pack = tar.Pack
 type Progress = (progress: { done: number; total: number }) => void

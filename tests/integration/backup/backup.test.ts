@@ -121,6 +121,16 @@ describe('a backup', () => {
     expect(await verifyChain()).toMatchObject({ faultCount: 0 })
   })
 
+  it('can be tried, both ways, and is not done', async () => {
+    const before = await pages()
+    const nowhere = join(folder, 'tried.tar.gz')
+    expect(await writeBackup(nowhere, { isDryRun: true })).toMatchObject({ ok: true })
+    expect(existsSync(nowhere)).toBe(false)
+    expect(await restoreBackup(file, { replace: true, isDryRun: true })).toMatchObject({ ok: true })
+    expect(await restoreBackup(file, { isDryRun: true })).toMatchObject({ error: { type: 'not-empty' } })
+    expect(await pages()).toEqual(before)
+  })
+
   it('is written beside nothing: a file that is there stays, a failure leaves none', async () => {
     const bytes = statSync(file).size
     expect(await writeBackup(file)).toEqual({ ok: false, error: { type: 'exists' } })
