@@ -46,7 +46,7 @@ async function fullestMonth(): Promise<Part> {
   const [month] = await db.$queryRaw<Part[]>`
     select to_char(date_trunc('month', date), 'YYYY-MM-DD') as "from",
       to_char(date_trunc('month', date) + interval '1 month - 1 day', 'YYYY-MM-DD') as "to", count(*)::int as events
-    from events where status = 'PUBLISHED' group by 1, 2 having count(*) <= 60 order by count(*) desc, 1 limit 1`
+    from events where status = 'PUBLISHED' group by 1, 2 having count(*) <= 12 order by count(*) desc, 1 limit 1`
   if (!month) throw new Error('the archive has no month that is small enough')
   return month
 }
