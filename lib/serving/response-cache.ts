@@ -15,8 +15,11 @@ const longest = 500
 /** Of an address that leads to several pages, by the format that is asked for. */
 const negotiated = Symbol()
 
-/** One making of a page, for all who wait for it. What is touched before it ends may be in it as it was. */
-type Making = { from: string; page: Promise<FinishedPage>; touched: Set<string> }
+/**
+ * One making of a page, for all who wait for it. What is touched from when it is begun until it ends may be in it as it was; null
+ * before that, when it still waits for one that is of no use any more.
+ */
+type Making = { from: string; page: Promise<FinishedPage>; touched: Set<string> | null }
 
 export type ResponseCacheOptions = {
   bytes: number
@@ -73,7 +76,7 @@ export class ResponseCache {
    */
   async forget(touched: string[], beneath: (touched: string[]) => Promise<void>): Promise<void> {
     this.#forgetBeneath = beneath
-    for (const making of this.#running) for (const tag of touched) making.touched.add(tag)
+    for (const making of this.#running) for (const tag of touched) making.touched?.add(tag)
     this.#store.forget(touched)
     const forgotten = beneath(touched)
     this.#forgetting = Promise.allSettled([this.#forgetting, forgotten])
@@ -93,10 +96,10 @@ export class ResponseCache {
   #made(wanted: Wanted): Promise<FinishedPage> {
     const { key, from } = wanted
     const before = this.#makings.get(key)
-    if (before?.touched.size === 0) return before.page
-    const outdated = [...this.#running].filter((other) => other.from === from && other.touched.size > 0)
-    const touched = new Set<string>()
-    const making: Making = { from, touched, page: Promise.resolve().then(() => this.#make(wanted, touched, outdated)) }
+    if (before && !isOutdated(before)) return before.page
+    // One waits for it, however much is touched meanwhile, and not one behind the other.
+    const ended = Promise.allSettled(before ? [before.page] : [])
+    const making: Making = { from, touched: null, page: ended.then(() => this.#make(wanted, making)) }
     this.#makings.set(key, making)
     this.#running.add(making)
     const end = () => {
@@ -107,11 +110,11 @@ export class ResponseCache {
     return making.page
   }
 
-  async #make({ key, make }: Wanted, touched: Set<string>, outdated: Making[]): Promise<FinishedPage> {
+  async #make({ key, from, make }: Wanted, making: Making): Promise<FinishedPage> {
+    const touched = (making.touched = new Set<string>())
     // Next gives who asks for a page that it is making that one, though it began before something was touched.
-    await Promise.allSettled(outdated.map(({ page }) => page))
-    await this.#forgetting
-    touched.clear()
+    const outdated = [...this.#running].filter((other) => other.from === from && isOutdated(other))
+    await Promise.allSettled([this.#forgetting, ...outdated.map(({ page }) => page)])
     const wasCurrent = this.#isCurrent()
     const page = await make()
     if (dependsOn(page, touched)) await this.#forgetAgain([...touched])
@@ -133,6 +136,8 @@ export class ResponseCache {
     this.#store.set(key, { page: isSame ? { ...page, forms: before.forms } : page, at: this.#now() })
   }
 }
+
+const isOutdated = ({ touched }: Making) => touched !== null && touched.size > 0
 
 const inFormat = (url: string, accept: string | undefined) => `${url}\n${accept ?? ''}`
 

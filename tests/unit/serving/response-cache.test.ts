@@ -184,6 +184,41 @@ describe('what is touched', () => {
     expect((await after).body.toString()).toBe('after')
   })
 
+  it('is not kept where it was touched while its making waited for what was touched before', async () => {
+    const { cache, making, textOf } = open()
+    const ends: (() => void)[] = []
+    const beneath = () => new Promise<void>((resolve) => ends.push(resolve))
+    void cache.forget(['day:2017-04-07'], beneath)
+    // Beneath, the second is not forgotten yet when this is made.
+    const waiting = cache.get(wanted('a', making('between')))
+    await settled()
+    void cache.forget(['day:2017-04-07'], beneath)
+    ends[0]?.()
+    await settled()
+    ends[1]?.()
+    await settled()
+    ends[2]?.()
+    expect((await waiting).body.toString()).toBe('between')
+    expect(await textOf('a', making('after'))).toBe('after')
+  })
+
+  it('is made once more for all who ask while it is touched again and again', async () => {
+    const { cache, forget } = open()
+    const { make, ends } = slow()
+    const all = [cache.get(wanted('a', make))]
+    await settled()
+    for (let i = 0; i < 5; i++) {
+      await forget('day:2017-04-07')
+      all.push(cache.get(wanted('a', make)))
+      await settled()
+    }
+    ends[0]?.(page('before'))
+    await settled()
+    ends[1]?.(page('after'))
+    expect((await Promise.all(all)).map(({ body }) => body.toString())).toEqual(['before', ...Array(5).fill('after')])
+    expect(make).toHaveBeenCalledTimes(2)
+  })
+
   it('is forgotten also where it cannot be forgotten beneath', async () => {
     const { cache, textOf, making } = open()
     await textOf('a', making('before'))
