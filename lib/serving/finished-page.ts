@@ -37,10 +37,10 @@ export function formOf(page: FinishedPage, wanted: Encoding): Form | Promise<For
   const there = page.forms[encoding]
   if (there) return there
   if (encoding === 'identity') return (page.forms.identity = toForm(page, encoding, page.body))
-  return (page.makingForms[encoding] ??= encode(page.body, encoding).then((body) => {
-    delete page.makingForms[encoding]
-    return (page.forms[encoding] = toForm(page, encoding, body))
-  }))
+  return (page.makingForms[encoding] ??= encode(page.body, encoding)
+    .then((body) => (page.forms[encoding] = toForm(page, encoding, body)))
+    // Who asks after one that failed tries again.
+    .finally(() => delete page.makingForms[encoding]))
 }
 
 const suffixes: Record<Encoding, string> = { identity: '', gzip: '-gz', br: '-br' }

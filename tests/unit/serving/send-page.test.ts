@@ -2,8 +2,9 @@ import { once } from 'node:events'
 import { createServer, request as ask, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { etagOf, finished, type FinishedPage } from '@/lib/serving/finished-page'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import * as encodings from '@/lib/serving/encodings'
+import { etagOf, finished, formOf, type FinishedPage } from '@/lib/serving/finished-page'
 import { sendPage } from '@/lib/serving/send-page'
 
 const text = 'A thing happens. '.repeat(400)
@@ -101,4 +102,12 @@ it.each(['/short', '/picture'])('leaves %s as it is for everybody', async (path)
 
 it('varies by all that decides', async () => {
   expect((await get('/negotiated')).headers.vary).toBe('Accept, Accept-Encoding')
+})
+
+it('compresses again where it failed', async () => {
+  const page = pageOf(text, 'text/html')
+  const failing = vi.spyOn(encodings, 'encode').mockRejectedValueOnce(new Error('no memory'))
+  await expect(formOf(page, 'br')).rejects.toThrow('no memory')
+  failing.mockRestore()
+  expect((await formOf(page, 'br')).headers).toContain('br')
 })
