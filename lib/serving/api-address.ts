@@ -23,8 +23,10 @@ export function routeApi(method: string, url: URL): ApiRoute {
   if (at.serve === null) return { kind: 'token' }
   // Of one thing, what commands touch is forgotten; lists and questions are made anew.
   const isLive = isList(path)
-  const route: ReaderRoute = { serve: at.serve + search, format: 'json', ...(isLive && { isLive: true as const }) }
-  return { kind: 'read', route, isCounted: path !== '/api/openapi.json' }
+  const isDescription = path === '/api/openapi.json'
+  const serve = isDescription ? at.serve : at.serve + search
+  const route: ReaderRoute = { serve, format: 'json', ...(isLive && { isLive: true as const }) }
+  return { kind: 'read', route, isCounted: !isDescription }
 }
 
 const isList = (path: string) => path.split('/').length === 4

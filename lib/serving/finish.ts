@@ -1,5 +1,6 @@
 import type { Format } from '@/lib/archive/addresses'
 import { pageFacts } from '@/lib/archive/page-facts'
+import { isUrl } from '@/lib/is-url'
 import { renderFault } from '@/lib/serving/fault'
 import { etagOf, finished, type FinishedPage } from '@/lib/serving/finished-page'
 import { tagsHeader } from '@/lib/serving/headers'
@@ -31,7 +32,9 @@ const policy = [
 
 /** Other sites may frame what is made to be framed, and nothing else; by the address that is answered, not as it was spelt. */
 const framedBy = ({ address }: Asked) =>
-  new URL(address, 'http://localhost').pathname.startsWith('/embed/') ? '*' : "'none'"
+  isUrl(address, 'http://localhost') && new URL(address, 'http://localhost').pathname.startsWith('/embed/')
+    ? '*'
+    : "'none'"
 
 /** What is known of the address of an answer when that is finished. */
 export type Asked = {

@@ -83,5 +83,6 @@ function tagsOf({ tags: said }: FinishedPage): string[] {
   return own.length > 0 && own.length < maxTags - 1 ? own : [anything]
 }
 
-/** Its bytes, a third more for those of its compressed forms, and what the headers of all take. */
-const sizeCalculation = ({ page }: Kept): number => Math.ceil((page.body.length * 4) / 3) + 4_096
+/** Its bytes, a third more for those of its compressed forms, what the headers of all take, and its key, which strangers make long. */
+const sizeCalculation = ({ page }: Kept, key: string): number =>
+  Math.ceil((page.body.length * 4) / 3) + 4_096 + key.length

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { Format } from '@/lib/archive/addresses'
+import { isUrl } from '@/lib/is-url'
 import { finish, forOneAlone, type Asked, type FinishOptions } from '@/lib/serving/finish'
 import type { FinishedPage } from '@/lib/serving/finished-page'
 import { addressHeader } from '@/lib/serving/headers'
@@ -26,7 +27,7 @@ export function answerReader(
   if (method !== 'GET' && method !== 'HEAD') return refuseMethod(response)
   if ('redirect' in route) return redirect(response, route)
 
-  const address = url.split('?')[0] ?? url
+  const address = addressOf(url)
   const { isLive = false, isImmutable = false, vary = null } = 'serve' in route ? route : {}
   const serve = 'serve' in route ? route.serve : nowhereIn(route.format)
   const make = maker(site, serve, { address, format: route.format, isLive, isImmutable, vary }, headers)
@@ -34,6 +35,12 @@ export function answerReader(
   const wanted = { key: `${serve}\n${address}`, from: serve, make }
   if (isWhole) site.cache.remember(url, wanted, vary === null ? null : { accept: headers.accept })
   deliver(request, response, site.cache.get(wanted))
+}
+
+/** What was asked for without its query, in the one spelling that its route was found by: nobody fills the cache with others of it. */
+function addressOf(target: string): string {
+  const url = `http://site${target}`
+  return target.startsWith('/') && isUrl(url) ? new URL(url).pathname : target.replace(/[?#].*/, '')
 }
 
 /** It outlives the request, and keeps nothing of it but what the page depends on. */
@@ -62,12 +69,18 @@ export function deliver(
 ): void {
   const send = (made: FinishedPage) =>
     sendPage(request, response, request.headers.authorization === undefined ? made : forOneAlone(made))
-  const sent = page instanceof Promise ? page.then(send) : send(page)
-  sent?.catch((error: unknown) => {
+  const fail = (error: unknown) => {
     console.error(error)
     if (response.headersSent) response.destroy()
-    else response.writeHead(500, { 'cache-control': 'no-store' }).end()
-  })
+    else response.writeHead(500, { 'cache-control': 'no-store', 'content-length': 0 }).end()
+  }
+  // What is kept is sent at once, and nobody above would catch what goes wrong with it.
+  try {
+    const sent = page instanceof Promise ? page.then(send) : send(page)
+    sent?.catch(fail)
+  } catch (error) {
+    fail(error)
+  }
 }
 
 export const refuseMethod = (response: ServerResponse): void =>

@@ -35,6 +35,8 @@ export function renderApart(handle: Handle, url: string, headers: IncomingHttpHe
       // Next waits until its answer is out.
       send(held, false)
     })
+    // Next ends so what it cannot write to its end.
+    response.once('close', () => give(500, Buffer.alloc(0)))
     handle(request, response).catch((error: unknown) => {
       console.error(error)
       give(500, Buffer.alloc(0))
