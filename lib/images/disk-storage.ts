@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Storage } from '@/lib/images/storage'
+import { expectKey } from '@/lib/images/storage-key'
 
 /** Files in a folder. A file appears under its name when all of it is on the disk, so a full disk or a crash leaves none in part. */
 export function diskStorage(folder: string): Storage {
   const pathOf = (key: string) => {
-    if (!/^[a-z0-9-]+(?:\/[a-z0-9-]+)*\.[a-z0-9]+$/.test(key)) throw new Error(`no key of a file: ${key}`)
+    expectKey(key)
     return join(folder, key)
   }
   return {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { AwsClient } from 'aws4fetch'
 import type { S3Settings } from '@/lib/env'
 import type { Storage } from '@/lib/images/storage'
+import { expectKey } from '@/lib/images/storage-key'
 
 /** For one request and its repetitions, in milliseconds. */
 const timeLimit = 20_000
@@ -9,8 +10,10 @@ const timeLimit = 20_000
 /** Files in a bucket of S3 or of what speaks like it; addressed by path, which all of them take. */
 export function s3Storage({ endpoint, bucket, region, accessKeyId, secretAccessKey }: S3Settings): Storage {
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: 2 })
-  const send = (key: string, init: RequestInit) =>
-    client.fetch(`${endpoint}/${bucket}/${key}`, { ...init, signal: AbortSignal.timeout(timeLimit) })
+  const send = async (key: string, init: RequestInit) => {
+    expectKey(key)
+    return client.fetch(`${endpoint}/${bucket}/${key}`, { ...init, signal: AbortSignal.timeout(timeLimit) })
+  }
 
   return {
     put: async (key, bytes, type) => {

@@ -52,6 +52,15 @@ describe('a folder', () => {
 })
 
 describe('a bucket', () => {
+  it('takes no key that leads to another', async () => {
+    const bucket = s3Storage(s3.settings)
+    for (const key of ['../another/a.webp', 'images/../../a.webp', 'a.webp?acl', '']) {
+      await expect(bucket.put(key, Buffer.from('x'), 'image/webp')).rejects.toThrow(/no key/)
+      await expect(bucket.get(key)).rejects.toThrow(/no key/)
+      await expect(bucket.remove([key])).rejects.toThrow(/no key/)
+    }
+  })
+
   it('is asked with a signature that is right, and says when it is not', async () => {
     expect(s3.signed()).toBeGreaterThan(0)
     const wrong = s3Storage({ ...s3.settings, secretAccessKey: 'not it' })
