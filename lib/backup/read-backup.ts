@@ -12,6 +12,9 @@ export type BackupEntry = { name: string; content: Buffer }
 /** Why a file is no backup that can be used. */
 export type BadBackup = { type: 'bad-file'; reason: string }
 
+/** In bytes, more than any entry that we write. What claims to be larger would fill the memory before anything is known of it. */
+const largest = 2 ** 30
+
 /** The entries of a backup, one after the other; throws where the file ends early or is none. */
 export async function* backupEntries(path: string): AsyncGenerator<BackupEntry> {
   const file = createReadStream(path)
@@ -22,7 +25,11 @@ export async function* backupEntries(path: string): AsyncGenerator<BackupEntry> 
   unzipped.on('error', (error) => extract.destroy(error))
   file.pipe(unzipped).pipe(extract)
   try {
-    for await (const entry of extract) yield { name: entry.header.name, content: await buffer(entry) }
+    for await (const entry of extract) {
+      const { name, size = 0 } = entry.header
+      if (size > largest) throw new Error(`${name} has ${size} bytes`)
+      yield { name, content: await buffer(entry) }
+    }
   } finally {
     file.destroy()
     unzipped.destroy()

@@ -65,6 +65,9 @@ async function refusalOf(client: pg.Client, manifest: Manifest, replace: boolean
       ...{ type: 'other-version', isNewer: manifest.queueMigrations > here.queueMigrations },
       migration: `of the queue, ${manifest.queueMigrations}`,
     }
+  const tables = (await findTables(client)).map(pathOf)
+  const strange = manifest.tables.map(pathOf).find((name) => !tables.includes(name))
+  if (strange) return { type: 'bad-file', reason: `${strange} is no table of this version` }
   const { rows } = await client.query<{ events: number; users: number }>(
     'select (select count(*)::int from events) as events, (select count(*)::int from users) as users',
   )
@@ -88,7 +91,7 @@ async function withoutRules(client: pg.Client, fill: () => Promise<void>): Promi
 }
 
 async function fillTables(client: pg.Client, path: string, manifest: Manifest, onProgress: Progress): Promise<void> {
-  const tables = new Map(manifest.tables.map((table) => [`${table.schema}.${table.name}`, table]))
+  const tables = new Map(manifest.tables.map((table) => [pathOf(table), table]))
   const files = new Map(manifest.files.map((file) => [file.entry, file]))
   let open = null as OpenTable | null
   let done = 0
@@ -111,6 +114,8 @@ async function fillTables(client: pg.Client, path: string, manifest: Manifest, o
   await client.query('update graphile_worker._private_jobs set locked_at = null, locked_by = null')
   await client.query('update graphile_worker._private_job_queues set locked_at = null, locked_by = null')
 }
+
+const pathOf = ({ schema, name }: Pick<BackupTable, 'schema' | 'name'>) => `${schema}.${name}`
 
 type OpenTable = { name: string; table: BackupTable; stream: CopyStreamQuery }
 

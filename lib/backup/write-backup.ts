@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { Writable } from 'node:stream'
@@ -26,12 +26,13 @@ export async function writeBackup(
   onProgress: (progress: { done: number; total: number }) => void = () => {},
 ): Promise<Result<WrittenBackup, { type: 'exists' }>> {
   if (await stat(path).catch(() => null)) return fail({ type: 'exists' })
-  const unfinished = `${path}.part`
+  // A name that nobody can have taken, with a link or a file that others read.
+  const unfinished = `${path}.${randomBytes(6).toString('hex')}.part`
   const client = new pg.Client({ connectionString: env().DATABASE_URL, application_name: 'daybook backup' })
   await client.connect()
   try {
     const pack = tar.pack()
-    const out = isDryRun ? nowhere() : createWriteStream(unfinished, { mode: 0o600 })
+    const out = isDryRun ? nowhere() : createWriteStream(unfinished, { flags: 'wx', mode: 0o600 })
     const compressed = createGzip({ level: 6 })
     let bytes = 0
     compressed.on('data', (chunk: Buffer) => (bytes += chunk.length))

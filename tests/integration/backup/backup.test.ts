@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream, readFileSync, statSync, writeFileSync, existsSync } from 'node:fs'
+import {
+  createReadStream,
+  createWriteStream,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip, gzipSync } from 'node:zlib'
@@ -137,7 +145,16 @@ describe('a backup', () => {
     expect(statSync(file).size).toBe(bytes)
     const nowhere = join(folder, 'no', 'folder', 'x.tar.gz')
     await expect(writeBackup(nowhere)).rejects.toThrow('ENOENT')
-    expect(existsSync(`${nowhere}.part`)).toBe(false)
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+
+  it('is read by nobody else, also where somebody laid a file or a link for it', async () => {
+    const [laid, path] = [join(folder, 'laid'), join(folder, 'mine.tar.gz')]
+    writeFileSync(laid, '')
+    symlinkSync(laid, `${path}.part`)
+    expect(await writeBackup(path)).toMatchObject({ ok: true })
+    expect(statSync(path).mode & 0o077).toBe(0)
+    expect(readFileSync(laid, 'utf8')).toBe('')
   })
 })
 
@@ -159,11 +176,29 @@ describe('a file that is no whole backup changes nothing', () => {
     return bytes
   }
 
+  const hugeEntry = async () => {
+    const pack = tar.pack()
+    pack.entry({ name: 'files/x', size: 2 ** 40 }).on('error', () => {})
+    const header = await new Promise<Buffer>((resolve) => void pack.once('data', resolve))
+    pack.destroy()
+    return header
+  }
+
   it.each<[string, () => Promise<string>, RegExp]>([
     ['cut', () => written('cut', bytesOf().subarray(0, 9_000)), /read to its end/],
     ['cut by a byte', () => written('cut-1', bytesOf().subarray(0, -1)), /read to its end/],
     ['changed in a byte', () => written('flipped', flipped()), /read to its end|not what was written|manifest/],
     ['empty', () => written('empty', Buffer.alloc(0)), /read to its end|no manifest/],
+    [
+      'with an entry larger than memory',
+      async () => written('huge', gzipSync(await hugeEntry())),
+      /read to its end \(files\/x has/,
+    ],
+    [
+      'with a table that is none of ours',
+      () => changed('strange', (_, { tables }) => void tables.push({ ...tables[0]!, schema: 'other', name: 'people' })),
+      /other\.people is no table/,
+    ],
     ['text', () => written('text', Buffer.from('no backup at all')), /read to its end/],
     [
       'compressed text',
