@@ -136,7 +136,7 @@ async function addFile(pack: Pack, { key, type }: NamedFile, manifest: Manifest)
 
 async function addEntry(pack: Pack, name: string, content: Buffer): Promise<string> {
   await new Promise<void>((resolve, reject) =>
-    pack.entry({ name, mode: 0o600 }, content, (error) => (error ? reject(error) : resolve())),
+    pack.entry({ name, mode: 0o600 }, content, (error) => (error ? reject(error) : resolve())).on('error', reject),
   )
   return createHash('sha256').update(content).digest('hex')
 }
