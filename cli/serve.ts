@@ -36,12 +36,13 @@ async function forget(port: number, tags: string[], cache: ResponseCache | null)
   await (cache ? cache.forget(tags, beneath) : beneath(tags))
 }
 
-/** Next forgets pages only in a request of its own. */
+/** Next forgets pages only in a request of its own. That takes milliseconds, and whatever is to be made waits for it. */
 async function forgetInNext(port: number, tags: string[]): Promise<void> {
   const answer = await fetch(`http://127.0.0.1:${port}/internal/forget`, {
     method: 'POST',
     headers: { [refreshHeader]: refreshSecret(), 'content-type': 'application/json' },
     body: JSON.stringify(tags),
+    signal: AbortSignal.timeout(10_000),
   })
   if (!answer.ok) throw new Error(`refreshing answered ${answer.status}`)
 }
