@@ -179,7 +179,7 @@ describe('a file that is no whole backup changes nothing', () => {
   const hugeEntry = async () => {
     const pack = tar.pack()
     pack.entry({ name: 'files/x', size: 2 ** 40 }).on('error', () => {})
-    const header = await new Promise<Buffer>((resolve) => void pack.once('data', resolve))
+    const header = await new Promise<Buffer>((resolve) => void pack.once('data', (chunk) => resolve(chunk as Buffer)))
     pack.destroy()
     return header
   }
