@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import {
   createReadStream,
   createWriteStream,
+  existsSync,
   readdirSync,
   readFileSync,
   statSync,
