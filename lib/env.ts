@@ -18,6 +18,7 @@ const example = {
   budget: 'should be a number of megabytes such as 10000',
   hub: 'should be the address of a WebSub hub such as https://hub.example.org/',
   cache: 'should be a number of megabytes such as 64, or 0 for none',
+  purge: 'should list caches such as http://127.0.0.1:6081',
   security: 'should list addresses such as mailto:security@example.org or https://example.org/report',
   wikipedia: 'should be the address of an API of MediaWiki such as https://en.wikipedia.org/w/api.php',
 }
@@ -39,6 +40,8 @@ function isCompilable(names: string[]): boolean {
     return false
   }
 }
+
+const isCache = (url: string) => isUrl(url) && /^https?:\/\/[^?#@\s]+$/.test(url)
 
 const Settings = z.object({
   DATABASE_URL: z
@@ -130,6 +133,12 @@ const Settings = z.object({
     .url({ protocol: /^https?$/, error: example.hub })
     .refine((url) => !/[#<>,\s]|:\/\/[^/]*@/.test(url), example.hub)
     .optional(),
+  /** Caches in front of the site that are told what to forget. */
+  PURGE_URLS: z
+    .string()
+    .transform((text) => [...new Set(listOf(text).map((url) => url.replace(/\/+$/, '')))])
+    .refine((urls) => urls.length <= 20 && urls.every(isCache), example.purge)
+    .default([]),
   /** Where weaknesses are to be reported, the preferred way first: RFC 9116. */
   SECURITY_CONTACT: z
     .string()

@@ -10,6 +10,8 @@ import {
   listPath,
   monthBookPath,
   monthPath,
+  namesTypes,
+  onThisDayPath,
   sourcesPath,
   timelineJsPath,
   yearPath,
@@ -21,6 +23,7 @@ import { sitemapPath } from '@/lib/sitemaps/sitemap-name'
 import type { PageView } from '@/lib/archive/views'
 import { cardPath } from '@/lib/cards/card-address'
 import type { Tx } from '@/lib/db'
+import { queuePurges } from '@/lib/purging/queue-purges'
 
 /**
  * What a command changed for readers: the addresses that answer differently now, old and new, and the tags under which
@@ -135,17 +138,15 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
   const months = new Set([...days].map((date) => date.slice(0, 7)))
   const years = new Set([...days].map((date) => date.slice(0, 4)))
   const lists = events.flatMap(listsOf)
-  const paths = ['/', '/news', ...[...years].map((year) => yearPath(Number(year))), ...[...months].map(monthPath)]
   return {
     addresses: unique([
-      ...paths,
-      ...[...days].flatMap((date) => formats.map((format) => addressIn(format, { type: 'day', path: dayPath(date) }))),
-      ...events.flatMap(({ date, slug }) =>
-        slug ? formats.map((format) => addressIn(format, { type: 'event', path: eventPath(date, slug) })) : [],
-      ),
-      ...lists.flatMap(({ type, slug }) =>
-        formats.map((format) => addressIn(format, { type, path: listPath(type, slug) })),
-      ),
+      ...['/', ...inFormats({ type: 'front', path: '/' })],
+      ...countsOf([...days]),
+      ...namesTypes.flatMap((type) => inFormats({ type, path: `/${type}` })),
+      ...[...days].flatMap((date) => inFormats({ type: 'on-this-day', path: onThisDayPath(date.slice(5)) })),
+      ...[...days].flatMap((date) => inFormats({ type: 'day', path: dayPath(date) })),
+      ...events.flatMap(({ date, slug }) => (slug ? inFormats({ type: 'event', path: eventPath(date, slug) }) : [])),
+      ...lists.flatMap(({ type, slug }) => inFormats({ type, path: listPath(type, slug) })),
       ...[...days].flatMap((date) => shownElsewhere({ type: 'day', path: dayPath(date) })),
       ...events.flatMap(({ date, slug }) =>
         slug ? shownElsewhere({ type: 'event', path: eventPath(date, slug) }) : [],
@@ -185,12 +186,18 @@ export function touchedByEvidence(events: TouchedEvent[]): Touched {
     tags.archive,
     ...events.flatMap(({ date }) => [tags.year(date.slice(0, 4)), tags.month(date.slice(0, 7))]),
   ])
-  const paths = new Set([
-    '/news',
-    ...events.flatMap(({ date }) => [yearPath(Number(date.slice(0, 4))), monthPath(date.slice(0, 7))]),
-  ])
+  const paths = new Set(countsOf(events.map(({ date }) => date)))
   return { addresses: addresses.filter((path) => !paths.has(path)), tags: all.filter((tag) => !counts.has(tag)) }
 }
+
+const inFormats = (page: Addressed): string[] => formats.map((format) => addressIn(format, page))
+
+/** Where is told how much happened in the years and months of these dates: pages of the archive have no suffix as well. */
+const countsOf = (dates: string[]): string[] =>
+  unique([
+    '/news',
+    ...dates.flatMap((date) => [yearPath(Number(date.slice(0, 4))), monthPath(date.slice(0, 7))]),
+  ]).flatMap((path) => [path, ...inFormats({ type: 'archive', path })])
 
 /** What other sites show of a page: its card and its embed. */
 const shownElsewhere = (page: Addressed): string[] => [cardPath(page), embedPath(page.path)]
@@ -200,25 +207,18 @@ function timelineAddresses({ type, slug }: { type: ListType; slug: string }): st
   if (type === 'section' || type === 'publisher') return []
   const list = listPath(type, slug)
   const path = `${list}/timeline`
-  return [
-    ...formats.map((format) => addressIn(format, { type: 'timeline', path })),
-    timelineJsPath(list),
-    embedPath(path),
-  ]
+  return [...inFormats({ type: 'timeline', path }), timelineJsPath(list), embedPath(path)]
 }
 
 /** What changes when something is put right, or an event changes in which something was. */
 export const touchedCorrections: Touched = {
-  addresses: [
-    ...formats.map((format) => addressIn(format, { type: 'corrections', path: correctionsPath })),
-    ...feedAddresses(correctionsPath),
-  ],
+  addresses: [...inFormats({ type: 'corrections', path: correctionsPath }), ...feedAddresses(correctionsPath)],
   tags: [tags.corrections],
 }
 
 /** What changes when sources are counted anew, and are not as many, or not as well, as before. */
 export const touchedSources: Touched = {
-  addresses: formats.map((format) => addressIn(format, { type: 'sources', path: sourcesPath })),
+  addresses: inFormats({ type: 'sources', path: sourcesPath }),
   tags: [tags.sources],
 }
 
@@ -246,8 +246,8 @@ const unique = (texts: string[]) => [...new Set(texts)]
 export const touchedChannel = 'daybook_touched'
 
 /**
- * Tells all running servers, at the commit of this transaction, which tags to forget. A notification holds 8,000 bytes:
- * a long list goes out in pieces, a very long one as "everything".
+ * Tells all running servers, at the commit of this transaction, which tags to forget, and has the caches in front of them
+ * told. A notification holds 8,000 bytes: a long list goes out in pieces, a very long one as "everything".
  */
 export async function announceTouched(tx: Tx, touched: Touched): Promise<void> {
   const announced = touched.tags.length > 2_000 ? [tags.everything] : touched.tags
@@ -255,4 +255,5 @@ export async function announceTouched(tx: Tx, touched: Touched): Promise<void> {
     const payload = JSON.stringify(announced.slice(i, i + 30))
     await tx.$executeRaw`select pg_notify(${touchedChannel}, ${payload})`
   }
+  await queuePurges(tx, { addresses: touched.addresses, tags: announced })
 }

@@ -47,6 +47,8 @@ export const jobs = {
   'ask-articles': z.object({}),
   /** Tells the hub which feeds have something new. */
   'ping-hub': z.object({}),
+  /** Tells a cache in front of the site what to forget. */
+  'purge-cache': z.object({ cache: z.string() }),
   /** Makes this month's dump, where it is not there yet; queued by the clock. */
   'make-dumps': z.object({}),
 }

@@ -9,6 +9,7 @@ import { tidy } from '@/lib/jobs/tidy'
 import { mailLink } from '@/lib/mail/mail-link'
 import { mailNotice } from '@/lib/mail/mail-notice'
 import { attributeStored } from '@/lib/publishers/attribute-stored'
+import { purgeCache } from '@/lib/purging/purge-cache'
 import { relateStale } from '@/lib/related/relate-stale'
 import { keepCandidate } from '@/lib/sources/covers/accept-candidate'
 import { findCandidates } from '@/lib/sources/covers/find-candidates'
@@ -42,6 +43,7 @@ export const tasks: Tasks = {
   'follow-wikipedia': () => followOnTime(),
   'ask-articles': () => askArticlesOnTime(),
   'ping-hub': () => pingHub(),
+  'purge-cache': ({ cache }) => purgeCache(cache),
   'make-dumps': () => makeDumps(),
 }
 

@@ -19,7 +19,7 @@ import { fail, ok, type Result } from '@/lib/result'
 
 export type OutboundRequest = {
   url: string
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PURGE'
   headers: Record<string, string>
   body?: string
   /** For everything from the name's resolution to the last byte, in milliseconds. */

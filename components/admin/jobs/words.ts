@@ -25,6 +25,7 @@ const kindNames: Record<string, string> = {
   'ask-articles': 'Ask which articles are one',
   'read-feeds': 'Read feeds',
   'ping-hub': 'Tell the hub of feeds',
+  'purge-cache': 'Purge a cache in front',
   'make-dumps': 'Make the dump of a month',
 }
 

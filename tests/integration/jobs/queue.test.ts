@@ -33,6 +33,7 @@ const tasks: Tasks = {
   'follow-wikipedia': unexpected,
   'ask-articles': unexpected,
   'ping-hub': unexpected,
+  'purge-cache': unexpected,
   'make-dumps': unexpected,
   'deliver-webhook': ({ deliveryId }, job) => {
     ran.push({ deliveryId, job })
