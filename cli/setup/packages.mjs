@@ -24,15 +24,19 @@ function areInstalled() {
   const present = readLock(join(root, 'node_modules', '.package-lock.json'))
   if (!present) return false
   return Object.entries(wanted ?? {}).every(
-    ([path, entry]) => path === '' || entry.optional || entry.devOptional || isSame(entry, present[path]),
+    ([path, entry]) => path === '' || isDispensable(entry) || isSame(entry, present[path]),
   )
 }
+
+/** An image is installed without what only development needs (Dockerfile). @param {LockEntry} entry */
+const isDispensable = ({ optional, devOptional, dev }) =>
+  optional || devOptional || (dev && process.env.NODE_ENV === 'production')
 
 /** @param {LockEntry} wanted @param {LockEntry | undefined} present */
 const isSame = (wanted, present) => wanted.version === present?.version && wanted.integrity === present?.integrity
 
 /**
- * @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean }} LockEntry
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, dev?: boolean }} LockEntry
  * @param {string} path
  * @returns {Record<string, LockEntry> | undefined}
  */
