@@ -31,7 +31,7 @@ function configuration(name: string, changes: [string, string][]): string {
 }
 
 /** Writes nginx's configuration for a site at a port, and tells how nginx is started with it. */
-export function nginxArguments(folder: string, origin: number, port: number): string[] {
+export async function nginxArguments(folder: string, origin: number, port: number): Promise<string[]> {
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     (kind) => `${kind}_temp_path ${join(folder, kind)};`,
   )
@@ -39,6 +39,7 @@ export function nginxArguments(folder: string, origin: number, port: number): st
     ['listen 80 default_server', `listen 127.0.0.1:${port} default_server`],
     ['127.0.0.1:3000', `127.0.0.1:${origin}`],
     ['/var/cache/nginx/', `${folder}/`],
+    ['127.0.0.1:8418', `127.0.0.1:${await freePort()}`],
     ['/run/', `${folder}/`],
     ['http {', `http {\n  ${temporary.join(' ')}`],
   ])
@@ -48,7 +49,7 @@ export function nginxArguments(folder: string, origin: number, port: number): st
 
 export async function startNginx(origin: number, port: number): Promise<Front> {
   const folder = newFolder()
-  return start(folder, port, spawn(nginx ?? '', [...nginxArguments(folder, origin, port), '-g', 'daemon off;']))
+  return start(folder, port, spawn(nginx ?? '', [...(await nginxArguments(folder, origin, port)), '-g', 'daemon off;']))
 }
 
 export async function startVarnish(origin: number, port: number): Promise<Front> {
