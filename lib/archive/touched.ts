@@ -131,7 +131,7 @@ export type TouchedEvent = {
 /**
  * What changes when these events change (give each as it was and as it is). `neighbours` are the nearest days with
  * events around a day that got its first event or lost its last. Of a list only the first page is among the addresses:
- * nobody knows which later ones were asked for.
+ * nobody knows which later ones were asked for. What is looked at most comes first: caches in front are told one by one.
  */
 export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): Touched {
   const days = new Set([...events.map((event) => event.date), ...neighbours])
@@ -141,12 +141,12 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
   return {
     addresses: unique([
       ...['/', ...inFormats({ type: 'front', path: '/' })],
-      ...countsOf([...days]),
-      ...namesTypes.flatMap((type) => inFormats({ type, path: `/${type}` })),
-      ...[...days].flatMap((date) => inFormats({ type: 'on-this-day', path: onThisDayPath(date.slice(5)) })),
       ...[...days].flatMap((date) => inFormats({ type: 'day', path: dayPath(date) })),
       ...events.flatMap(({ date, slug }) => (slug ? inFormats({ type: 'event', path: eventPath(date, slug) }) : [])),
       ...lists.flatMap(({ type, slug }) => inFormats({ type, path: listPath(type, slug) })),
+      ...countsOf([...days]),
+      ...namesTypes.flatMap((type) => inFormats({ type, path: `/${type}` })),
+      ...[...days].flatMap((date) => inFormats({ type: 'on-this-day', path: onThisDayPath(date.slice(5)) })),
       ...[...days].flatMap((date) => shownElsewhere({ type: 'day', path: dayPath(date) })),
       ...events.flatMap(({ date, slug }) =>
         slug ? shownElsewhere({ type: 'event', path: eventPath(date, slug) }) : [],
