@@ -48,8 +48,8 @@ export async function readEnds(): Promise<AuditEnds> {
     [{ position: bigint | null; hash: Uint8Array | null; last: bigint; withoutPlace: bigint }]
   >`
     SELECT head.position, head.hash, last, "withoutPlace"
-    FROM (SELECT coalesce(max(position), 0) AS last FROM audit_entries),
-      (SELECT count(*) AS "withoutPlace" FROM audit_entries WHERE position IS NULL)
+    FROM (SELECT coalesce(max(position), 0) AS last FROM audit_entries) AS placed,
+      (SELECT count(*) AS "withoutPlace" FROM audit_entries WHERE position IS NULL) AS unplaced
       LEFT JOIN audit_head AS head ON true`
   const { position, hash, last, withoutPlace } = ends
   return { head: position !== null && hash ? { position, hash } : null, last, withoutPlace: Number(withoutPlace) }
