@@ -1,5 +1,8 @@
 import type { Format } from '@/lib/archive/addresses'
 import { pageFacts } from '@/lib/archive/page-facts'
+import { maxTags } from '@/lib/archive/touched'
+import { env } from '@/lib/env'
+import { surrogateKey, surrogateKeyHeader } from '@/lib/purging/surrogate-key'
 import { isUrl } from '@/lib/is-url'
 import { renderFault } from '@/lib/serving/fault'
 import { etagOf, finished, type FinishedPage } from '@/lib/serving/finished-page'
@@ -70,12 +73,17 @@ export function finish(asked: Asked, rendered: Rendering, options: FinishOptions
       ...(link && { link }),
       'cache-control': page.status === 503 ? 'no-store' : cacheControlOf(asked, page.status),
       ...(asked.vary && { vary: asked.vary }),
+      ...surrogateKeys(page.tags),
       ...(isHtml && !options.keepScripts && { 'content-security-policy': policyOf(asked) }),
       ...(hasEtag && !Number.isNaN(page.modified) && { 'last-modified': new Date(page.modified).toUTCString() }),
     },
     isKeepable: keepable.has(page.status) && !asked.isLive && !asked.vary?.includes('accept-datetime'),
   })
 }
+
+/** By what caches in front forget a page, where there are any; one that may depend on more than it says goes with all others. */
+const surrogateKeys = (tags: string[] | null): Record<string, string> =>
+  tags && tags.length < maxTags && env().PURGE_URLS.length ? { [surrogateKeyHeader]: surrogateKey(tags) } : {}
 
 /** What is there, is not, was, and has moved; all else may be otherwise in a moment. */
 const keepable = new Set([200, 308, 404, 410])
