@@ -9,8 +9,10 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   // Other checks go on beside these, on machines of whatever speed: to wait longer costs only what fails.
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 150_000,
+  expect: { timeout: 30_000 },
+  // One that needs a second try is named at the end: it is a fault of its own, and no reason to know nothing of all others.
+  retries: 1,
   use: {
     ...devices['Desktop Chrome'],
     // What one page kept must not be what the next one shows; those who test just that allow it.

@@ -33,6 +33,8 @@ function readResults(path) {
   const specs = suites.flatMap(specsOf)
   const tests = specs.flatMap((spec) => spec.tests.map((test) => ({ ...test, spec })))
   const failed = tests.filter((test) => test.status === 'unexpected')
+  for (const test of tests.filter(({ status }) => status === 'flaky'))
+    console.log(`\nneeded a second try: ${describe(test)}\n`)
   return {
     passed: tests.filter((test) => ['expected', 'flaky'].includes(test.status)).length,
     failed: failed.length,

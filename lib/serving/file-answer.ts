@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { etagOf, finished, type FinishedPage } from '@/lib/serving/finished-page'
 import { deliver, type ReaderSite } from '@/lib/serving/reader-answer'
 import { renderApart, type Rendering } from '@/lib/serving/render-apart'
+import type { Wanted } from '@/lib/serving/response-cache'
 
 const files =
   /^\/(?:_next\/static|schemas|icons)\/|^\/(?:reader|timeline|copy|service-worker|offline)\.js$|^\/icon\.svg$/
@@ -13,7 +14,7 @@ export const isSiteFile = (path: string): boolean => files.test(path)
 export function answerFile(request: IncomingMessage, response: ServerResponse, path: string, site: ReaderSite): void {
   const make = async () => finishFile(await renderApart(site.handle, path, { host: 'site' }))
   if (!site.cache) return deliver(request, response, make())
-  const wanted = { key: path, from: path, make }
+  const wanted: Wanted = { key: path, from: path, make, isOfBuild: true }
   site.cache.remember(request.url ?? path, wanted)
   deliver(request, response, site.cache.get(wanted))
 }

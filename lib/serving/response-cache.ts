@@ -3,8 +3,11 @@ import type { IncomingMessage } from 'node:http'
 import type { FinishedPage } from '@/lib/serving/finished-page'
 import { dependsOn, PageStore } from '@/lib/serving/page-store'
 
-/** A page: what tells it from others, what it is made from beneath, where several may be made from one, and how. */
-export type Wanted = { key: string; from: string; make: () => Promise<FinishedPage> }
+/**
+ * A page: what tells it from others, what it is made from beneath, where several may be made from one, and how. A file of the build is
+ * the same whatever is touched.
+ */
+export type Wanted = { key: string; from: string; make: () => Promise<FinishedPage>; isOfBuild?: true }
 
 /** How (ms) old a kept page may be before it is made anew, which nobody waits for: what the clock changes is no command's doing. */
 const fresh = 60_000
@@ -98,7 +101,7 @@ export class ResponseCache {
     const before = this.#makings.get(key)
     if (before && !isOutdated(before)) return before.page
     // One waits for it, however much is touched meanwhile, and not one behind the other.
-    const ended = Promise.allSettled(before ? [before.page] : [])
+    const ended = Promise.allSettled(before && !wanted.isOfBuild ? [before.page] : [])
     const making: Making = { from, touched: null, page: ended.then(() => this.#make(wanted, making)) }
     this.#makings.set(key, making)
     this.#running.add(making)
@@ -110,11 +113,11 @@ export class ResponseCache {
     return making.page
   }
 
-  async #make({ key, from, make }: Wanted, making: Making): Promise<FinishedPage> {
+  async #make({ key, from, make, isOfBuild }: Wanted, making: Making): Promise<FinishedPage> {
     const touched = (making.touched = new Set<string>())
     // Next gives who asks for a page that it is making that one, though it began before something was touched.
     const outdated = [...this.#running].filter((other) => other.from === from && isOutdated(other))
-    await Promise.allSettled([this.#forgetting, ...outdated.map(({ page }) => page)])
+    if (!isOfBuild) await Promise.allSettled([this.#forgetting, ...outdated.map(({ page }) => page)])
     const wasCurrent = this.#isCurrent()
     const page = await make()
     if (dependsOn(page, touched)) await this.#forgetAgain([...touched])

@@ -51,6 +51,13 @@ describe('a page', () => {
     expect(make).toHaveBeenCalledTimes(1)
   })
 
+  it('that is a file of the build waits for nothing that is being forgotten', async () => {
+    const { cache, making } = open()
+    void cache.forget(['day:2017-04-07'], () => new Promise(() => {}))
+    const file = await cache.get({ ...wanted('/a.js', making('file', ['files'])), isOfBuild: true })
+    expect(file.body.toString()).toBe('file')
+  })
+
   it('is found by the address that led to it, in the format that was asked for', async () => {
     const { cache, making } = open()
     const [html, plain] = [making('html'), making('plain')]
