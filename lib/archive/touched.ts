@@ -20,7 +20,7 @@ import {
 } from '@/lib/archive/addresses'
 import { feedAddresses } from '@/lib/archive/feed-addresses'
 import { sitemapPath } from '@/lib/sitemaps/sitemap-name'
-import type { PageView } from '@/lib/archive/views'
+import { tags } from '@/lib/archive/tags'
 import { cardPath } from '@/lib/cards/card-address'
 import type { Tx } from '@/lib/db'
 import { queuePurges } from '@/lib/purging/queue-purges'
@@ -30,91 +30,6 @@ import { queuePurges } from '@/lib/purging/queue-purges'
  * caches keep every page that shows any of it. Whoever keeps pages forgets both lists.
  */
 export type Touched = { addresses: string[]; tags: string[] }
-
-export const tags = {
-  /** On every page of the archive. */
-  everything: 'daybook',
-  front: 'front',
-  archive: 'archive',
-  corrections: 'corrections',
-  /** On the pages that tell how many sources still answer. */
-  sources: 'sources',
-  /** On pages of days without events, which lead to their neighbours. */
-  emptyDays: 'empty-days',
-  year: (year: string | number) => `year:${year}`,
-  month: (month: string) => `month:${month}`,
-  day: (date: string) => `day:${date}`,
-  /** On the pages of one day of every year (`MM-DD`). */
-  onThisDay: (day: string) => `on-this-day:${day}`,
-  event: (id: string) => `event:${id}`,
-  context: (slug: string) => `context:${slug}`,
-  /** On the list of a topic's events, and on the pages of all of them: what comes before and after may change. */
-  topic: (slug: string) => `topic:${slug}`,
-  section: (slug: string) => `section:${slug}`,
-  publisher: (slug: string) => `publisher:${slug}`,
-}
-
-/** Next keeps at most 128 tags for one entry. */
-export const maxTags = 120
-
-/** Everything a page depends on. Pure, so that every cache tags alike. */
-export function tagsOf(view: PageView): string[] {
-  return [tags.everything, ...ownTagsOf(view)].slice(0, maxTags)
-}
-
-function ownTagsOf(view: PageView): string[] {
-  switch (view.type) {
-    case 'front':
-      return [tags.front]
-    case 'archive':
-      return [tags.archive]
-    case 'year':
-      return [tags.archive, tags.year(view.year)]
-    // Whoever fills a month touches those next to it; one that is empty has no such neighbour, and stands beside any.
-    case 'month':
-      return [tags.month(view.month), ...(view.total > 0 ? [] : [tags.emptyDays])]
-    case 'day':
-      return [tags.day(view.date), tags.month(view.date.slice(0, 7)), ...(view.events.length ? [] : [tags.emptyDays])]
-    case 'event':
-      return [
-        tags.day(view.date),
-        tags.event(view.id),
-        ...view.stories.map(({ topic }) => tags.topic(slugOfPath(topic.path))),
-      ]
-    case 'corrections':
-      return [tags.corrections]
-    case 'sources':
-      return [tags.sources]
-    case 'contexts':
-    case 'topics':
-    case 'sections':
-    case 'publishers':
-      return [tags.archive]
-    case 'on-this-day':
-      return [tags.onThisDay(view.day)]
-    case 'comparison':
-      return view.contexts.map(({ path }) => tags.context(slugOfPath(path)))
-    case 'timeline':
-      return view.of.type === 'search' ? [] : [tags[view.of.type](slugOfPath(view.of.path))]
-    // These know on which events they depend: lib/versions/cached-versions.ts.
-    case 'event-version':
-    case 'versions':
-    case 'known-day':
-    // Made anew for each request.
-    case 'conformance':
-      return []
-    // Kept apart: docs/decisions/0028-kept-searches.md.
-    case 'search':
-      return []
-    case 'context':
-    case 'topic':
-    case 'section':
-    case 'publisher':
-      return [tags[view.type](slugOfPath(view.path))]
-  }
-}
-
-const slugOfPath = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
 /** An event as it stood before or after a command. */
 export type TouchedEvent = {

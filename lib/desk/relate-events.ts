@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { announceTouched, tags, type Touched } from '@/lib/archive/touched'
+import { tags } from '@/lib/archive/tags'
+import { announceTouched, type Touched } from '@/lib/archive/touched'
 import { addressIn, eventPath, formats } from '@/lib/archive/addresses'
 import { recordAct } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db'

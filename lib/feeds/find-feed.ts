@@ -1,7 +1,7 @@
 import { cacheLife, cacheTag } from 'next/cache'
 import { isListType, isSlug } from '@/lib/archive/addresses'
 import { parseFeedPart, type FeedOf, type FeedPart } from '@/lib/archive/feed-addresses'
-import { tags } from '@/lib/archive/touched'
+import { tags } from '@/lib/archive/tags'
 import { getFeedAt, type AtFeed } from '@/lib/feeds/get-feed'
 import { getFeedOutline, type FeedOutline } from '@/lib/feeds/list-entries'
 

@@ -1,6 +1,7 @@
 import { correctionsPath, isListType, listPath } from '@/lib/archive/addresses'
 import { feedAddresses } from '@/lib/archive/feed-addresses'
-import { tags, type Touched } from '@/lib/archive/touched'
+import { tags } from '@/lib/archive/tags'
+import type { Touched } from '@/lib/archive/touched'
 import { db, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { enqueue } from '@/lib/jobs/enqueue'

@@ -1,4 +1,5 @@
-import { announceTouched, tags } from '@/lib/archive/touched'
+import { tags } from '@/lib/archive/tags'
+import { announceTouched } from '@/lib/archive/touched'
 import { db, type Tx } from '@/lib/db'
 import { takeTurn } from '@/lib/events/take-turn'
 import { attributeSources } from '@/lib/publishers/attribute-sources'

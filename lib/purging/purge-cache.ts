@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { mergeTouched, tags, type Touched } from '@/lib/archive/touched'
+import { tags } from '@/lib/archive/tags'
+import { mergeTouched, type Touched } from '@/lib/archive/touched'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { sendPurge } from '@/lib/purging/send-purge'

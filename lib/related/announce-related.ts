@@ -1,4 +1,5 @@
-import { announceTouched, tags, type Touched } from '@/lib/archive/touched'
+import { tags } from '@/lib/archive/tags'
+import { announceTouched, type Touched } from '@/lib/archive/touched'
 import { addressIn, eventPath, formats } from '@/lib/archive/addresses'
 import type { Tx } from '@/lib/db'
 

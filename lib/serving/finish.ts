@@ -1,6 +1,6 @@
 import type { Format } from '@/lib/archive/addresses'
 import { pageFacts } from '@/lib/archive/page-facts'
-import { maxTags } from '@/lib/archive/touched'
+import { maxTags } from '@/lib/archive/tags'
 import { env } from '@/lib/env'
 import { surrogateKey, surrogateKeyHeader } from '@/lib/purging/surrogate-key'
 import { isUrl } from '@/lib/is-url'

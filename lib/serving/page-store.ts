@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { maxTags, tags } from '@/lib/archive/touched'
+import { maxTags, tags } from '@/lib/archive/tags'
 import type { FinishedPage } from '@/lib/serving/finished-page'
 
 export type Kept = { page: FinishedPage; at: number }

@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { z } from 'zod'
-import { tags, touchedChannel } from '@/lib/archive/touched'
+import { tags } from '@/lib/archive/tags'
+import { touchedChannel } from '@/lib/archive/touched'
 
 /** Names the header and holds the secret by which this process knows its own requests. */
 export const refreshHeader = 'x-daybook-refresh'

@@ -1,5 +1,6 @@
 import type { Prisma } from '@/generated/prisma/client'
-import { announceTouched, tags } from '@/lib/archive/touched'
+import { tags } from '@/lib/archive/tags'
+import { announceTouched } from '@/lib/archive/touched'
 import { recordAct } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db'
 import { fail, ok, type Result } from '@/lib/result'

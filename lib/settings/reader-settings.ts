@@ -1,6 +1,6 @@
 import { cacheLife, cacheTag } from 'next/cache'
 import { cache } from 'react'
-import { tags } from '@/lib/archive/touched'
+import { tags } from '@/lib/archive/tags'
 import { langOf } from '@/lib/settings/languages'
 import { getSiteSettings } from '@/lib/settings/site-settings'
 

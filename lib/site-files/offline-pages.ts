@@ -1,6 +1,6 @@
 import { cacheLife, cacheTag } from 'next/cache'
 import { canonicalAddress, dayPath } from '@/lib/archive/addresses'
-import { tags } from '@/lib/archive/touched'
+import { tags } from '@/lib/archive/tags'
 import { fromDatabaseDate } from '@/lib/dates/plain-date'
 import { db } from '@/lib/db'
 

@@ -1,5 +1,5 @@
 import { cacheLife, cacheTag } from 'next/cache'
-import { tags } from '@/lib/archive/touched'
+import { tags } from '@/lib/archive/tags'
 import { db } from '@/lib/db'
 
 /** A month that has events: how many, and when any of them last changed. */

@@ -1,5 +1,5 @@
 import { cacheLife, cacheTag } from 'next/cache'
-import { tags } from '@/lib/archive/touched'
+import { tags } from '@/lib/archive/tags'
 import { db } from '@/lib/db'
 import { eventsPerFile, namesPerFile } from '@/lib/sitemaps/limits'
 import { findMonths, latestOf } from '@/lib/sitemaps/months'

@@ -1,6 +1,6 @@
 import { cacheLife, cacheTag } from 'next/cache'
 import { isSlug } from '@/lib/archive/addresses'
-import { tags } from '@/lib/archive/touched'
+import { tags } from '@/lib/archive/tags'
 import type { EventVersionView, KnownDayView, VersionsView } from '@/lib/archive/version-views'
 import { parsePlainDate, type PlainDate } from '@/lib/dates/plain-date'
 import { getVersion, getVersions, type AtVersions } from '@/lib/versions/find-version'

@@ -1,4 +1,4 @@
-import { tagsOf } from '@/lib/archive/touched'
+import { tagsOf } from '@/lib/archive/tags'
 import type { PageView } from '@/lib/archive/views'
 import { env } from '@/lib/env'
 import { representations } from '@/lib/representations/registry'

@@ -1,6 +1,7 @@
 import { addressIn, formats, listPath, type ListType } from '@/lib/archive/addresses'
 import { feedAddresses } from '@/lib/archive/feed-addresses'
-import { announceTouched, mergeTouched, tags, touchedBy, type Touched } from '@/lib/archive/touched'
+import { tags } from '@/lib/archive/tags'
+import { announceTouched, mergeTouched, touchedBy, type Touched } from '@/lib/archive/touched'
 import type { Tx } from '@/lib/db'
 
 /** The pages of these names, at the slugs they have or had, in every format. */

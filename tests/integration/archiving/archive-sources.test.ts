@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { tags } from '@/lib/archive/touched'
+import { tags } from '@/lib/archive/tags'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { archiveSources } from '@/lib/sources/archive/archive-sources'

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { tags, touchedChannel } from '@/lib/archive/touched'
+import { tags } from '@/lib/archive/tags'
+import { touchedChannel } from '@/lib/archive/touched'
 import { db } from '@/lib/db'
 import { changeSite, changeTwoFactorPolicy, getKeptSettings } from '@/lib/settings/change-settings'
 import { langOf, languageName } from '@/lib/settings/languages'

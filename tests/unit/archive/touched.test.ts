@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { tagsOf, touchedBy, touchedByEvidence, touchedCorrections, touchedSources } from '@/lib/archive/touched'
+import { tagsOf } from '@/lib/archive/tags'
+import { touchedBy, touchedByEvidence, touchedCorrections, touchedSources } from '@/lib/archive/touched'
 import type { DayView } from '@/lib/archive/views'
 import { correctionsView, listView, sourcesView, timelineView } from '@/tests/support/views'
 
