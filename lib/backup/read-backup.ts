@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { createGunzip } from 'node:zlib'
 import tar from 'tar-stream'
-import { Manifest, manifestName } from '@/lib/backup/manifest'
+import { Manifest, manifestName, pieceName } from '@/lib/backup/manifest'
 import { fail, ok, type Result } from '@/lib/result'
 
 /** One entry of the file; no entry is larger than a piece of a table or a picture. */
@@ -57,7 +57,18 @@ export async function checkBackup(path: string): Promise<Result<Manifest, BadBac
     ({ name, sha256 }, i) => found[i]?.name !== name || found[i].sha256 !== sha256,
   )
   if (wrong >= 0) return bad(`${manifest.entries[wrong]?.name} is not what was written`)
-  return found.length === manifest.entries.length ? ok(manifest) : bad('it has more than its manifest names')
+  if (found.length !== manifest.entries.length) return bad('it has more than its manifest names')
+  const lost = lostPart(manifest)
+  return lost === null ? ok(manifest) : bad(`it lacks ${lost}`)
+}
+
+/** A table with rows, or a file, that the manifest speaks of and no entry has. */
+function lostPart({ entries, tables, files }: Manifest): string | null {
+  const there = new Set(entries.map(({ name }) => name))
+  const empty = tables.find((table) => table.rows > 0 && !there.has(pieceName(table, 1)))
+  return empty
+    ? `the rows of ${empty.schema}.${empty.name}`
+    : (files.find(({ entry }) => !there.has(entry))?.key ?? null)
 }
 
 const hashOf = (content: Buffer) => createHash('sha256').update(content).digest('hex')

@@ -3,10 +3,11 @@ import { finished } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams'
 import { tags } from '@/lib/archive/tags'
-import { touchedChannel } from '@/lib/archive/touched'
+import { announceTouched } from '@/lib/archive/touched'
 import { findMigrations, findTables } from '@/lib/backup/database-shape'
 import { quoted, tableOfPiece, type BackupTable, type Manifest } from '@/lib/backup/manifest'
 import { backupEntries, checkBackup, type BadBackup } from '@/lib/backup/read-backup'
+import { db } from '@/lib/db'
 import { env } from '@/lib/env'
 import { storage } from '@/lib/images/storage'
 import { fail, ok, type Result } from '@/lib/result'
@@ -42,9 +43,10 @@ export async function restoreBackup(
     if (refusal) return fail(refusal)
     if (!isDryRun) {
       await withoutRules(client, () => fillTables(client, path, manifest, onProgress))
-      await client.query(`select pg_notify($1, $2)`, [touchedChannel, JSON.stringify([tags.everything])])
+      await setSequences(client, manifest)
       await client.query('commit')
       await client.query('analyze')
+      await db.$transaction((tx) => announceTouched(tx, { addresses: [], tags: [tags.everything] }))
     }
   } finally {
     // Whatever was begun and not committed ends with the connection.
@@ -109,11 +111,17 @@ async function fillTables(client: pg.Client, path: string, manifest: Manifest, o
     onProgress({ done: ++done, total: manifest.entries.length + 1 })
   }
   await close(open)
-  for (const { schema, name, value, isCalled } of manifest.sequences)
-    await client.query('select setval($1::regclass, $2::bigint, $3)', [quoted(schema, name), value, isCalled])
   // Whoever held a job then holds it no more.
   await client.query('update graphile_worker._private_jobs set locked_at = null, locked_by = null')
   await client.query('update graphile_worker._private_job_queues set locked_at = null, locked_by = null')
+}
+
+/** By ALTER, which a transaction takes back as `setval` is not. */
+async function setSequences(client: pg.Client, { sequences }: Manifest): Promise<void> {
+  for (const { schema, name, value, isCalled } of sequences) {
+    const next = BigInt(value) + (isCalled ? 1n : 0n)
+    await client.query(`alter sequence ${quoted(schema, name)} restart with ${next}`)
+  }
 }
 
 const pathOf = ({ schema, name }: Pick<BackupTable, 'schema' | 'name'>) => `${schema}.${name}`

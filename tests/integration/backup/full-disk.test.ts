@@ -1,26 +1,14 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { writeBackup } from '@/lib/backup/write-backup'
 import { db } from '@/lib/db'
 import { env } from '@/lib/env'
+import { mountTinyDisk } from '@/tests/support/tiny-disk'
 
 const folder = join(env().DATA_DIR, 'backups')
 
-/** A disk of 100 KB; false where this user may not. */
-function mountTinyDisk(): boolean {
-  mkdirSync(folder)
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=100k', 'tmpfs', folder], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-
-const isTiny = mountTinyDisk()
-afterAll(() => void (isTiny && execFileSync('umount', [folder])))
+const isTiny = mountTinyDisk(folder)
 
 it.runIf(isTiny)('on a full disk says so, in the middle of a large table too, and leaves nothing', async () => {
   await db.$executeRaw`
