@@ -9,6 +9,6 @@ export const pageFacts = {
   linkedData: 'daybook:linked-data',
   /** Since when what the page says was so, of a page that tells of the past (RFC 7089). */
   memento: 'daybook:memento',
-  /** What the page depends on, in words of lib/archive/touched.ts; readers do not see it. */
+  /** What the page depends on, in words of lib/archive/tags.ts; readers do not see it. */
   tags: 'daybook:tags',
 } as const
