@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { Asked, Exported, Report } from '@/cli/commands/export-formats'
 import { progressOf } from '@/cli/progress'
+import { refuse } from '@/cli/refuse'
 import { parsePlainDate, type PlainDate } from '@/lib/dates/plain-date'
 
 type Options = Asked & { format: Format; json?: boolean }
@@ -48,12 +49,19 @@ async function run({ format, json, ...asked }: Options, command: Command): Promi
   if (asked.from && asked.to && asked.to < asked.from) command.error('error: --to should not be before --from')
   if (asked.server && (format !== 'site' || !/^https?:\/\/[^/]+\/?$/.test(asked.server)))
     command.error('error: --server should be the address of a server such as http://localhost:3000, for --format site')
+  if (asked.server && !(await isThere(asked.server))) return refuse(`nobody answers at ${asked.server}`)
   const progress = progressOf(counted[format])
   const exported = await formats[format](asked, progress.report).finally(() => progress.stop())
   for (const problem of exported.problems) console.error(problem)
   console.log(json ? JSON.stringify({ command: 'export', format, ...exported.summary }) : exported.text)
   if (exported.problems.length) process.exitCode = 1
 }
+
+const isThere = (server: string): Promise<boolean> =>
+  fetch(new URL('/healthz', server)).then(
+    ({ ok }) => ok,
+    () => false,
+  )
 
 function readDay(text: string): PlainDate {
   const date = parsePlainDate(text)

@@ -53,9 +53,20 @@ export async function exportSite(
   add(crawl, [...optional, ...optionalOfAll.filter((address) => isInTree(address, tree))])
   await followAll(crawl, onProgress)
   await writeFormer(crawl, { from, to })
-  const nothing = await (await fetch(`${origin}/news/nothing`)).text()
-  await write(crawl, '404.html', rewriteAnywhere(nothing, tree))
+  const nothing = await ask(crawl, '/news/nothing')
+  if (nothing) await write(crawl, '404.html', rewriteAnywhere(nothing.bytes.toString(), tree))
   return summary
+}
+
+/** What a server answers; null, and noted as broken, where it is not there any more. */
+async function ask({ origin, summary }: Crawl, address: string): Promise<{ answer: Response; bytes: Buffer } | null> {
+  try {
+    const answer = await fetch(origin + address, { redirect: 'manual', headers: { accept: '*/*' } })
+    return { answer, bytes: Buffer.from(await answer.arrayBuffer()) }
+  } catch {
+    summary.broken.push({ address, reason: 'nobody answers' })
+    return null
+  }
 }
 
 type Crawl = {
@@ -64,14 +75,16 @@ type Crawl = {
   tree: Tree
   summary: SiteSummary
   isDryRun: boolean
+  /** The files that are written or are going to be: several addresses may be of one ("/news", "/news/index.html"). */
   seen: Set<string>
   waiting: string[]
 }
 
 function add(crawl: Crawl, addresses: string[]): void {
   for (const address of addresses) {
-    if (crawl.seen.has(address)) continue
-    crawl.seen.add(address)
+    const file = fileOf(address)
+    if (crawl.seen.has(file)) continue
+    crawl.seen.add(file)
     crawl.waiting.push(address)
   }
 }
@@ -88,10 +101,12 @@ async function followAll(crawl: Crawl, onProgress: (progress: { done: number; to
 }
 
 async function take(crawl: Crawl, address: string): Promise<void> {
-  const answer = await fetch(crawl.origin + address, { redirect: 'manual', headers: { accept: '*/*' } })
-  const bytes = Buffer.from(await answer.arrayBuffer())
+  const answered = await ask(crawl, address)
+  if (!answered) return
+  const { answer, bytes } = answered
   const target = answer.headers.get('location')
-  if (answer.status === 308 && target?.startsWith('/')) return add(crawl, [target])
+  if (answer.status === 308 && target?.startsWith('/'))
+    return fileOf(target) === fileOf(address) ? take(crawl, target) : add(crawl, [target])
   if (answer.status !== 200 && !(answer.status === 410 && fileOf(address).endsWith('.html'))) {
     if (![...optional, ...optionalOfAll].includes(address))
       crawl.summary.broken.push({ address, reason: `answers ${answer.status}` })
