@@ -17,7 +17,7 @@ export const rarity = (term: string, { events, counts }: Statistics): number =>
   Math.log(1 + events / (counts.get(term) ?? 1))
 
 /** As many events with one term, the nearest in time, are looked at; a term that more have says nothing of distant ones. */
-const mostOfTerm = { context: 2_000, other: 500 }
+const mostOfTerm = { context: 1_000, other: 300 }
 
 /** For how many days around an event a term of it counts. */
 export function reachOf(term: string, { spanDays, counts }: Statistics): number {
