@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { InvalidArgumentError } from 'commander'
 import { progressOf } from '@/cli/progress'
+import { tags } from '@/lib/archive/tags'
 import type { ImportSummary } from '@/lib/ingest/import-wikitext'
 import type { FileProblem } from '@/lib/ingest/reading-files'
 
@@ -54,7 +55,8 @@ const lineOf = ({ file, line, reason }: FileProblem) => `${file}${line === null 
 const toJson = ({ touched, ...summary }: ImportSummary) => ({
   command: 'import wikitext',
   ...summary,
-  touchedAddresses: touched.addresses.length,
+  // Null: too many to be listed.
+  touchedAddresses: touched.tags.includes(tags.everything) ? null : touched.addresses.length,
 })
 
 function toText({ isDryRun, readings, days, events, problems }: ImportSummary): string {

@@ -29,7 +29,7 @@ export type ArchiveImport = {
 }
 
 /** How many lines of a kind are written at once, at most. */
-const atOnce = 200
+const atOnce = 500
 
 type Numbered<Type extends LineType = LineType> = { number: number; line: LineOf<Type> }
 

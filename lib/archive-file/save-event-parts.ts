@@ -1,7 +1,8 @@
 import { Prisma } from '@/generated/prisma/client'
+import { insertRows } from '@/lib/archive-file/insert-rows'
 import type { LineOf } from '@/lib/archive-file/lines'
 import { RefusedLine } from '@/lib/archive-file/outcome'
-import { known, linked, type NameKind, type Ref } from '@/lib/archive-file/resolve'
+import { known, type NameKind, type Ref } from '@/lib/archive-file/resolve'
 import type { Tx } from '@/lib/db'
 
 type EventLine = LineOf<'event'>
@@ -12,29 +13,25 @@ export async function writeParts(tx: Tx, lines: EventLine[], before: EventLine[]
     tx,
     before.map(({ id }) => id),
   )
-  await tx.address.createMany({
-    data: lines.flatMap(({ id, addresses }) => addresses.map((address) => ({ ...address, eventId: id }))),
-    skipDuplicates: true,
-  })
+  await writeAddresses(tx, lines)
   await writeNames(tx, lines)
   await writeCitations(tx, lines)
   await writeCovers(tx, lines)
-  await tx.change.createMany({
-    data: lines.flatMap(({ id, changes }) => changes.map((change) => ({ ...change, eventId: id }))),
-  })
-  await tx.revision.createMany({
-    data: lines.flatMap(({ id, revisions }) =>
-      revisions.map(({ snapshot, ...revision }) => ({
-        ...{ ...revision, eventId: id, snapshot: snapshot as Prisma.InputJsonValue },
-      })),
-    ),
-    skipDuplicates: true,
-  })
+  await insertRows(tx, 'changes', of(lines, 'changes'))
+  await insertRows(tx, 'revisions', of(lines, 'revisions'), 'skip')
   await tx.correction.createMany({
     data: lines.flatMap(({ id, corrections }) => corrections.map((correction) => ({ ...correction, eventId: id }))),
     skipDuplicates: true,
   })
 }
+
+/** Where an event was and is found. */
+export const writeAddresses = (tx: Tx, lines: { id: string; addresses: object[] }[]): Promise<void> =>
+  insertRows(tx, 'addresses', of(lines, 'addresses'), 'skip')
+
+/** What lines have of one kind, each with the event that has it. */
+const of = <Part extends string>(lines: ({ id: string } & Record<Part, object[]>)[], part: Part): object[] =>
+  lines.flatMap((line) => line[part].map((one) => ({ ...one, eventId: line.id })))
 
 async function removeParts(tx: Tx, ids: string[]): Promise<void> {
   if (!ids.length) return
@@ -52,33 +49,37 @@ async function writeNames(tx: Tx, lines: EventLine[]): Promise<void> {
     'topic',
     lines.flatMap((line) => line.topics),
   )
-  await tx.eventTopic.createMany({
-    data: lines.flatMap((line) =>
+  await insertRows(
+    tx,
+    'event_topics',
+    lines.flatMap((line) =>
       line.topics.map((topic, depth) => ({ eventId: line.id, depth, topicId: topics(topic), name: topic.name })),
     ),
-  })
+  )
   const contexts = await finder(
     tx,
     'context',
     lines.flatMap((line) => line.contexts),
   )
   // Two names of a file may be one here.
-  await tx.eventContext.createMany({
-    data: lines.flatMap((line) =>
+  await insertRows(
+    tx,
+    'event_contexts',
+    lines.flatMap((line) =>
       line.contexts.map((context, position) => {
         const { name, via } = context
         return { eventId: line.id, position, contextId: contexts(context), name, via }
       }),
     ),
-    skipDuplicates: true,
-  })
+    'skip',
+  )
 }
 
 /** How names of a file are found here; one that is not there is a reason to refuse what has it. */
 async function finder(tx: Tx, kind: NameKind, refs: Ref[]): Promise<(ref: Ref) => string> {
-  const rows = await known(tx, kind, refs)
+  const names = await known(tx, kind, refs)
   return (ref) => {
-    const id = linked(rows, ref)
+    const id = names.linked(ref)
     if (id === undefined) throw new RefusedLine(`its ${kind} ${ref.slug} is not in the archive`)
     return id
   }
@@ -103,13 +104,15 @@ async function writeCitations(tx: Tx, lines: EventLine[]): Promise<void> {
     if (sourceId === undefined) throw new RefusedLine(`its source ${url} is not in the archive`)
     return { ...citation, sourceId }
   })
-  await tx.citation.createMany({ data: links.map(({ agencies: _, ...citation }) => citation) })
-  await tx.citationAgency.createMany({
-    data: links.flatMap(({ eventId, sourceId, agencies }) =>
+  await insertRows(tx, 'citations', links)
+  await insertRows(
+    tx,
+    'citation_agencies',
+    links.flatMap(({ eventId, sourceId, agencies }) =>
       agencies.map((ref) => ({ eventId, sourceId, publisherId: agency(ref) })),
     ),
-    skipDuplicates: true,
-  })
+    'skip',
+  )
 }
 
 async function writeCovers(tx: Tx, lines: EventLine[]): Promise<void> {

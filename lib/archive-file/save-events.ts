@@ -1,8 +1,9 @@
 import { Prisma } from '@/generated/prisma/client'
 import { eventPath } from '@/lib/archive/addresses'
+import { insertRows } from '@/lib/archive-file/insert-rows'
 import type { LineOf } from '@/lib/archive-file/lines'
 import { RefusedLine, type Outcome } from '@/lib/archive-file/outcome'
-import { writeParts } from '@/lib/archive-file/save-event-parts'
+import { writeAddresses, writeParts } from '@/lib/archive-file/save-event-parts'
 import type { Tx } from '@/lib/db'
 import { fromDatabaseDate } from '@/lib/dates/plain-date'
 import { markUnchecked } from '@/lib/events/mark-unchecked'
@@ -26,9 +27,9 @@ export async function saveEvents(tx: Tx, lines: EventLine[]): Promise<Outcome> {
     skipDuplicates: true,
   })
   await ensureDays(tx, [...fresh, ...later])
-  await tx.event.createMany({ data: fresh.map(eventRow) })
+  await insertRows(tx, 'events', fresh.map(eventRow))
   for (const line of later)
-    await tx.event.update({ where: { id: line.id }, data: eventRow(line), select: { id: true } })
+    await tx.event.update({ where: { id: line.id }, data: forPrisma(eventRow(line)), select: { id: true } })
   await writeParts(tx, [...fresh, ...later], later)
   await note(tx, [...fresh, ...later])
   return { made: fresh.length, updated: later.length, kept }
@@ -38,7 +39,7 @@ export async function saveWithdrawn(tx: Tx, lines: WithdrawnLine[]): Promise<Out
   const { fresh, later, kept } = await compare(tx, lines)
   await refuseTakenAddresses(tx, [...fresh, ...later])
   await ensureDays(tx, [...fresh, ...later])
-  await tx.event.createMany({ data: fresh.map(withdrawnRow) })
+  await insertRows(tx, 'events', fresh.map(withdrawnRow))
   for (const { id, version, slug, date, modifiedAt, withdrawnAt, withdrawnReason } of later)
     await tx.event.update({
       where: { id },
@@ -60,9 +61,9 @@ export async function saveMerged(tx: Tx, lines: MergedLine[]): Promise<Outcome> 
   if ([...fresh, ...later].some(({ mergedIntoId }) => !there.has(mergedIntoId)))
     throw new RefusedLine('the event that it turned out to be is not in the archive')
   await ensureDays(tx, [...fresh, ...later])
-  await tx.event.createMany({ data: fresh.map(mergedRow) })
+  await insertRows(tx, 'events', fresh.map(mergedRow))
   for (const line of later) {
-    await tx.event.update({ where: { id: line.id }, data: mergedRow(line), select: { id: true } })
+    await tx.event.update({ where: { id: line.id }, data: forPrisma(mergedRow(line)), select: { id: true } })
     await tx.address.updateMany({ where: { eventId: line.id }, data: { eventId: line.mergedIntoId } })
   }
   await note(tx, later)
@@ -109,12 +110,6 @@ async function refuseTakenAddresses(tx: Tx, lines: (EventLine | WithdrawnLine)[]
 const ensureDays = (tx: Tx, lines: AnyLine[]) =>
   tx.day.createMany({ data: lines.map(({ date }) => ({ date })), skipDuplicates: true })
 
-const writeAddresses = (tx: Tx, lines: (EventLine | WithdrawnLine)[]) =>
-  tx.address.createMany({
-    data: lines.flatMap(({ id, addresses }) => addresses.map((address) => ({ ...address, eventId: id }))),
-    skipDuplicates: true,
-  })
-
 const rowOf = ({ id, version, date, position, headline, license, publishedAt, modifiedAt, createdAt }: AnyLine) => ({
   ...{ id, version, date, position, headline, license, publishedAt, modifiedAt, createdAt },
 })
@@ -124,7 +119,7 @@ const eventRow = (line: EventLine) => ({
   ...{ status: 'PUBLISHED' as const, slug: line.slug, sectionSlug: line.section?.slug ?? null, heading: line.heading },
   ...{ sectionAsWritten: line.sectionAsWritten, summary: line.summary, originName: line.originName },
   ...{ originUrl: line.originUrl, originRevision: line.originRevision, missingSince: line.missingSince },
-  ...{ imported: jsonOf(line.imported), withdrawnAt: null, withdrawnReason: null },
+  ...{ imported: line.imported, withdrawnAt: null, withdrawnReason: null },
 })
 
 const withdrawnRow = (line: WithdrawnLine) => ({
@@ -135,10 +130,13 @@ const withdrawnRow = (line: WithdrawnLine) => ({
 
 const mergedRow = (line: MergedLine) => ({
   ...rowOf(line),
-  ...{ status: 'MERGED' as const, slug: null, mergedIntoId: line.mergedIntoId, imported: jsonOf(line.imported) },
+  ...{ status: 'MERGED' as const, slug: null, mergedIntoId: line.mergedIntoId, imported: line.imported },
 })
 
-const jsonOf = (value: EventLine['imported']) => (value === null ? Prisma.DbNull : (value as Prisma.InputJsonValue))
+const forPrisma = <Row extends Pick<EventLine, 'imported'>>(row: Row) => ({
+  ...row,
+  imported: row.imported === null ? Prisma.DbNull : (row.imported as Prisma.InputJsonValue),
+})
 
 /** What is worked out of events is worked out anew. */
 async function note(tx: Tx, lines: AnyLine[]): Promise<void> {

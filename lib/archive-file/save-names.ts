@@ -1,6 +1,7 @@
+import { insertRows } from '@/lib/archive-file/insert-rows'
 import type { LineOf } from '@/lib/archive-file/lines'
 import { outcomeOf, RefusedLine, type Outcome } from '@/lib/archive-file/outcome'
-import { known, resolve, type Ref } from '@/lib/archive-file/resolve'
+import { known, type Ref } from '@/lib/archive-file/resolve'
 import type { Tx } from '@/lib/db'
 
 // What is there stays as it is: the archive that is brought does not know what was done here since.
@@ -14,11 +15,8 @@ type NamedLine = LineOf<'context'> | LineOf<'topic'>
 async function saveNamed(tx: Tx, kind: 'context' | 'topic', lines: NamedLine[]): Promise<Outcome> {
   const fresh = await freshOf(tx, kind, lines)
   const into = await mergedInto(tx, kind, fresh)
-  const data = fresh.map(({ id, slug, name, article, mergedInto }) => ({
-    ...{ id, slug, name, article, mergedIntoId: into(mergedInto) },
-  }))
-  if (kind === 'context') await tx.context.createMany({ data })
-  else await tx.topic.createMany({ data })
+  const rows = fresh.map((line) => ({ ...line, mergedIntoId: into(line.mergedInto) }))
+  await insertRows(tx, `${kind}s`, rows)
   return outcomeOf(fresh.length, lines.length)
 }
 
@@ -28,10 +26,9 @@ async function freshOf<Line extends Ref & { mergedInto: Ref | null }>(
   kind: 'context' | 'topic' | 'publisher',
   lines: Line[],
 ): Promise<Line[]> {
-  const rows = await known(tx, kind, lines)
-  const slugs = new Set(rows.map(({ slug }) => slug))
-  const fresh = lines.filter((line) => !resolve(rows, line))
-  const taken = fresh.find(({ slug }) => slugs.has(slug))
+  const names = await known(tx, kind, lines)
+  const fresh = lines.filter((line) => !names.resolve(line))
+  const taken = fresh.find(({ slug }) => names.slugs.has(slug))
   if (taken) throw new RefusedLine(`/${kind}s/${taken.slug} is the address of another ${kind}`)
   return fresh
 }
@@ -43,9 +40,9 @@ async function mergedInto(
   lines: { mergedInto: Ref | null }[],
 ): Promise<(ref: Ref | null) => string | null> {
   const refs = lines.flatMap((line) => line.mergedInto ?? [])
-  const rows = await known(tx, kind, refs)
+  const names = await known(tx, kind, refs)
   return (ref) => {
-    const row = ref && resolve(rows, ref)
+    const row = ref && names.resolve(ref)
     if (ref && !row) throw new RefusedLine(`the ${kind} that it was merged into, ${ref.slug}, is not in the archive`)
     return row?.id ?? null
   }

@@ -1,6 +1,7 @@
+import { insertRows } from '@/lib/archive-file/insert-rows'
 import type { LineOf } from '@/lib/archive-file/lines'
 import { outcomeOf, type Outcome } from '@/lib/archive-file/outcome'
-import { known, linked } from '@/lib/archive-file/resolve'
+import { known } from '@/lib/archive-file/resolve'
 import type { Tx } from '@/lib/db'
 
 /** A source is known by its address. */
@@ -16,12 +17,11 @@ export async function saveSources(tx: Tx, lines: LineOf<'source'>[]): Promise<Ou
     'publisher',
     fresh.flatMap(({ publisher }) => publisher ?? []),
   )
-  await tx.source.createMany({
-    data: fresh.map(({ type: _, publisher, description: __, copies: ___, ...row }) => ({
-      ...row,
-      publisherId: (publisher && linked(publishers, publisher)) ?? null,
-    })),
-  })
+  await insertRows(
+    tx,
+    'sources',
+    fresh.map((line) => ({ ...line, publisherId: (line.publisher && publishers.linked(line.publisher)) ?? null })),
+  )
   await tx.sourceDescription.createMany({
     data: fresh.flatMap(({ id, description }) => (description ? [{ sourceId: id, ...description }] : [])),
   })

@@ -166,9 +166,9 @@ export const touchedChannel = 'daybook_touched'
  */
 export async function announceTouched(tx: Tx, touched: Touched): Promise<void> {
   const announced = touched.tags.length > 2_000 ? [tags.everything] : touched.tags
-  for (let i = 0; i < announced.length; i += 30) {
-    const payload = JSON.stringify(announced.slice(i, i + 30))
-    await tx.$executeRaw`select pg_notify(${touchedChannel}, ${payload})`
-  }
+  const payloads: string[] = []
+  for (let i = 0; i < announced.length; i += 30) payloads.push(JSON.stringify(announced.slice(i, i + 30)))
+  if (payloads.length)
+    await tx.$executeRaw`select pg_notify(${touchedChannel}, payload) from unnest(${payloads}::text[]) as payload`
   await queuePurges(tx, { addresses: touched.addresses, tags: announced })
 }

@@ -29,7 +29,10 @@ export async function nameContexts(tx: Tx, mentions: Mention[]): Promise<Find> {
     from contexts c left join contexts kept on kept.id = c.merged_into_id where c.slug = any (${slugs})`,
   )
   const { find, made } = complete([...known, ...alike], mentions, (mention) => mention.article ?? mention.name)
-  if (made.length) await tx.context.createMany({ data: made })
+  if (made.length)
+    await tx.$executeRaw`
+      insert into contexts (id, slug, name, article) select id, slug, name, article
+      from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as r (id uuid, slug text, name text, article text)`
   return find
 }
 
@@ -46,7 +49,10 @@ export async function nameTopics(tx: Tx, mentions: Mention[]): Promise<Find> {
     from topics t left join topics kept on kept.id = t.merged_into_id where t.slug = any (${slugs})`,
   )
   const { find, made } = complete([...known, ...alike], mentions, (mention) => mention.name)
-  if (made.length) await tx.topic.createMany({ data: made })
+  if (made.length)
+    await tx.$executeRaw`
+      insert into topics (id, slug, name, article) select id, slug, name, article
+      from jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as r (id uuid, slug text, name text, article text)`
   return find
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { mergeTouched, type Touched } from '@/lib/archive/touched'
+import type { Touched } from '@/lib/archive/touched'
+import { TouchedSum } from '@/lib/archive/touched-sum'
 import { db } from '@/lib/db'
 import { today } from '@/lib/dates/plain-date'
 import { inTransactions, type Transact } from '@/lib/ingest/in-transactions'
@@ -57,7 +58,7 @@ export async function importWikitext(
     }
     if (options.settle !== false) await settle(run)
     summary.days = run.dates.size
-    summary.touched = mergeTouched(run.touched)
+    summary.touched = run.touched.total()
   })
   return summary
 }
@@ -67,12 +68,12 @@ type Run = {
   transact: Transact
   known: Map<string, DayRow>
   dates: Set<string>
-  touched: Touched[]
+  touched: TouchedSum
 }
 
 async function startRun(files: ReadingFile[], summary: ImportSummary, transact: Transact): Promise<Run> {
   const known = await loadDayRows(db, [...new Set(files.flatMap((file) => file.date ?? []))])
-  return { summary, transact, known, dates: new Set(), touched: [] }
+  return { summary, transact, known, dates: new Set(), touched: new TouchedSum() }
 }
 
 async function importFile(file: ReadingFile, run: Run): Promise<void> {
@@ -133,7 +134,7 @@ function report(run: Run, file: ReadingFile, problems: PageProblem[]) {
 
 function keep(run: Run, { counts, touched }: Saved) {
   run.summary.events = addCounts(run.summary.events, counts)
-  run.touched.push(touched)
+  run.touched.add(touched)
 }
 
 /** After the last readings nothing is left open: what they do not show is moved, withdrawn or kept for its editors. */

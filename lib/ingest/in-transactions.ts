@@ -5,14 +5,14 @@ import { db, type Tx } from '@/lib/db'
 export type Transact = <Result>(step: (tx: Tx) => Promise<Result>) => Promise<Result>
 
 /**
- * Gives `run` a way to run its steps, each in a transaction of its own. In a dry run all share one, which is rolled back
- * at the end: later steps see what earlier ones did, and nothing stays.
+ * Gives `run` a way to run its steps, each in a transaction of its own; all are on the disk when this resolves. In a dry run
+ * all share one, which is rolled back at the end: later steps see what earlier ones did, and nothing stays.
  */
 export async function inTransactions(
   options: { isDryRun: boolean },
   run: (transact: Transact) => Promise<void>,
 ): Promise<void> {
-  if (!options.isDryRun) return run((step) => withRetries(step, 3))
+  if (!options.isDryRun) return run((step) => withRetries(step, 3)).finally(untilOnDisk)
   await db
     .$transaction(
       async (tx) => {
@@ -28,10 +28,21 @@ export async function inTransactions(
 
 class RolledBack extends Error {}
 
+/**
+ * A step does not wait for the disk: who imports is told nothing of it before the end, and the same again brings what a crash
+ * of the database took. The log is written in order, so that a last entry that is waited for has all before it there too.
+ */
+const withoutWaiting = (tx: Tx) => tx.$executeRaw`set local synchronous_commit = off`
+const untilOnDisk = async (): Promise<void> =>
+  void (await db.$queryRaw`select pg_logical_emit_message(true, 'daybook', 'import')::text`)
+
 /** Somebody else's address or name may come between reading and writing: then the step is run again on what is there now. */
 async function withRetries<Result>(step: (tx: Tx) => Promise<Result>, attempts: number): Promise<Result> {
   try {
-    return await db.$transaction(step, { maxWait: 60_000, timeout: 120_000 })
+    return await db.$transaction(async (tx) => (await withoutWaiting(tx), step(tx)), {
+      maxWait: 60_000,
+      timeout: 120_000,
+    })
   } catch (error) {
     if (attempts <= 1 || !isCollision(error)) throw error
     return withRetries(step, attempts - 1)
