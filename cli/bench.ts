@@ -1,3 +1,4 @@
+import { benchBulk } from '@/cli/bench/bulk'
 import { benchDescribe } from '@/cli/bench/describe'
 import { benchDuplicates } from '@/cli/bench/duplicates'
 import { benchFollow } from '@/cli/bench/follow'
@@ -26,7 +27,7 @@ const benches = {
   inbox: benchInbox,
 }
 /** Only where they are named. */
-const makers = { 'suggest-weights': benchSuggestWeights, follow: benchFollow }
+const makers = { 'suggest-weights': benchSuggestWeights, follow: benchFollow, bulk: benchBulk }
 const all = { ...benches, ...makers }
 
 /** Runs the benches that are named, or all; the pages need an archive, so they get the sample where no import ran. */

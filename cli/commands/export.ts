@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { Asked, Exported, Report } from '@/cli/commands/export-formats'
 import { progressOf } from '@/cli/progress'
@@ -50,6 +51,11 @@ async function run({ format, json, ...asked }: Options, command: Command): Promi
   if (asked.server && (format !== 'site' || !/^https?:\/\/[^/]+\/?$/.test(asked.server)))
     command.error('error: --server should be the address of a server such as http://localhost:3000, for --format site')
   if (asked.server && !(await isThere(asked.server))) return refuse(`nobody answers at ${asked.server}`)
+  const there = statSync(asked.out, { throwIfNoEntry: false })
+  if (there && there.isDirectory() === (format === 'jsonl'))
+    return refuse(
+      `${asked.out} is a ${there.isDirectory() ? 'folder, and a file' : 'file, and a folder'} is to be written`,
+    )
   const progress = progressOf(counted[format])
   const exported = await formats[format](asked, progress.report).finally(() => progress.stop())
   for (const problem of exported.problems) console.error(problem)

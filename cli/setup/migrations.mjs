@@ -12,16 +12,17 @@ const prismaLock = 72707369
  * which needs an engine that cannot be downloaded everywhere.
  *
  * @param {string} databaseUrl
+ * @param {{ through?: string }} options the last one that is applied; without it, all
  * @returns {Promise<{ applied: string[], total: number }>}
  */
-export async function migrate(databaseUrl) {
+export async function migrate(databaseUrl, { through } = {}) {
   const client = await connect(databaseUrl)
   try {
     await refuseOldServer(client)
     await client.query('SELECT pg_advisory_lock($1)', [prismaLock])
     await client.query(migrationsTable)
     const done = await finished(client)
-    const names = migrationNames()
+    const names = migrationNames().filter((name) => through === undefined || name <= through)
     const applied = names.filter((name) => !done.has(name))
     for (const name of applied) await apply(client, name)
     await migrateQueue(databaseUrl)
@@ -68,7 +69,8 @@ async function finished(client) {
   return new Set(rows.map((row) => row.name))
 }
 
-function migrationNames() {
+/** In the order in which they are applied. */
+export function migrationNames() {
   const folder = join(root, 'prisma', 'migrations')
   return readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, 'migration.sql')))

@@ -54,5 +54,12 @@ it('is refused in words where no server answers, or none can', async () => {
     error: expect.stringMatching(/^error: nobody answers at http:\/\/127\.0\.0\.1:1\n$/) as string,
   })
   expect((await exportSite('--server', 'nowhere')).code).toBe(2)
+  const onFile = await exportSite('--server', site.url, '--out', join(folder, 'feed.rss'))
+  expect(onFile).toMatchObject({ code: 1, error: expect.stringMatching(/is a file, and a folder is to be/) as string })
+  const onFolder = await exportSite('--format', 'jsonl')
+  expect(onFolder).toMatchObject({
+    code: 1,
+    error: expect.stringMatching(/is a folder, and a file is to be/) as string,
+  })
   expect(readFileSync(join(folder, 'feed.rss'), 'utf8')).toContain('<rss')
 })
