@@ -1,5 +1,6 @@
 import { dirname, extname, join, relative } from 'node:path'
 import { addressIn } from '@/lib/archive/addresses'
+import { documentMaker, type MadeDocument } from '@/lib/export/site/make-document'
 import { listsInRange } from '@/lib/export/site/lists-in-range'
 import { formerAddresses, redirectLines } from '@/lib/export/site/former-addresses'
 import { rewriteAnywhere, rewriteCss, rewriteHtml, rewriteText, type Rewritten } from '@/lib/export/site/rewrite'
@@ -26,8 +27,8 @@ const optionalOfAll = ['/sitemap.xml', '/news-sitemap.xml']
 const optional = ['/robots.txt', '/llms.txt', '/feed.rss', '/feed.atom', '/feed.json', '/about']
 
 /**
- * Writes the site as files: every page of the archive in every format, as a running server (`origin`) makes it, with all that pages
- * load. Links lead from file to file. Memory grows with the number of addresses, not with what is on them.
+ * Writes the site as files: every page of the archive in every format, as a running server (`origin`) answers it, with all that pages
+ * load. Most of what is not HTML is made here (`documentMaker`). Links lead from file to file. Memory grows with the number of addresses, not with what is on them.
  */
 export async function exportSite(
   { out, from, to, isDryRun = false }: Export,
@@ -38,7 +39,8 @@ export async function exportSite(
     ...{ isDryRun, pages: 0, bytes: 0, redirects: 0, files: { written: 0, unchanged: 0 }, broken: [] },
   }
   const tree: Tree = { siteUrl: env().SITE_URL, from, to, lists: await listsInRange({ from, to }) }
-  const crawl: Crawl = { out, origin, tree, summary, isDryRun, seen: new Set(), waiting: [] }
+  const make = await documentMaker()
+  const crawl: Crawl = { out, origin, make, tree, summary, isDryRun, seen: new Set(), waiting: [] }
   add(crawl, [
     '/',
     '/index.html',
@@ -72,6 +74,7 @@ async function ask({ origin, summary }: Crawl, address: string): Promise<{ answe
 type Crawl = {
   out: string
   origin: string
+  make: (address: string) => Promise<MadeDocument | null>
   tree: Tree
   summary: SiteSummary
   isDryRun: boolean
@@ -101,6 +104,8 @@ async function followAll(crawl: Crawl, onProgress: (progress: { done: number; to
 }
 
 async function take(crawl: Crawl, address: string): Promise<void> {
+  const made = await crawl.make(address)
+  if (made) return keep(crawl, address, made.type, Buffer.from(made.text))
   const answered = await ask(crawl, address)
   if (!answered) return
   const { answer, bytes } = answered
@@ -112,7 +117,11 @@ async function take(crawl: Crawl, address: string): Promise<void> {
       crawl.summary.broken.push({ address, reason: `answers ${answer.status}` })
     return
   }
-  const rewritten = rewrite(crawl, address, answer.headers.get('content-type') ?? '', bytes)
+  await keep(crawl, address, answer.headers.get('content-type') ?? '', bytes)
+}
+
+async function keep(crawl: Crawl, address: string, type: string, bytes: Buffer): Promise<void> {
+  const rewritten = rewrite(crawl, address, type, bytes)
   add(crawl, rewritten?.links ?? [])
   await write(crawl, fileOf(address), rewritten?.text ?? bytes)
   crawl.summary.pages++
