@@ -16,6 +16,7 @@ export function explainRefusal(response: ServerResponse): void {
       const status = name === 'writeHead' ? Number(given[0]) : response.statusCode
       if (status >= 400)
         holdResponse(response, (held, send) => send({ ...held, body: explained(held, response) }, true))
+      if (status >= 500) response.setHeader('server-timing', `request;desc="${handledOf(response.req).id}"`)
       return (response[name] as (...given: unknown[]) => unknown)(...given)
     }
   const names = ['flushHeaders', 'writeHead', 'write', 'end'] as const
