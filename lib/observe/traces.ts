@@ -2,13 +2,14 @@ import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, ty
 import { suppressTracing } from '@opentelemetry/core'
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http'
 import { detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources'
-import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node'
+import { BatchSpanProcessor } from '@opentelemetry/sdk-trace-node'
 import { PrismaInstrumentation } from '@prisma/instrumentation'
 import { cutPath } from '@/lib/observe/cut-path'
 import { handledOf } from '@/lib/observe/handled'
 import { pageKind } from '@/lib/observe/page-kind'
 import { traceWith, type Tracing } from '@/lib/observe/span'
 import { cutSpans } from '@/lib/observe/span-exporter'
+import { TraceProvider } from '@/lib/observe/trace-provider'
 
 /** How long (ms) the last spans may take on their way when the process ends. */
 const patience = 2_000
@@ -20,7 +21,7 @@ const patience = 2_000
 export function startTraces(service: string): () => Promise<void> {
   // What the environment says of the service counts more than what we call it.
   const named = resourceFromAttributes({ 'service.name': service })
-  const provider = new NodeTracerProvider({
+  const provider = new TraceProvider({
     resource: named.merge(detectResources({ detectors: [envDetector] })),
     spanProcessors: [new BatchSpanProcessor(cutSpans(new OTLPTraceExporter()))],
   })

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { handledOf, sign, whileHandling, type Handled } from '@/lib/observe/handled'
+import { outside } from '@/lib/observe/outside'
 import { pageKind, type PageKind } from '@/lib/observe/page-kind'
 import { clientOf } from '@/lib/serving/client'
 
@@ -38,7 +39,9 @@ export function watchRequests(
         bytes: Math.max(0, socket.bytesWritten - sentBefore),
         seconds: (performance.now() - began) / 1000,
       }
-      for (const tell of watchers) tell(answered)
+      outside(() => {
+        for (const tell of watchers) tell(answered)
+      })
     })
     if (signs) sign(response)
     whileHandling(request, () => answer(request, response))
