@@ -14,6 +14,8 @@ import { addWorker } from '@/cli/commands/worker'
 import { systemErrorInWords } from '@/cli/system-error'
 import type { PrismaClient } from '@/generated/prisma/client'
 import { SettingsError } from '@/lib/env'
+import { beginTraces } from '@/lib/observe/begin-traces'
+import { inWorkSpan } from '@/lib/observe/span'
 
 // A command loads what it does when it is run: for help, or a word too many, nobody waits for all of them.
 
@@ -38,13 +40,28 @@ async function main(args: string[]) {
   addSources(sources)
   addSourcesArchive(sources)
   addAuditVerify(program.command('audit').description('The log of who did what.'))
+  const run = () => program.parseAsync(args, { from: 'user' })
   try {
-    await program.parseAsync(args, { from: 'user' })
+    await inTrace(program, args, run)
   } catch (error) {
     process.exitCode = exitCodeOf(error)
   } finally {
     await disconnect()
   }
+}
+
+/** A command is a span. A worker is none: its jobs are, and it begins them itself unless it does what is due and ends. */
+async function inTrace(program: Command, args: string[], run: () => Promise<unknown>): Promise<void> {
+  if (args[0] === 'worker' && !args.includes('--once')) return void (await run())
+  const endTraces = await beginTraces(args[0] === 'worker' ? 'daybook-worker' : 'daybook-cli')
+  await (args[0] === 'worker' ? run() : inWorkSpan(nameOf(program, args), {}, run)).finally(endTraces)
+}
+
+/** "import wikitext": what it was given may be anybody's name. */
+function nameOf(program: Command, [first, second]: string[]): string {
+  const command = program.commands.find((known) => known.name() === first)
+  const part = command?.commands.find((known) => known.name() === second)
+  return ['daybook', command?.name(), part?.name()].filter(Boolean).join(' ')
 }
 
 /** Ends the connections that a command made; one that was refused has made none, and has not even loaded what makes them. */

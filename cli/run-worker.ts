@@ -3,6 +3,8 @@ import { env } from '@/lib/env'
 import { drainQueue, type WorkerOptions } from '@/lib/jobs/run-worker'
 import { taskListOf } from '@/lib/jobs/task-list'
 import { schedule, tasks } from '@/lib/jobs/tasks'
+import { beginTraces } from '@/lib/observe/begin-traces'
+import { logFaults } from '@/lib/observe/fault-log'
 
 type Options = { concurrency?: number }
 
@@ -14,7 +16,11 @@ const options = ({ concurrency }: Options): WorkerOptions => ({
 })
 
 /** Does jobs until this process is told to stop, then finishes what it holds. */
-export const runUntilStopped = (given: Options): Promise<void> => workUntilStopped({ ...options(given), schedule })
+export async function runUntilStopped(given: Options): Promise<void> {
+  logFaults({ asJson: env().LOG_REQUESTS === 'on' })
+  const endTraces = await beginTraces('daybook-worker')
+  await workUntilStopped({ ...options(given), schedule }).finally(endTraces)
+}
 
 /** Does what is due now. */
 export const runOnce = (given: Options): Promise<{ done: number; failed: number }> => drainQueue(options(given))

@@ -1,4 +1,7 @@
 import { env, SettingsError } from '@/lib/env'
+import { beginTraces } from '@/lib/observe/begin-traces'
+import { logFaults } from '@/lib/observe/fault-log'
+import { observe } from '@/lib/observe/observe'
 import { forgetAnswers, keepAnswers } from '@/lib/search/kept-answers'
 import { refreshHeader, refreshOnTouch, refreshSecret } from '@/lib/serving/refresh'
 import { ResponseCache } from '@/lib/serving/response-cache'
@@ -6,7 +9,9 @@ import { startServer } from '@/lib/serving/server'
 
 /** Serves the site on PORT until it is told to stop; `--dev` compiles as one edits. */
 async function serve(): Promise<void> {
-  const { PORT, DATABASE_URL, SITE_URL, RESPONSE_CACHE_MB } = env()
+  const { PORT, DATABASE_URL, SITE_URL, RESPONSE_CACHE_MB, LOG_REQUESTS } = env()
+  logFaults({ asJson: LOG_REQUESTS === 'on' })
+  const endTraces = await beginTraces('daybook')
   // next-auth knows its own address from here alone; a request's Host is nobody's word.
   process.env.NEXTAUTH_URL = new URL('/api/auth', SITE_URL).href
   // Next asks itself for the page an action leads to: here, not at the public address.
@@ -17,12 +22,13 @@ async function serve(): Promise<void> {
   const refresh = refreshOnTouch(DATABASE_URL, (tags) => forget(PORT, tags, cache))
   keepAnswers(refresh.isListening)
   const isArchiveThere = refresh.isListening
-  const server = await startServer({ port: PORT, dev, dir: process.cwd(), isArchiveThere, cache })
+  const watch = await observe(cache)
+  const server = await startServer({ port: PORT, dev, dir: process.cwd(), isArchiveThere, cache, watch })
   process.send?.('listening')
 
   const stop = () => {
     void refresh.close()
-    server.close(() => process.exit(0))
+    server.close(() => void endTraces().finally(() => process.exit(0)))
     server.closeIdleConnections()
     setTimeout(() => process.exit(0), 5_000).unref()
   }

@@ -1,12 +1,13 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient, type Prisma } from '@/generated/prisma/client'
 import { env } from '@/lib/env'
+import { watchPool } from '@/lib/observe/watch-pool'
 
 /** A database that does not answer is a fault after these, in milliseconds; nothing here takes nearly as long. */
 const patience = { connectionTimeoutMillis: 5_000, statement_timeout: 60_000 }
 
 const connect = () =>
-  new PrismaClient({ adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 10, ...patience }) })
+  new PrismaClient({ adapter: watchPool(new PrismaPg({ connectionString: env().DATABASE_URL, max: 10, ...patience })) })
 
 // One client per process, also when a development server loads this module again.
 const shared = globalThis as { daybookDatabase?: PrismaClient }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import ipaddr from 'ipaddr.js'
 import proxyAddr from 'proxy-addr'
 import { z } from 'zod'
 import { isUrl } from '@/lib/is-url'
@@ -19,6 +20,9 @@ const example = {
   hub: 'should be the address of a WebSub hub such as https://hub.example.org/',
   cache: 'should be a number of megabytes such as 64, or 0 for none',
   purge: 'should list caches such as http://127.0.0.1:6081',
+  port: 'should be a number from 1 to 65535, and not PORT',
+  host: 'should be an address of this machine such as 127.0.0.1 or ::',
+  collector: 'should be the address of an OpenTelemetry collector such as http://127.0.0.1:4318',
   security: 'should list addresses such as mailto:security@example.org or https://example.org/report',
   wikipedia: 'should be the address of an API of MediaWiki such as https://en.wikipedia.org/w/api.php',
 }
@@ -139,6 +143,23 @@ const Settings = z.object({
     .transform((text) => [...new Set(listOf(text).map((url) => url.replace(/\/+$/, '')))])
     .refine((urls) => urls.length <= 20 && urls.every(isCache), example.purge)
     .default([]),
+  /** Where this server tells Prometheus of itself; without it, nowhere. */
+  METRICS_PORT: z.coerce
+    .number(example.port)
+    .int(example.port)
+    .min(1, example.port)
+    .max(65535, example.port)
+    .optional(),
+  /** By which address of this machine; by others it cannot be reached. */
+  METRICS_HOST: z
+    .string()
+    .refine((host) => ipaddr.isValid(host), example.host)
+    .default('127.0.0.1'),
+  /** Whether each request is a line of JSON on standard output, and each problem one on standard error. */
+  LOG_REQUESTS: z.enum(['on', 'off'], 'should be on or off').default('off'),
+  /** Where traces are sent, by OTLP over HTTP; the other variables of OpenTelemetry are read by its own library. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: example.collector }).optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url({ protocol: /^https?$/, error: example.collector }).optional(),
   /** Where weaknesses are to be reported, the preferred way first: RFC 9116. */
   SECURITY_CONTACT: z
     .string()
@@ -157,6 +178,7 @@ const together = [
 ] as const
 
 const WholeSettings = Settings.superRefine((given, { addIssue }) => {
+  if (given.METRICS_PORT === given.PORT) addIssue({ code: 'custom', path: ['METRICS_PORT'], message: example.port })
   for (const group of together) {
     if (group.every((name) => given[name] === undefined)) continue
     for (const name of group) {
@@ -200,3 +222,8 @@ let settings: Settings | undefined
 
 /** The settings of this process, read at the first use: a build needs none. */
 export const env = (): Settings => (settings ??= readSettings(process.env))
+
+/** Whether somebody wants traces; known without the other settings, which a command's help is shown without. */
+export const wantsTraces = (environment: Record<string, string | undefined> = process.env): boolean =>
+  Boolean(environment.OTEL_EXPORTER_OTLP_ENDPOINT || environment.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) &&
+  environment.OTEL_SDK_DISABLED?.toLowerCase() !== 'true'

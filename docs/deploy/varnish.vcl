@@ -35,6 +35,10 @@ sub vcl_recv {
   if (client.ip !~ fronts) {
     set req.http.X-Forwarded-For = client.ip;
   }
+  # One id for a request in the site's log, in the answer, and on the page that says that something failed.
+  if (client.ip !~ fronts || !req.http.X-Request-Id) {
+    set req.http.X-Request-Id = "varnish-" + std.time2integer(now, 0) + "-" + req.xid;
+  }
   unset req.http.X-Once-More;
 
   if (req.method == "PURGE") {
@@ -118,6 +122,7 @@ sub vcl_deliver {
   if (resp.status >= 500 && req.restarts == 0 && (req.method == "GET" || req.method == "HEAD") && !req.http.Authorization) {
     return (restart);
   }
+  set resp.http.X-Request-Id = req.http.X-Request-Id;
   unset resp.http.Surrogate-Key;
   unset resp.http.X-Is-File;
   unset resp.http.X-Varnish;

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Fault, ProblemDocument } from '@/lib/api/schemas/problem'
 
 /** What a client is told beside the status. */
-export type Said = Partial<Pick<ProblemDocument, 'errors' | 'headline' | 'withdrawnAt' | 'reason'>>
+export type Said = Partial<Pick<ProblemDocument, 'errors' | 'headline' | 'withdrawnAt' | 'reason' | 'requestId'>>
 
 /** RFC 9457. */
 export const apiProblem = (status: number, detail: string, instance: string, said: Said = {}): ProblemDocument => ({

@@ -2,6 +2,7 @@ import type { JobHelpers, TaskList } from 'graphile-worker'
 import { jobs, type JobName, type JobPayload } from '@/lib/jobs/enqueue'
 import { FinalFailure } from '@/lib/jobs/final-failure'
 import { problemLine } from '@/lib/jobs/problem-line'
+import { inWorkSpan } from '@/lib/observe/span'
 
 /** What a task knows of its job, besides the payload. */
 export type RunningJob = {
@@ -28,7 +29,9 @@ export function taskListOf(tasks: Tasks): TaskList {
 function guarded(name: JobName, task: Task<JobName>) {
   return async (payload: unknown, helpers: JobHelpers): Promise<void> => {
     try {
-      await task(readPayload(name, payload), runningJob(helpers))
+      const job = runningJob(helpers)
+      const facts = { 'daybook.job': job.id, 'daybook.attempt': helpers.job.attempts }
+      await inWorkSpan(`job ${name}`, facts, () => task(readPayload(name, payload), job))
     } catch (error) {
       if (error instanceof FinalFailure) await giveUp(helpers, problemLine(error))
       throw new Error(problemLine(error), { cause: error })

@@ -8,7 +8,7 @@ import { xmlDocument } from '@/lib/representations/xml-writer'
 
 /**
  * Why an address has no page. `title` is the phrase of the status ("Gone"), `instance` the address that was asked for;
- * a withdrawn event says also what stood there, since when it does not, and why.
+ * a withdrawn event says also what stood there, since when it does not, and why; a fault of ours what the log calls it.
  */
 export type Problem = {
   status: number
@@ -18,6 +18,7 @@ export type Problem = {
   headline?: string
   withdrawnAt?: string
   reason?: string
+  requestId?: string
 }
 
 /** A problem in the format that was asked for: RFC 9457, and for Markdown the same facts. */
@@ -53,22 +54,24 @@ export const problemFormats = {
 } as const satisfies Record<DataFormat, ProblemRepresentation>
 
 function problemDocument(problem: Problem) {
-  const { status, title, detail, instance, headline, withdrawnAt, reason } = problem
-  const withdrawn: Record<string, Wire> = {}
-  if (headline !== undefined) withdrawn.headline = headline
-  if (withdrawnAt !== undefined) withdrawn.withdrawnAt = instant(withdrawnAt)
-  if (reason !== undefined) withdrawn.reason = reason
-  return { type: 'about:blank', title, status, detail, instance, ...withdrawn }
+  const { status, title, detail, instance, headline, withdrawnAt, reason, requestId } = problem
+  const more: Record<string, Wire> = {}
+  if (headline !== undefined) more.headline = headline
+  if (withdrawnAt !== undefined) more.withdrawnAt = instant(withdrawnAt)
+  if (reason !== undefined) more.reason = reason
+  if (requestId !== undefined) more.requestId = requestId
+  return { type: 'about:blank', title, status, detail, instance, ...more }
 }
 
 function problemMarkdown(problem: Problem): string {
-  const { status, title, detail, instance, headline, withdrawnAt, reason } = problem
+  const { status, title, detail, instance, headline, withdrawnAt, reason, requestId } = problem
   const facts = bullets([
     ['Headline', headline],
     ['Withdrawn', withdrawnAt && instant(withdrawnAt)],
     ['Reason', reason],
     ['Address', instance],
     ['Status', String(status)],
+    ['Request', requestId],
   ])
   return `# ${headingText(title)}\n\n${paragraph(detail)}\n\n${facts}\n`
 }

@@ -1,10 +1,12 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { countRequest, readLimit } from '@/lib/api/api-limits'
 import { apiProblem, bytesOf, problemType } from '@/lib/api/api-problem'
+import { handledOf, sign } from '@/lib/observe/handled'
 import { routeApi } from '@/lib/serving/api-address'
+import { clientOf } from '@/lib/serving/client'
 import { isTooLong } from '@/lib/serving/form-request'
 import { holdResponse } from '@/lib/serving/held-response'
-import { clientOf, isRefused } from '@/lib/serving/private-request'
+import { isRefused } from '@/lib/serving/private-request'
 import type { ReaderRoute } from '@/lib/serving/reader-route'
 import { networkOf } from '@/lib/users/throttle-delay'
 
@@ -37,7 +39,7 @@ export function answerApi(request: IncomingMessage, response: ServerResponse, ur
 /** Any site's scripts may read, and see what is left for them. */
 const sharing = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'ETag, Last-Modified, RateLimit, RateLimit-Policy, Retry-After',
+  'access-control-expose-headers': 'ETag, Last-Modified, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id',
 }
 const preflight = {
   'access-control-allow-methods': 'GET, HEAD',
@@ -54,6 +56,7 @@ async function readCounted(
 ): Promise<void> {
   // While the database is away nothing can be counted, and what is kept goes on.
   const counted = isArchiveThere() ? await countRequest(readLimit, networkOf(clientOf(request))).catch(report) : null
+  sign(response)
   for (const [name, value] of Object.entries({ ...sharing, ...counted?.headers })) response.setHeader(name, value)
   if (!counted || counted.isWithin) return read(route)
   refuse(request, response, url, 429, 'This network asked too much. Wait as long as Retry-After says.')
@@ -67,6 +70,7 @@ function report(error: unknown): null {
 /** Lets a handler answer who brings a token. What it does not say itself, a fault or a form of Next's, becomes a problem. */
 function act(request: IncomingMessage, response: ServerResponse, url: URL, { act, isArchiveThere }: Ways): void {
   response.setHeader('cache-control', 'private, no-store')
+  sign(response)
   if (isRefused(request)) return refuse(request, response, url, 403, 'Pages of other sites may not do this.')
   // Of a connection with a body that nobody reads no more can be made.
   if (isTooLong(request)) return refuse(request, response, url, 413, 'This body is too long.', { connection: 'close' })
@@ -82,7 +86,8 @@ function act(request: IncomingMessage, response: ServerResponse, url: URL, { act
     response.setHeader('cache-control', 'private, no-store')
     response.setHeader('content-type', problemType)
     const detail = status >= 500 ? 'This could not be done just now; the fault is ours.' : 'This cannot be read.'
-    send({ status, body: Buffer.from(bytesOf(apiProblem(status, detail, url.pathname))) }, hasBody)
+    const said = status >= 500 ? { requestId: handledOf(request).id } : {}
+    send({ status, body: Buffer.from(bytesOf(apiProblem(status, detail, url.pathname, said))) }, hasBody)
   })
   act()
 }
@@ -97,6 +102,7 @@ function refuse(
 ): void {
   const body = Buffer.from(bytesOf(apiProblem(status, detail, url.pathname)))
   const control = response.getHeader('cache-control') ?? 'no-store'
+  sign(response)
   response.writeHead(status, {
     'cache-control': String(control),
     ...headers,

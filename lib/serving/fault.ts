@@ -5,7 +5,7 @@ import { problemFormats, renderProblem, type Problem } from '@/lib/representatio
 export function renderFault(
   format: Format,
   status: 500 | 503,
-  instance: string,
+  { instance, requestId }: Pick<Problem, 'instance' | 'requestId'>,
 ): { contentType: string; body: string } {
   const problem: Problem = {
     status,
@@ -15,13 +15,14 @@ export function renderFault(
         ? 'The archive does not answer just now. Try again in a moment.'
         : 'This page could not be made; the fault is ours.',
     instance,
+    ...(requestId !== undefined && { requestId }),
   }
   if (format !== 'html')
     return { contentType: problemFormats[format].contentType, body: renderProblem(format, problem) }
   return { contentType: 'text/html; charset=utf-8', body: faultPage(problem) }
 }
 
-const faultPage = ({ title, detail }: Problem) => `<!DOCTYPE html>
+const faultPage = ({ title, detail, requestId }: Problem) => `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -34,7 +35,7 @@ const faultPage = ({ title, detail }: Problem) => `<!DOCTYPE html>
 <body>
 <main>
 <h1>This page could not be made just now</h1>
-<p>${detail}</p>
+<p>${detail}</p>${requestId === undefined ? '' : `\n<p>If you report it, say: <code>${requestId}</code></p>`}
 <p><a href="/">The latest days</a></p>
 </main>
 </body>

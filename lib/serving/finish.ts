@@ -4,6 +4,7 @@ import { maxTags } from '@/lib/archive/tags'
 import { env } from '@/lib/env'
 import { surrogateKey, surrogateKeyHeader } from '@/lib/purging/surrogate-key'
 import { isUrl } from '@/lib/is-url'
+import { currentRequest } from '@/lib/observe/handled'
 import { renderFault } from '@/lib/serving/fault'
 import { etagOf, finished, type FinishedPage } from '@/lib/serving/finished-page'
 import { tagsHeader } from '@/lib/serving/headers'
@@ -100,10 +101,11 @@ export const forOneAlone = (page: FinishedPage): FinishedPage =>
   finished({ ...page, headers: { ...page.headers, 'cache-control': 'private, no-store' }, isKeepable: false })
 
 function fault({ format, address }: Asked, status: 500 | 503): FinishedPage {
-  const { contentType, body } = renderFault(format, status, address)
+  const madeFor = currentRequest()?.id
+  const { contentType, body } = renderFault(format, status, { instance: address, requestId: madeFor })
   const again: Record<string, string> = status === 503 ? { 'retry-after': '5' } : {}
   return finished({
-    ...{ status, body: Buffer.from(body), modified: NaN, tags: null, isKeepable: false },
+    ...{ status, body: Buffer.from(body), modified: NaN, tags: null, isKeepable: false, madeFor },
     headers: { 'content-type': contentType, 'cache-control': 'no-store', ...again },
   })
 }

@@ -15,6 +15,8 @@ export type FinishedPage = {
   tags: string[] | null
   /** Whether it may be kept for the next who asks. */
   isKeepable: boolean
+  /** Of a fault: the id of the request for which it was to be made. */
+  madeFor?: string
   forms: Partial<Record<Encoding, Form>>
   makingForms: Partial<Record<Encoding, Promise<Form>>>
 }

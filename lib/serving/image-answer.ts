@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ImageAddress } from '@/lib/images/image-address'
 import { isPublished } from '@/lib/images/published'
 import { storage } from '@/lib/images/storage'
+import { sign } from '@/lib/observe/handled'
 import { isKnown } from '@/lib/serving/preconditions'
 
 /** What is at an image's address never changes. */
@@ -43,6 +44,7 @@ async function findImage(id: string, key: string): Promise<Buffer | null | 'away
 }
 
 function sendAway(response: ServerResponse): true {
+  sign(response)
   response.writeHead(503, { 'cache-control': 'no-store', 'retry-after': '5', 'content-length': 0 }).end()
   return true
 }

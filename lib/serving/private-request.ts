@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http'
-import ipaddr from 'ipaddr.js'
-import proxyAddr from 'proxy-addr'
 import { env } from '@/lib/env'
 import { isUrl } from '@/lib/is-url'
+import { clientOf } from '@/lib/serving/client'
 import { addressHeader, clientHeader, deviceHeader, ifMatchHeader } from '@/lib/serving/headers'
 
 /**
@@ -48,12 +47,3 @@ export function preparePrivate(request: IncomingMessage): void {
   headers[addressHeader] = request.url ?? '/'
   if (headers['if-match'] !== undefined) headers[ifMatchHeader] = headers['if-match']
 }
-
-/** The nearest address that is not one of our proxies; a proxy that passes on what is no address is taken for the client. */
-export function clientOf(request: IncomingMessage): string {
-  const [seen, socket] = [proxyAddr(request, trust()), request.socket.remoteAddress ?? '0.0.0.0']
-  return ipaddr.process(ipaddr.isValid(seen) ? seen : socket).toString()
-}
-
-let compiled: ReturnType<typeof proxyAddr.compile> | undefined
-const trust = () => (compiled ??= proxyAddr.compile(env().TRUSTED_PROXIES))

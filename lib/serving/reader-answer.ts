@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { Format } from '@/lib/archive/addresses'
 import { isUrl } from '@/lib/is-url'
+import { handledOf, sign } from '@/lib/observe/handled'
 import { finish, forOneAlone, type Asked, type FinishOptions } from '@/lib/serving/finish'
 import type { FinishedPage } from '@/lib/serving/finished-page'
 import { addressHeader } from '@/lib/serving/headers'
@@ -67,12 +68,15 @@ export function deliver(
   response: ServerResponse,
   page: FinishedPage | Promise<FinishedPage>,
 ): void {
-  const send = (made: FinishedPage) =>
-    sendPage(request, response, request.headers.authorization === undefined ? made : forOneAlone(made))
+  const send = (made: FinishedPage) => {
+    if (made.status >= 500) nameFault(response, made)
+    return sendPage(request, response, request.headers.authorization === undefined ? made : forOneAlone(made))
+  }
   const fail = (error: unknown) => {
     console.error(error)
-    if (response.headersSent) response.destroy()
-    else response.writeHead(500, { 'cache-control': 'no-store', 'content-length': 0 }).end()
+    if (response.headersSent) return void response.destroy()
+    sign(response)
+    response.writeHead(500, { 'cache-control': 'no-store', 'content-length': 0 }).end()
   }
   // What is kept is sent at once, and nobody above would catch what goes wrong with it.
   try {
@@ -83,8 +87,17 @@ export function deliver(
   }
 }
 
-export const refuseMethod = (response: ServerResponse): void =>
-  void response.writeHead(405, { allow: 'GET, HEAD', 'content-length': 0 }).end()
+/** Several may have waited for a page that could not be made; each has an id of its own, and the log knows the fault by one of them. */
+function nameFault(response: ServerResponse, { madeFor }: FinishedPage): void {
+  sign(response)
+  const handled = handledOf(response.req)
+  if (madeFor !== undefined && madeFor !== handled.id) handled.cause = madeFor
+}
+
+export function refuseMethod(response: ServerResponse): void {
+  sign(response)
+  response.writeHead(405, { allow: 'GET, HEAD', 'content-length': 0 }).end()
+}
 
 /** A file that finds nothing in any archive. */
 const nowhereIn = (format: Format) => (format === 'html' ? '/html/day/nothing' : `/formats/${format}/nothing/0`)

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
-import { holdResponse } from '@/lib/serving/held-response'
+import { handledOf } from '@/lib/observe/handled'
+import { holdResponse, type HeldResponse } from '@/lib/serving/held-response'
 
 /**
  * Lets a page of signed-in people that ends in a refusal say so to a browser without scripts as well. Next makes such a
@@ -13,25 +14,27 @@ export function explainRefusal(response: ServerResponse): void {
     (...given: unknown[]): unknown => {
       Object.assign(response, { flushHeaders, writeHead, write, end })
       const status = name === 'writeHead' ? Number(given[0]) : response.statusCode
-      if (status >= 400) holdResponse(response, (held, send) => send({ ...held, body: explained(held) }, true))
+      if (status >= 400)
+        holdResponse(response, (held, send) => send({ ...held, body: explained(held, response) }, true))
+      if (status >= 500) response.setHeader('server-timing', `request;desc="${handledOf(response.req).id}"`)
       return (response[name] as (...given: unknown[]) => unknown)(...given)
     }
   const names = ['flushHeaders', 'writeHead', 'write', 'end'] as const
   Object.assign(response, Object.fromEntries(names.map((name) => [name, first(name)])))
 }
 
-function explained({ status, body }: { status: number; body: Buffer }): Buffer {
+function explained({ status, body }: HeldResponse, { req }: ServerResponse): Buffer {
   const html = body.toString('utf8')
   return html.startsWith('<!DOCTYPE html><html id="__next_error__">')
-    ? Buffer.from(html.replace('<body>', () => `<body>${inWords(status)}`))
+    ? Buffer.from(html.replace('<body>', () => `<body>${inWords(status, handledOf(req).id)}`))
     : body
 }
 
-const inWords = (status: number) => `<noscript>
+const inWords = (status: number, id: string) => `<noscript>
 <style>main { font: 1.25rem/1.5 Georgia, serif; max-width: 40rem; margin: 4rem auto; padding: 0 1rem }</style>
 <main lang="en">
 <h1>${title(status)}</h1>
-<p><a href="/account">Your account</a> · <a href="/">The latest days</a></p>
+${status < 500 ? '' : `<p>If you report it, say: <code>${id}</code></p>\n`}<p><a href="/account">Your account</a> · <a href="/">The latest days</a></p>
 </main>
 </noscript>`
 

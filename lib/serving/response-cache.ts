@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { IncomingMessage } from 'node:http'
+import type { Lookup } from '@/lib/observe/handled'
 import type { FinishedPage } from '@/lib/serving/finished-page'
 import { dependsOn, PageStore } from '@/lib/serving/page-store'
 
@@ -44,6 +45,8 @@ export class ResponseCache {
   readonly #addresses = new LRUCache<string, Wanted | typeof negotiated>({ max: 10_000 })
   readonly #isCurrent: () => boolean
   readonly #now: () => number
+  #hear: ((lookup: Lookup) => void) | undefined
+  #forgets = 0
   /** Ends when all that is touched is forgotten beneath. */
   #forgetting: Promise<unknown> = Promise.resolve()
   #forgetBeneath: (touched: string[]) => Promise<void> = async () => {}
@@ -63,7 +66,10 @@ export class ResponseCache {
 
   /** A page as it is kept, as it is just being made, or as it is made now. */
   get(wanted: Wanted): FinishedPage | Promise<FinishedPage> {
-    return this.#keptOf(wanted) ?? this.#made(wanted)
+    const kept = this.#keptOf(wanted)
+    if (kept) return kept
+    this.#hear?.('miss')
+    return this.#made(wanted)
   }
 
   /** Remembers where an address leads; `by` where what was accepted decides it too. */
@@ -79,6 +85,7 @@ export class ResponseCache {
    */
   async forget(touched: string[], beneath: (touched: string[]) => Promise<void>): Promise<void> {
     this.#forgetBeneath = beneath
+    this.#forgets += 1
     for (const making of this.#running) for (const tag of touched) making.touched?.add(tag)
     this.#store.forget(touched)
     const forgotten = beneath(touched)
@@ -86,12 +93,22 @@ export class ResponseCache {
     await forgotten
   }
 
+  /** Tells from now on how each page that was asked for was found. */
+  tell(hear: (lookup: Lookup) => void): void {
+    this.#hear = hear
+  }
+
   size = () => this.#store.size()
+
+  /** How many pages are being made, and how often something was forgotten. */
+  activity = () => ({ makings: this.#running.size, forgets: this.#forgets })
 
   #keptOf(wanted: Wanted): FinishedPage | null {
     const kept = this.#store.get(wanted.key)
     if (!kept) return null
-    if (this.#now() - kept.at > fresh && this.#isCurrent() && !this.#makings.has(wanted.key))
+    const isFresh = this.#now() - kept.at <= fresh
+    this.#hear?.(isFresh ? 'hit' : 'stale')
+    if (!isFresh && this.#isCurrent() && !this.#makings.has(wanted.key))
       this.#made(wanted).catch((error: unknown) => console.error(error))
     return kept.page
   }

@@ -4,6 +4,9 @@ import { isApiPath } from '@/lib/serving/api-address'
 import { answerApi } from '@/lib/serving/api-answer'
 import { parseImageAddress, type ImageAddress } from '@/lib/images/image-address'
 import { isUrl } from '@/lib/is-url'
+import { sign, whileHandling } from '@/lib/observe/handled'
+import { inRequestSpan } from '@/lib/observe/span'
+import type { Listener } from '@/lib/observe/watch-requests'
 import { answerFile, isSiteFile } from '@/lib/serving/file-answer'
 import { answerForm, isForm, isTooLong } from '@/lib/serving/form-request'
 import { answerDump, parseDumpAddress } from '@/lib/serving/dump-answer'
@@ -22,17 +25,20 @@ export type ServerOptions = {
   isArchiveThere: () => boolean
   /** Null where every page is made for who asks. */
   cache: ResponseCache | null
+  /** Lets others see what is asked for and how it was answered; null where nobody looks. */
+  watch: ((answer: Listener) => Listener) | null
 }
 
 /** Starts the site: Next behind the address rules and headers of the readers' pages. Rejects when the port is taken. */
-export async function startServer({ port, dev, dir, isArchiveThere, cache }: ServerOptions): Promise<Server> {
+export async function startServer({ port, dev, dir, isArchiveThere, cache, watch }: ServerOptions): Promise<Server> {
   const server = createServer()
   // Next takes every `Upgrade` from the server it is given and answers its own in development alone; any other would wait
   // for ever, also that of a client which only offers HTTP/2. A server that nobody listens to has none to take.
   const app = next({ dev, dir, port, httpServer: dev ? server : createServer(), quiet: !dev })
   await app.prepare()
   const site: ReaderSite = { handle: app.getRequestHandler(), keepScripts: dev, isArchiveThere, cache }
-  server.on('request', (request, response) => answer(request, response, site))
+  const listener: Listener = (request, response) => answer(request, response, site)
+  server.on('request', watch ? watch(listener) : listener)
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve))
   return server
 }
@@ -40,6 +46,10 @@ export async function startServer({ port, dev, dir, isArchiveThere, cache }: Ser
 function answer(request: IncomingMessage, response: ServerResponse, site: ReaderSite): void {
   const kept = isForAnybody(request) ? site.cache?.at(request) : null
   if (kept) return deliver(request, response, kept)
+  whileHandling(request, () => inRequestSpan(request, response, () => answerAnew(request, response, site)))
+}
+
+function answerAnew(request: IncomingMessage, response: ServerResponse, site: ReaderSite): void {
   // Browsers are to take Markdown for Markdown, whatever a headline in it looks like.
   response.setHeader('x-content-type-options', 'nosniff')
   request.url = withoutHost(request.url ?? '/')
@@ -56,6 +66,7 @@ function answer(request: IncomingMessage, response: ServerResponse, site: Reader
   if (isSiteFile(url.pathname) && isForAnybody(request) && !site.keepScripts)
     return answerFile(request, response, url.pathname, site)
   if (isPrivate(url.pathname)) {
+    sign(response)
     if (isRefused(request)) return void response.writeHead(403, { 'cache-control': 'no-store' }).end()
     makePrivate(request, response)
     if (isTooLong(request) && !isUpload(url.pathname)) return void response.writeHead(413).end()
@@ -144,8 +155,9 @@ function makePrivate(request: IncomingMessage, response: ServerResponse): void {
 function hand(request: IncomingMessage, response: ServerResponse, site: ReaderSite): void {
   site.handle(request, response).catch((error: unknown) => {
     console.error(error)
-    if (response.headersSent) response.destroy()
-    else response.writeHead(500, { 'cache-control': 'no-store' }).end()
+    if (response.headersSent) return void response.destroy()
+    sign(response)
+    response.writeHead(500, { 'cache-control': 'no-store' }).end()
   })
 }
 

@@ -25,7 +25,7 @@ describe.each(fronts)('$name in front of the site', ({ name, isThere, start }) =
     await createEvent({ headline: 'A thing happens', slug: `a-thing-happens-before-${name.toLowerCase()}` })
     const [origin, port] = await freePorts()
     const PURGE_URLS = `http://127.0.0.1:${port}`
-    const settings = { SITE_URL: PURGE_URLS, TRUSTED_PROXIES: 'loopback', PURGE_URLS }
+    const settings = { SITE_URL: PURGE_URLS, TRUSTED_PROXIES: 'loopback', PURGE_URLS, LOG_REQUESTS: 'on' }
     env().PURGE_URLS = [PURGE_URLS]
     site = await startTestSite({ ...settings, PORT: String(origin) })
     worker = startTestWorker(settings)
@@ -66,6 +66,19 @@ describe.each(fronts)('$name in front of the site', ({ name, isThere, start }) =
     expect(await whole.text()).toBe(await packed.text())
     const etag = packed.headers.get('etag') ?? ''
     expect((await ask(`${day}/index.html`, { 'if-none-match': etag })).status).toBe(304)
+  })
+
+  it.skipIf(!isThere)('takes no client’s word for who they are, and names each request once', async () => {
+    const forged = { 'x-forwarded-for': '203.0.113.9', 'x-request-id': 'forged-by-a-client' }
+    const ids = new Set<string | null>()
+    for (const path of ['/sign-in', '/api/v1/events', `${day}/index.md`, `${day}/index.md`]) {
+      const id = (await ask(path, forged)).headers.get('x-request-id')
+      expect(id).toMatch(/^(?:[0-9a-f]{32}|varnish-\d+-\d+)$/)
+      ids.add(id)
+    }
+    expect(ids.size).toBe(4)
+    for (const id of [...ids].slice(0, 3)) await expect.poll(() => site.wrote.out).toContain(`"requestId":"${id}"`)
+    expect(site.wrote.out).not.toMatch(/203\.0\.113|forged/)
   })
 
   it.skipIf(!isThere)('holds nothing that is for one reader, and lets nobody near what is the site’s own', async () => {

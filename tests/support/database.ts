@@ -37,6 +37,11 @@ const settings = [
   'WIKIPEDIA_API_URL',
   'WEBSUB_HUB_URL',
   'SECURITY_CONTACT',
+  'METRICS_PORT',
+  'METRICS_HOST',
+  'LOG_REQUESTS',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
+  'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
 ]
 vi.resetModules()
 for (const name of settings) delete process.env[name]

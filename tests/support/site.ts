@@ -4,7 +4,13 @@ import { programOf } from '@/cli/setup/programs.mjs'
 import { startSite } from '@/cli/setup/site.mjs'
 import { askForAll } from './kept-addresses'
 
-export type TestSite = { url: string; stop: () => Promise<void>; kill: () => void }
+export type TestSite = {
+  url: string
+  stop: () => Promise<void>
+  kill: () => void
+  /** What it wrote to standard output and to standard error. */
+  wrote: { out: string; err: string }
+}
 
 /**
  * Starts the production server on a free port, with the database and folder of this process unless `settings` say
@@ -22,9 +28,12 @@ export async function startTestSite(settings: Record<string, string> = {}): Prom
     ...settings,
   }
   const site = await startSite(environment, { stdio: process.env.DEBUG ? 'inherit' : 'pipe' })
+  const wrote = { out: '', err: '' }
+  site.stdout?.on('data', (part: Buffer) => (wrote.out += part.toString()))
+  site.stderr?.on('data', (part: Buffer) => (wrote.err += part.toString()))
   const databaseUrl = settings.DATABASE_URL ?? process.env.DATABASE_URL ?? ''
   const stop = () => askForAll(`http://127.0.0.1:${environment.PORT}`, databaseUrl).finally(() => stopChild(site))
-  return { url, stop, kill: () => void site.kill('SIGKILL') }
+  return { url, stop, kill: () => void site.kill('SIGKILL'), wrote }
 }
 
 /** Loads the sample archive into an empty database. */
@@ -33,8 +42,13 @@ export const loadSampleArchive = (databaseUrl: string): Promise<void> => runProg
 /** Does what is queued in a database now. */
 export const workOnce = (databaseUrl: string): Promise<void> => runProgram('daybook', ['worker', '--once'], databaseUrl)
 
-async function runProgram(name: string, args: string[], databaseUrl: string): Promise<void> {
+/** Runs the command line to its end. */
+export const runDaybook = (databaseUrl: string, args: string[], settings: Record<string, string> = {}): Promise<void> =>
+  runProgram('daybook', args, databaseUrl, settings)
+
+async function runProgram(name: string, args: string[], databaseUrl: string, settings = {}): Promise<void> {
   const { script, nodeOptions } = programOf(name)
-  const { code, output } = await runNode(script, { args, nodeOptions, environment: { DATABASE_URL: databaseUrl } })
+  const environment = { DATABASE_URL: databaseUrl, ...settings }
+  const { code, output } = await runNode(script, { args, nodeOptions, environment })
   if (code !== 0) throw new Error(`${[name, ...args].join(' ')} failed:\n${output}`)
 }

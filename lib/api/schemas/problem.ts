@@ -19,6 +19,7 @@ export const ProblemDocument = z
     headline: z.string().optional().meta({ description: 'Of an event that was withdrawn.' }),
     withdrawnAt: z.iso.datetime().optional(),
     reason: z.string().optional(),
+    requestId: z.string().optional().meta({ description: 'Of a fault of ours: what to say when you report it.' }),
   })
   .meta({ id: 'Problem', description: 'Why there is no answer (RFC 9457).' })
 export type ProblemDocument = z.output<typeof ProblemDocument>
