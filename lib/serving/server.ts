@@ -8,6 +8,7 @@ import { answerFile, isSiteFile } from '@/lib/serving/file-answer'
 import { answerForm, isForm, isTooLong } from '@/lib/serving/form-request'
 import { answerDump, parseDumpAddress } from '@/lib/serving/dump-answer'
 import { answerImage } from '@/lib/serving/image-answer'
+import { sayWhetherItPasses } from '@/lib/serving/passing-fault'
 import { isRefused, preparePrivate } from '@/lib/serving/private-request'
 import { answerReader, deliver, refuseMethod, type ReaderSite } from '@/lib/serving/reader-answer'
 import { routeReader } from '@/lib/serving/reader-address'
@@ -53,6 +54,7 @@ function answer(request: IncomingMessage, response: ServerResponse, site: Reader
   if (reader) return answerReader(request, response, reader, site, { isWhole: true })
   if (!url || !isServed(url.pathname)) return answerReader(request, response, nothing, site)
   if (request.method === 'TRACE') return refuseMethod(response)
+  sayWhetherItPasses(response, site.isArchiveThere)
   if (isSiteFile(url.pathname) && isForAnybody(request) && !site.keepScripts)
     return answerFile(request, response, url.pathname, site)
   if (isPrivate(url.pathname)) {
@@ -74,6 +76,7 @@ const nothing: ReaderRoute = { nothing: true, format: 'html' }
 function sendApi(request: IncomingMessage, response: ServerResponse, url: URL, site: ReaderSite): void {
   const read = (route: ReaderRoute) => answerReader(request, response, route, site)
   const act = () => {
+    sayWhetherItPasses(response, site.isArchiveThere)
     makePrivate(request, response)
     for (const name of faulty) delete request.headers[name]
     hand(request, response, site)
