@@ -99,8 +99,11 @@ function cacheControlOf({ isLive, isImmutable }: Asked, status: number): string 
 export const forOneAlone = (page: FinishedPage): FinishedPage =>
   finished({ ...page, headers: { ...page.headers, 'cache-control': 'private, no-store' }, isKeepable: false })
 
-function fault({ format, address }: Asked, status: 500 | 503): FinishedPage {
-  const { contentType, body } = renderFault(format, status, address)
+/** What says that too many ask at once. */
+export const busy = (asked: Asked): FinishedPage => fault(asked, 503, 'busy')
+
+function fault({ format, address }: Asked, status: 500 | 503, why: 'away' | 'busy' = 'away'): FinishedPage {
+  const { contentType, body } = renderFault(format, status, address, why)
   const again: Record<string, string> = status === 503 ? { 'retry-after': '5' } : {}
   return finished({
     ...{ status, body: Buffer.from(body), modified: NaN, tags: null, isKeepable: false },

@@ -9,6 +9,7 @@ import { answerForm, isForm, isTooLong } from '@/lib/serving/form-request'
 import { answerDump, parseDumpAddress } from '@/lib/serving/dump-answer'
 import { answerImage } from '@/lib/serving/image-answer'
 import { sayWhetherItPasses } from '@/lib/serving/passing-fault'
+import { Gate } from '@/lib/serving/gate'
 import { isRefused, preparePrivate } from '@/lib/serving/private-request'
 import { answerReader, deliver, refuseMethod, type ReaderSite } from '@/lib/serving/reader-answer'
 import { routeReader } from '@/lib/serving/reader-address'
@@ -143,8 +144,25 @@ function makePrivate(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('x-frame-options', 'DENY')
 }
 
-/** Whatever goes wrong beneath, the client hears of it. */
+/** What is made for one person each time, and acts. Uploads are among it, and take their time. */
+const others = new Gate({ atOnce: 64, waiting: 128, patience: 8_000 })
+
+/** Those who look after the site, the site itself, and files of the build need no turn. */
+const needsTurn = (url = '') => !/^\/(?:healthz|readyz)$|^\/(?:_next|internal)\//.test(url)
+
 function hand(request: IncomingMessage, response: ServerResponse, site: ReaderSite): void {
+  if (!needsTurn(request.url)) return handNow(request, response, site)
+  void others.enter().then((leave) => {
+    if (!leave) return response.writeHead(503, { 'cache-control': 'no-store', 'retry-after': '5' }).end()
+    // Who went away meanwhile waits for nothing.
+    if (response.closed) return leave()
+    response.once('close', leave)
+    handNow(request, response, site)
+  })
+}
+
+/** Whatever goes wrong beneath, the client hears of it. */
+function handNow(request: IncomingMessage, response: ServerResponse, site: ReaderSite): void {
   site.handle(request, response).catch((error: unknown) => {
     console.error(error)
     if (response.headersSent) response.destroy()
