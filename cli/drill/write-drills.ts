@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises'
-import { relative } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { format, resolveConfig } from 'prettier'
+import { withDrillTable } from '@/cli/drill/security-table'
 import { drillFile, DrillResults, type DrillResult } from '@/lib/conformance/drill-results'
 import { readServedBuild } from '@/lib/conformance/results'
 
@@ -13,7 +14,14 @@ export async function writeDrills(seed: number, drills: DrillResult[]): Promise<
   }
   const options = { ...(await resolveConfig(drillFile)), parser: 'json' }
   await writeFile(drillFile, await format(JSON.stringify(DrillResults.parse(results)), options))
+  await writeTable(results)
   return relative(process.cwd(), drillFile)
+}
+
+async function writeTable(results: DrillResults): Promise<void> {
+  const page = join(process.cwd(), 'docs', 'security.md')
+  const options = { ...(await resolveConfig(page)), parser: 'markdown' }
+  await writeFile(page, await format(withDrillTable(await readFile(page, 'utf8'), results), options))
 }
 
 /** Results are read by everybody: they do not say where on whose machine, and on which port, something failed. */

@@ -72,8 +72,8 @@ async function contend(desks: Desk[], event: KnownEvent, found: Found): Promise<
   const done = published.find(({ status }) => status === 200)
   if (!done) return
   const { url } = JSON.parse(done.body) as { url: string }
-  event.acts.push('draft.save', 'event.revise')
   event.headline = headline(winner)
+  event.acts.push('draft.save', 'event.revise')
   event.tag = done.headers.get('etag') ?? ''
   event.paths.push(new URL(url).pathname.replace(/\.html$/, ''))
   desks[0]!.ledger.count += 2
