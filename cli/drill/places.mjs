@@ -41,5 +41,6 @@ function isOver(place) {
 /** @param {string} folder */
 function mountsIn(folder) {
   const mounts = existsSync('/proc/mounts') ? readFileSync('/proc/mounts', 'utf8').split('\n') : []
-  return mounts.map((line) => line.split(' ')[1] ?? '').filter((path) => path.startsWith(`${folder}/`))
+  const paths = mounts.map((line) => line.split(' ')[1] ?? '').filter((path) => path.startsWith(`${folder}/`))
+  return paths.reverse() // what was mounted last lies within what was mounted before
 }

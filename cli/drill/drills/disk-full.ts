@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import sharp from 'sharp'
@@ -30,6 +31,7 @@ async function run({ rounds, seed }: DrillOptions): Promise<DrillOutcome> {
       ...outcomeOf(0, (await openDesks(0, [], seed)).ledger, nothingFound(), []),
       skipped: 'a disk may not be mounted here',
     }
+  keepPassword()
   const world = await openWorld({ settings })
   const [found, times] = [nothingFound(), Math.max(1, Math.round(rounds / 100))]
   try {
@@ -49,6 +51,13 @@ async function run({ rounds, seed }: DrillOptions): Promise<DrillOutcome> {
   } finally {
     await world.close()
   }
+}
+
+/** What the address of the database says was kept where the disk lies now. */
+function keepPassword(): void {
+  const folder = join(env().DATA_DIR, 'secrets')
+  mkdirSync(folder, { mode: 0o700 })
+  writeFileSync(join(folder, 'database-password'), new URL(env().DATABASE_URL).password, { mode: 0o600 })
 }
 
 /** A picture is refused in words, and leaves nothing; with room again it is taken. */
