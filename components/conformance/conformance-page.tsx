@@ -1,3 +1,4 @@
+import { Drills } from '@/components/conformance/drills'
 import { Standard } from '@/components/conformance/standard'
 import { PageFoot } from '@/components/event/page-foot'
 import { inDigits } from '@/components/site/count'
@@ -5,7 +6,7 @@ import { ReaderPage } from '@/components/site/reader-page'
 import { Instant } from '@/components/site/time'
 import type { ConformanceView, TestedView } from '@/lib/archive/conformance-view'
 
-/** Which standards the site keeps, each with what says so. */
+/** Which standards the site keeps, each with what says so, and what it bears. */
 export const ConformancePage = ({ view }: { view: ConformanceView }) => (
   <ReaderPage foot={<PageFoot page={view} label="These results as" modifiedAt={view.modifiedAt} />}>
     <header className="pt-8 pb-6 md:pt-10">
@@ -26,6 +27,7 @@ export const ConformancePage = ({ view }: { view: ConformanceView }) => (
     {view.standards.map((standard) => (
       <Standard key={standard.name} standard={standard} />
     ))}
+    {view.drilled && <Drills drilled={view.drilled} />}
   </ReaderPage>
 )
 

@@ -9,7 +9,7 @@ export const Standard = ({ standard }: { standard: StandardView }) => (
       <Result standard={standard} />
       <p className="mt-1 text-ink-2">{standard.counts}</p>
       <p className="mt-1 text-note text-ink-3">Checked with {standard.validator}</p>
-      <Failures standard={standard} />
+      <Failures {...standard} />
     </div>
   </section>
 )
@@ -28,7 +28,8 @@ function Result({ standard: { result, checks, failed } }: { standard: StandardVi
   )
 }
 
-function Failures({ standard: { failed, failures } }: { standard: StandardView }) {
+/** What failed, of so many. */
+export function Failures({ failed, failures }: { failed: number; failures: string[] }) {
   if (failures.length === 0) return null
   return (
     <ul className="mt-2 list-disc ps-5 text-note wrap-anywhere text-ink-2">

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { RateLimiterRes } from 'rate-limiter-flexible'
-import { limiter } from '@/lib/users/throttle-store'
+import { count, limiter } from '@/lib/users/throttle-store'
 
 /** So many requests in so many seconds. */
 export type Limit = { name: string; points: number; duration: number }
@@ -19,7 +18,7 @@ export type Counted = { isWithin: boolean; headers: Record<string, string> }
  */
 export async function countRequest({ name, points, duration }: Limit, key: string): Promise<Counted> {
   const hashed = createHash('sha256').update(key).digest('base64url')
-  const { isWithin, left } = await consume(limiter(name, { points, duration, isKnownFull: true }).consume(hashed))
+  const { isWithin, left } = await count(limiter(name, { points, duration, isKnownFull: true }), hashed)
   const seconds = Math.max(1, Math.ceil(left.msBeforeNext / 1_000))
   return {
     isWithin,
@@ -30,13 +29,3 @@ export async function countRequest({ name, points, duration }: Limit, key: strin
     },
   }
 }
-
-/** The library rejects with its result when there is nothing left, and with an error when the database fails. */
-const consume = (consumed: Promise<RateLimiterRes>): Promise<{ isWithin: boolean; left: RateLimiterRes }> =>
-  consumed.then(
-    (left) => ({ isWithin: true, left }),
-    (refusal: unknown) => {
-      if (refusal instanceof RateLimiterRes) return { isWithin: false, left: refusal }
-      throw refusal
-    },
-  )

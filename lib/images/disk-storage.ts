@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm, rmdir } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Storage } from '@/lib/images/storage'
 import { expectKey } from '@/lib/images/storage-key'
@@ -15,6 +15,7 @@ export function diskStorage(folder: string): Storage {
     get: async (key) => readFile(pathOf(key)).catch(nullWhereNone),
     remove: async (keys) => {
       for (const key of keys) await rm(pathOf(key), { force: true })
+      await removeParts(keys.map(pathOf))
       await removeEmptied(folder, keys.map(pathOf))
     },
   }
@@ -36,6 +37,15 @@ async function write(path: string, bytes: Buffer): Promise<void> {
     await rm(unfinished, { force: true })
     throw error
   }
+}
+
+/** What whoever was killed on the way has written of files. */
+async function removeParts(paths: string[]): Promise<void> {
+  const names = new Set(paths)
+  for (const folder of new Set(paths.map((path) => dirname(path))))
+    for (const entry of await readdir(folder).catch(() => []))
+      if (names.has(join(folder, entry.replace(/\.[0-9a-f]{12}\.part$/, ''))) && entry.endsWith('.part'))
+        await rm(join(folder, entry), { force: true })
 }
 
 /** Takes the folders away that have nothing in them any more, the innermost first. */

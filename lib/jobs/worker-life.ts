@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunnerOptions, TaskList, WorkerEvents } from 'graphile-worker'
+import { Pool } from 'pg'
 import { showLife, type Liveness } from '@/lib/jobs/liveness'
 import type { WorkerOptions } from '@/lib/jobs/run-worker'
 import { loggerTo, sayFailures } from '@/lib/jobs/worker-log'
@@ -35,19 +36,33 @@ export function beginLife(given: WorkerOptions): WorkerLife {
       events.on(event, ({ error }) => resolve(error))
   })
   sayFailures(events, say)
-  const options = { ...optionsOf(given), events, taskList }
-  return { options, workerId: () => workerId, failed, idle, end: async () => life?.close() }
+  const pgPool = poolOf(connectionString)
+  const end = async () => {
+    await life?.close()
+    // It may have connections that nobody gives back: they are broken.
+    void pgPool.end().catch(() => {})
+  }
+  return { options: { ...optionsOf(given), pgPool, events, taskList }, workerId: () => workerId, failed, idle, end }
+}
+
+/**
+ * graphile-worker's own pool hears of no error any more while it is given up: a connection that breaks just then would end the
+ * process, with whatever it does.
+ */
+function poolOf(connectionString: string): Pool {
+  const pool = new Pool({ connectionString, max: 2 })
+  pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
+  return pool
 }
 
 /** Without a batch, a completion that cannot be written ends the process; with one it ends this worker's life. */
 const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
 
-const optionsOf = ({ connectionString, concurrency = 4, say = () => {}, pollEvery = 1_000 }: WorkerOptions) => ({
-  connectionString,
+const optionsOf = ({ concurrency = 4, say = () => {}, pollEvery = 1_000 }: WorkerOptions) => ({
   concurrency,
   preset,
   pollInterval: pollEvery,
-  maxPoolSize: 2,
   logger: loggerTo(say),
   noHandleSignals: true,
 })

@@ -17,7 +17,11 @@ const notesTake = 1_000
 
 export async function beginTurn(options: WorkerOptions): Promise<WorkerTurn> {
   const life = beginLife(options)
-  const runner = await run({ ...life.options, parsedCronItems: parseCronItems(options.schedule ?? []) })
+  const cron = { parsedCronItems: parseCronItems(options.schedule ?? []) }
+  const runner = await run({ ...life.options, ...cron }).catch(async (error: unknown) => {
+    await life.end()
+    throw error
+  })
   const endedByItself = runner.promise.then(
     () => new Error('It ended by itself'),
     (error: unknown) => error,

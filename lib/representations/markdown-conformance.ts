@@ -1,4 +1,4 @@
-import type { ConformanceView, StandardView, TestedView } from '@/lib/archive/conformance-view'
+import type { ConformanceView, DrilledView, DrillView, StandardView, TestedView } from '@/lib/archive/conformance-view'
 import { line } from '@/lib/representations/markdown-details'
 import { formatsLine, page, rule } from '@/lib/representations/markdown-page'
 import { inlineText, paragraph } from '@/lib/representations/markdown-text'
@@ -11,6 +11,7 @@ export function conformanceMarkdown(view: ConformanceView): string {
     '# Conformance',
     view.tested === null ? 'No run of the checks is known here.' : null,
     ...view.standards.map(standardMarkdown),
+    ...(view.drilled ? drilledMarkdown(view.drilled) : []),
     rule,
     '## Details:',
     [
@@ -20,6 +21,23 @@ export function conformanceMarkdown(view: ConformanceView): string {
     ].join('\n'),
   ])
 }
+
+const drilledMarkdown = ({ at, build, drills }: DrilledView): string[] => [
+  '# Drills',
+  `The site ${inlineText(build)} was broken on purpose, until ${instant(at)}.`,
+  ...drills.map(drillMarkdown),
+]
+
+const drillMarkdown = ({ name, what, result, times, acknowledged, lost, doubled, failures }: DrillView): string =>
+  [
+    `## ${inlineText(name)}: ${result}`,
+    '',
+    paragraph(what),
+    '',
+    `- Times: ${times}`,
+    `- Acknowledged: ${acknowledged}, ${lost} lost, ${doubled} doubled`,
+    ...failures.map((failure) => `- Failure: ${inlineText(failure)}`),
+  ].join('\n')
 
 const standardMarkdown = ({ name, counts, validator, result, checks, failed, failures }: StandardView): string =>
   [

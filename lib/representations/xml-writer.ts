@@ -34,6 +34,7 @@ const itemNames: Record<string, string> = {
   since: 'eventSince',
   periods: 'period',
   standards: 'standard',
+  drills: 'drill',
   failures: 'failure',
 }
 

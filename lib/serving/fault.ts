@@ -6,20 +6,23 @@ export function renderFault(
   format: Format,
   status: 500 | 503,
   { instance, requestId }: Pick<Problem, 'instance' | 'requestId'>,
+  why: 'away' | 'busy' = 'away',
 ): { contentType: string; body: string } {
   const problem: Problem = {
     status,
     title: status === 503 ? 'Service Unavailable' : 'Internal Server Error',
-    detail:
-      status === 503
-        ? 'The archive does not answer just now. Try again in a moment.'
-        : 'This page could not be made; the fault is ours.',
+    detail: status === 503 ? passing[why] : 'This page could not be made; the fault is ours.',
     instance,
     ...(requestId !== undefined && { requestId }),
   }
   if (format !== 'html')
     return { contentType: problemFormats[format].contentType, body: renderProblem(format, problem) }
   return { contentType: 'text/html; charset=utf-8', body: faultPage(problem) }
+}
+
+const passing = {
+  away: 'The archive does not answer just now. Try again in a moment.',
+  busy: 'More is asked for just now than can be made. Try again in a moment.',
 }
 
 const faultPage = ({ title, detail, requestId }: Problem) => `<!DOCTYPE html>

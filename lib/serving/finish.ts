@@ -100,9 +100,12 @@ function cacheControlOf({ isLive, isImmutable }: Asked, status: number): string 
 export const forOneAlone = (page: FinishedPage): FinishedPage =>
   finished({ ...page, headers: { ...page.headers, 'cache-control': 'private, no-store' }, isKeepable: false })
 
-function fault({ format, address }: Asked, status: 500 | 503): FinishedPage {
+/** What says that too many ask at once. */
+export const busy = (asked: Asked): FinishedPage => fault(asked, 503, 'busy')
+
+function fault({ format, address }: Asked, status: 500 | 503, why: 'away' | 'busy' = 'away'): FinishedPage {
   const madeFor = currentRequest()?.id
-  const { contentType, body } = renderFault(format, status, { instance: address, requestId: madeFor })
+  const { contentType, body } = renderFault(format, status, { instance: address, requestId: madeFor }, why)
   const again: Record<string, string> = status === 503 ? { 'retry-after': '5' } : {}
   return finished({
     ...{ status, body: Buffer.from(body), modified: NaN, tags: null, isKeepable: false, madeFor },

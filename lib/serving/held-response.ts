@@ -8,7 +8,7 @@ export type HeldResponse = { status: number; body: Buffer }
  * on the response. `send` then sends what it is given, and nothing for HEAD but the headers.
  */
 export function holdResponse(response: ServerResponse, whole: (held: HeldResponse, send: Send) => void): void {
-  const { write, end } = response
+  const { write, end, writeHead, flushHeaders } = response
   const chunks: Buffer[] = []
 
   const send: Send = ({ status, body }, hasBody) => {
@@ -36,8 +36,7 @@ export function holdResponse(response: ServerResponse, whole: (held: HeldRespons
   }) as typeof write
   response.end = ((chunk?: unknown, encoding?: unknown) => {
     keep(chunk, encoding)
-    delete (response as Partial<ServerResponse>).writeHead
-    delete (response as Partial<ServerResponse>).flushHeaders
+    Object.assign(response, { writeHead, flushHeaders })
     whole({ status: response.statusCode, body: Buffer.concat(chunks) }, send)
     return response
   }) as typeof end

@@ -2,8 +2,9 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import type { Format } from '@/lib/archive/addresses'
 import { isUrl } from '@/lib/is-url'
 import { handledOf, sign } from '@/lib/observe/handled'
-import { finish, forOneAlone, type Asked, type FinishOptions } from '@/lib/serving/finish'
+import { busy, finish, forOneAlone, type Asked, type FinishOptions } from '@/lib/serving/finish'
 import type { FinishedPage } from '@/lib/serving/finished-page'
+import { Gate } from '@/lib/serving/gate'
 import { addressHeader } from '@/lib/serving/headers'
 import type { ReaderRoute } from '@/lib/serving/reader-route'
 import { renderApart, type Handle } from '@/lib/serving/render-apart'
@@ -59,8 +60,22 @@ function maker(
     // Next renders such a page whole before its first byte: docs/decisions/0009-signed-in-pages.md.
     ...(asked.isLive && { 'user-agent': 'whole page' }),
   }
-  return async () => finish(asked, await renderApart(site.handle, serve, { ...sent }), site)
+  return async () => {
+    const leave = await renderings.enter()
+    if (!leave) return busy(asked)
+    try {
+      return finish(asked, await renderApart(site.handle, serve, { ...sent }), site)
+    } finally {
+      leave()
+    }
+  }
 }
+
+/**
+ * One page is made in some hundredths of a second, of which little is waiting for the database: more at once are made no sooner. What is kept
+ * needs no turn.
+ */
+const renderings = new Gate({ atOnce: 16, waiting: 64, patience: 4_000 })
 
 /** Sends a page when it is there; who came with a token gets the one for everybody, and still nobody keeps it. */
 export function deliver(

@@ -11,6 +11,8 @@ import { answerFile, isSiteFile } from '@/lib/serving/file-answer'
 import { answerForm, isForm, isTooLong } from '@/lib/serving/form-request'
 import { answerDump, parseDumpAddress } from '@/lib/serving/dump-answer'
 import { answerImage } from '@/lib/serving/image-answer'
+import { sayWhetherItPasses } from '@/lib/serving/passing-fault'
+import { Gate } from '@/lib/serving/gate'
 import { isRefused, preparePrivate } from '@/lib/serving/private-request'
 import { answerReader, deliver, refuseMethod, type ReaderSite } from '@/lib/serving/reader-answer'
 import { routeReader } from '@/lib/serving/reader-address'
@@ -63,6 +65,7 @@ function answerAnew(request: IncomingMessage, response: ServerResponse, site: Re
   if (reader) return answerReader(request, response, reader, site, { isWhole: true })
   if (!url || !isServed(url.pathname)) return answerReader(request, response, nothing, site)
   if (request.method === 'TRACE') return refuseMethod(response)
+  sayWhetherItPasses(response, site.isArchiveThere)
   if (isSiteFile(url.pathname) && isForAnybody(request) && !site.keepScripts)
     return answerFile(request, response, url.pathname, site)
   if (isPrivate(url.pathname)) {
@@ -85,6 +88,7 @@ const nothing: ReaderRoute = { nothing: true, format: 'html' }
 function sendApi(request: IncomingMessage, response: ServerResponse, url: URL, site: ReaderSite): void {
   const read = (route: ReaderRoute) => answerReader(request, response, route, site)
   const act = () => {
+    sayWhetherItPasses(response, site.isArchiveThere)
     makePrivate(request, response)
     for (const name of faulty) delete request.headers[name]
     hand(request, response, site)
@@ -151,8 +155,25 @@ function makePrivate(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('x-frame-options', 'DENY')
 }
 
-/** Whatever goes wrong beneath, the client hears of it. */
+/** What is made for one person each time, and acts. Uploads are among it, and take their time. */
+const others = new Gate({ atOnce: 64, waiting: 128, patience: 8_000 })
+
+/** Those who look after the site, the site itself, and files of the build need no turn. */
+const needsTurn = (url = '') => !/^\/(?:healthz|readyz)$|^\/(?:_next|internal)\//.test(url)
+
 function hand(request: IncomingMessage, response: ServerResponse, site: ReaderSite): void {
+  if (!needsTurn(request.url)) return handNow(request, response, site)
+  void others.enter().then((leave) => {
+    if (!leave) return response.writeHead(503, { 'cache-control': 'no-store', 'retry-after': '5' }).end()
+    // Who went away meanwhile waits for nothing.
+    if (response.closed) return leave()
+    response.once('close', leave)
+    handNow(request, response, site)
+  })
+}
+
+/** Whatever goes wrong beneath, the client hears of it. */
+function handNow(request: IncomingMessage, response: ServerResponse, site: ReaderSite): void {
   site.handle(request, response).catch((error: unknown) => {
     console.error(error)
     if (response.headersSent) return void response.destroy()

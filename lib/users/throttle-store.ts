@@ -1,5 +1,5 @@
 import { Pool } from 'pg'
-import { RateLimiterPostgres } from 'rate-limiter-flexible'
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { env } from '@/lib/env'
 
 /** Connections of its own: counts stand whatever becomes of the transaction they guard. A fault lets nobody through. */
@@ -41,3 +41,30 @@ export function limiter(name: string, { points, duration, isKnownFull }: Limits)
   limiters.set(name, made)
   return made
 }
+
+/** Whether there was one left, and what is left for how long. */
+export type Count = { isWithin: boolean; left: RateLimiterRes }
+
+/**
+ * Counts one more for a key, for as many seconds. What stands there for longer than anything can was counted by a clock that was
+ * ahead, and would keep somebody out until that time: it is forgotten.
+ */
+export async function count(of: RateLimiterPostgres, key: string, duration = of.duration): Promise<Count> {
+  const counted = await consume(of, key, duration)
+  if (counted.left.msBeforeNext <= of.duration * 1_000 + tolerance) return counted
+  await of.delete(key)
+  return consume(of, key, duration)
+}
+
+/** Clocks of several servers differ, by some milliseconds. */
+const tolerance = 2_000
+
+/** The library rejects with its result when there is nothing left, and with an error when the database fails. */
+const consume = (of: RateLimiterPostgres, key: string, customDuration: number): Promise<Count> =>
+  of.consume(key, 1, { customDuration }).then(
+    (left) => ({ isWithin: true, left }),
+    (refusal: unknown) => {
+      if (refusal instanceof RateLimiterRes) return { isWithin: false, left: refusal }
+      throw refusal
+    },
+  )

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
-import { RateLimiterRes } from 'rate-limiter-flexible'
 import { fail, ok, type Result } from '@/lib/result'
 import { knownDevice } from '@/lib/users/device-marks'
 import { delayAfter, longestDelay, networkOf } from '@/lib/users/throttle-delay'
-import { limiter } from '@/lib/users/throttle-store'
+import { count, limiter, type Count } from '@/lib/users/throttle-store'
 
 /** Attempts that are counted together: so many are free, and all are forgotten `forgetAfter` seconds after the first. */
 type Bucket = { name: string; key: string; free: number; forgetAfter: number; isShared?: boolean }
@@ -36,10 +35,7 @@ export function bucketsOf(
  * the same moment no more come through than of a thousand in a row; `forgive` it when it turned out right.
  */
 export async function admit(buckets: Bucket[]): Promise<Result<null, TooMany>> {
-  const waits = await Promise.all(
-    buckets.map(async (bucket) => (await gateOf(bucket).get(keyOf(bucket)))?.msBeforeNext),
-  )
-  const wait = Math.max(...waits.map((milliseconds) => milliseconds ?? 0))
+  const wait = Math.max(...(await Promise.all(buckets.map(waitAt))))
   if (wait > 0) return refuse(wait)
 
   for (const [i, bucket] of buckets.entries()) {
@@ -49,6 +45,14 @@ export async function admit(buckets: Bucket[]): Promise<Result<null, TooMany>> {
     return refuse(wait)
   }
   return ok(null)
+}
+
+/** How long its gate is closed yet; one that seems to be for longer than any is was closed by a clock that was ahead. */
+async function waitAt(bucket: Bucket): Promise<number> {
+  const { msBeforeNext = 0 } = (await gateOf(bucket).get(keyOf(bucket))) ?? {}
+  if (msBeforeNext <= longestDelay * 1_000 + 2_000) return msBeforeNext
+  await gateOf(bucket).delete(keyOf(bucket))
+  return 0
 }
 
 /** An attempt was right: what failed before it is forgotten, but for an address's others. */
@@ -68,7 +72,7 @@ export async function isWithin(
   key: string,
   limits: { points: number; duration: number },
 ): Promise<boolean> {
-  return (await milliseconds(limiter(name, limits).consume(hashed(key)))) === 0
+  return (await count(limiter(name, limits), hashed(key))).isWithin
 }
 
 /** Counts an attempt and closes the gate behind it. Returns for how many milliseconds it was closed already, or 0. */
@@ -77,9 +81,9 @@ async function pass(bucket: Bucket): Promise<number> {
   const { consumedPoints } = await countOf(bucket).penalty(key)
   const customDuration = delayAfter(consumedPoints, bucket.free)
   if (customDuration === 0) return 0
-  const wait = await milliseconds(gateOf(bucket).consume(key, 1, { customDuration }))
-  if (wait > 0) await countOf(bucket).reward(key)
-  return wait
+  const closed = closedFor(await count(gateOf(bucket), key, customDuration))
+  if (closed > 0) await countOf(bucket).reward(key)
+  return closed
 }
 
 /** As if the attempt had not been made. */
@@ -88,15 +92,8 @@ async function takeBack(bucket: Bucket): Promise<void> {
   await gateOf(bucket).delete(keyOf(bucket))
 }
 
-/** The library rejects with its result when there is nothing left, and with an error when the database fails. */
-const milliseconds = (consumed: Promise<RateLimiterRes>): Promise<number> =>
-  consumed.then(
-    () => 0,
-    (refusal: unknown) => {
-      if (refusal instanceof RateLimiterRes) return Math.max(refusal.msBeforeNext, 1)
-      throw refusal
-    },
-  )
+/** For how long it is closed to one more, or 0. */
+const closedFor = ({ isWithin, left }: Count): number => (isWithin ? 0 : Math.max(left.msBeforeNext, 1))
 
 const countOf = ({ name, forgetAfter }: Bucket) => limiter(name, { points: 1, duration: forgetAfter })
 const gateOf = ({ name }: Bucket) => limiter(`${name}-gate`, { points: 1, duration: longestDelay })

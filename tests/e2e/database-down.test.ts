@@ -1,6 +1,9 @@
+import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { newToken } from '@/lib/tokens/token'
 import { openLine, type DatabaseLine } from '@/tests/support/database-line'
 import { createEvent } from '@/tests/support/factories'
+import { cookieOfSession } from '@/tests/support/signed-in'
 import { startTestSite, type TestSite } from '@/tests/support/site'
 
 let site: TestSite
@@ -36,6 +39,16 @@ it('serves what it has kept while the database is gone, says so for the rest, an
       '5',
       'no-store',
     ])
+    expect(await answer.text()).not.toMatch(/at \w+ \(|node_modules|ECONN/)
+  }
+  for (const [path, headers] of [
+    ['/desk', { cookie: await cookieOfSession(uuid()) }],
+    ['/api/v1/me', { authorization: `Bearer ${newToken()}` }],
+    ['/api/v1/desk/events/1', { authorization: `Bearer ${newToken()}` }],
+  ] as const) {
+    const answer = await fetch(site.url + path, { headers, redirect: 'manual' })
+    const said = [path, answer.status, answer.headers.get('retry-after'), answer.headers.get('cache-control')]
+    expect(said).toEqual([path, 503, '5', 'private, no-store'])
     expect(await answer.text()).not.toMatch(/at \w+ \(|node_modules|ECONN/)
   }
 

@@ -91,6 +91,7 @@ const lists = new Set([
   'subtopics',
   'periods',
   'standards',
+  'drills',
   'failures',
 ])
 

@@ -206,6 +206,19 @@ export const conformanceView: ConformanceView = {
       ],
     },
   ],
+  drilled: {
+    ...{ at: '2026-11-28T10:11:12.000Z', build: 'fedcba987654' },
+    drills: [
+      {
+        ...{ name: 'kill', what: 'A server & a <database> are [killed].', result: 'passed' },
+        ...{ times: 201, acknowledged: 3456, lost: 0, doubled: 0, failures: [] },
+      },
+      {
+        ...{ name: 'disk-full', what: 'There is *no room*.', result: 'failed' },
+        ...{ times: 7, acknowledged: 89, lost: 17, doubled: 19, failures: ['“A <quiet> vote” is not there'] },
+      },
+    ],
+  },
   modifiedAt: '2026-11-28T13:14:15.000Z',
 }
 
@@ -423,7 +436,10 @@ export const everyPage: [name: string, view: PageView][] = [
     },
   ],
   ['which standards are kept', conformanceView],
-  ['no standards that are known to be kept', { ...conformanceView, tested: null, standards: [], modifiedAt: null }],
+  [
+    'no standards that are known to be kept',
+    { ...conformanceView, tested: null, standards: [], drilled: null, modifiedAt: null },
+  ],
   ['a search', searchView],
   [
     'a search for nothing',

@@ -4,6 +4,7 @@ import { countRequest, tokenLimit } from '@/lib/api/api-limits'
 import { readEntityTag, type DeskState } from '@/lib/api/entity-tag'
 import { once, readKey, type ApiAnswer } from '@/lib/api/once'
 import { pointersOf, refuse, type Refusal } from '@/lib/api/refuse'
+import { isPassing } from '@/lib/database-answers'
 import { db, type Tx } from '@/lib/db'
 import { patience } from '@/lib/desk/publish-draft'
 import { parseJson, readText } from '@/lib/forms/read-text'
@@ -56,8 +57,7 @@ function admitted<Params>(
   scope: 'READ' | 'WRITE',
   run: (request: Request, asked: Asked<Params>) => Promise<Result<ApiAnswer, Refusal>>,
 ) {
-  return async (request: Request, { params }: Context<Params>): Promise<Response> => {
-    const instance = (request.headers.get(addressHeader) ?? '').split('?')[0] ?? ''
+  const admit = async (request: Request, { params }: Context<Params>, instance: string): Promise<Response> => {
     const access = await accessOfRequest(request, scope)
     if (!access.ok) return refusalResponse(access.error, instance)
     const { isWithin, headers } = await countRequest(tokenLimit, access.value.token.id)
@@ -66,7 +66,19 @@ function admitted<Params>(
       : refuse(429, 'This token asked too much. Wait as long as Retry-After says.')
     return respond(answerOf(answer, instance), headers)
   }
+  return async (request: Request, context: Context<Params>): Promise<Response> => {
+    const instance = (request.headers.get(addressHeader) ?? '').split('?')[0] ?? ''
+    try {
+      return await admit(request, context, instance)
+    } catch (error) {
+      if (!isPassing(error)) throw error
+      return respond(answerOf(refuse(503, away), instance), { 'retry-after': '5' })
+    }
+  }
 }
+
+const away =
+  'The archive does not take this just now, and it may not have been done. Send the same again, with its Idempotency-Key.'
 
 async function readRequest<Schema extends z.ZodType>(request: Request, schema: Schema, needsMatch: boolean) {
   const headers = readHeaders(request, needsMatch)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { countRequest } from '@/lib/api/api-limits'
 import { db } from '@/lib/db'
 import { hashPassword } from '@/lib/users/passwords'
 import { signInWithPassword } from '@/lib/users/sign-in'
@@ -28,7 +29,8 @@ const addressOf = (i: number) => `203.0.113.${i % 100}`
 const compared = () => db.auditEntry.count({ where: { act: 'sign-in.refused' } })
 
 /** However slow the machine is, the next attempt comes too early. */
-const keepGatesClosed = () => db.$executeRaw`update rate_limits set expire = expire + 3600000 where key like '%-gate:%'`
+const keepGatesClosed = () => db.$executeRaw`
+  update rate_limits set expire = extract(epoch from now()) * 1000 + 800000 where key like '%-gate:%'`
 
 /** As if the time had passed for which gates are closed; the counts stay. */
 const openGates = () => db.rateLimit.deleteMany({ where: { key: { contains: '-gate:' } } })
@@ -153,6 +155,21 @@ describe('the throttle', () => {
     await keepGatesClosed()
     const forged = [`${marks[0]?.split('.')[0]}.${'A'.repeat(43)}`, 'x', '.', `.${'A'.repeat(43)}`]
     for (const strange of [marks, forged]) expect(await rightly(other, '192.0.2.51', strange)).toEqual(tooMany())
+  })
+
+  it('keeps nobody out for what a clock counted that was a day ahead', async () => {
+    const { email } = await createUser({ passwordHash })
+    for (let i = 0; i < 7; i += 1) await wrongly(email, '192.0.2.65')
+    await keepGatesClosed()
+    expect(await rightly(email, '192.0.2.65')).toEqual(tooMany())
+    await db.$executeRaw`update rate_limits set expire = expire + 86400000 where key like '%-gate:%'`
+    expect(await rightly(email, '192.0.2.65')).toMatchObject({ ok: true })
+
+    const limit = { name: 'drill', points: 2, duration: 60 }
+    for (let i = 0; i < 2; i += 1) await countRequest(limit, 'somebody')
+    await db.$executeRaw`update rate_limits set expire = expire + 86400000 where key like 'drill:%'`
+    const { isWithin, headers } = await countRequest(limit, 'somebody')
+    expect([isWithin, headers.ratelimit]).toEqual([true, expect.stringMatching(/r=1;t=(?:60|59)$/)])
   })
 
   it('keeps no e-mail address', async () => {

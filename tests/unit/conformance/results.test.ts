@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toConformanceView } from '@/lib/conformance/get-conformance'
+import type { DrillResult } from '@/lib/conformance/drill-results'
 import type { Results, StandardResult } from '@/lib/conformance/results'
 
 const standard = (more: Partial<StandardResult> = {}): StandardResult => ({
@@ -16,7 +17,12 @@ const results = (...standards: StandardResult[]): Results => ({
 
 describe('which standards are kept', () => {
   it('is not known without a run', () => {
-    expect(toConformanceView(null, 'abc')).toMatchObject({ tested: null, standards: [], modifiedAt: null })
+    expect(toConformanceView(null, 'abc')).toMatchObject({
+      tested: null,
+      standards: [],
+      drilled: null,
+      modifiedAt: null,
+    })
   })
 
   it('is shown as failed where one check of many failed, and where nothing was checked', () => {
@@ -30,5 +36,33 @@ describe('which standards are kept', () => {
   it('is said with whether the site that says so is still the one that was checked', () => {
     const code = (served: string | null) => toConformanceView(results(standard()), served).tested?.code
     expect([code('0123456789abcdef'), code('0123456789ab'), code(null)]).toEqual(['unchanged', 'changed', 'changed'])
+  })
+})
+
+describe('what was left by drills', () => {
+  const drill = (more: Partial<DrillResult> = {}): DrillResult => ({
+    ...{ name: 'kill', what: 'All is killed.', times: 9, skipped: null, acknowledged: 5, lost: 0, doubled: 0 },
+    ...{ failures: [], measured: [], seconds: 3, ...more },
+  })
+  const drilled = (...drills: DrillResult[]) =>
+    toConformanceView(results(standard()), null, {
+      ...{ ranAt: '2027-01-02T03:04:05.000Z', seed: 1, build: '0123456789abcdef', node: '20.19.0', drills },
+    })
+
+  it('has passed only where nothing was lost, doubled or wrong, and something was tried', () => {
+    const { drilled: view } = drilled(
+      drill(),
+      drill({ lost: 1 }),
+      drill({ doubled: 1 }),
+      drill({ failures: ['x'] }),
+      drill({ times: 0 }),
+      drill({ times: 0, skipped: 'no disk' }),
+    )
+    const expected = ['passed', 'failed', 'failed', 'failed', 'failed', 'not tried']
+    expect(view?.drills.map(({ result }) => result)).toEqual(expected)
+  })
+
+  it('makes the page as new as the later of the two runs', () => {
+    expect(drilled(drill()).modifiedAt).toBe('2027-01-02T03:04:05.000Z')
   })
 })
