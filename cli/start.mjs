@@ -27,17 +27,20 @@ await runCommand(async (lifetime) => {
   await ensurePackages(report)
   await ensureDatabaseClient(report)
   if (!dev) await ensurePrograms(report)
+  const database = await ensureDatabase(settings, report, lifetime)
   const environment = {
     PORT: String(settings.port),
     DATA_DIR: settings.dataDir,
-    DATABASE_URL: await ensureDatabase(settings, report, lifetime),
+    ...{ DATABASE_URL: database, DATABASE_DIRECT_URL: '' },
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || keptSecret(settings.dataDir, 'nextauth-secret'),
   }
   await loadSample(environment)
   if (!dev) await ensureBuild(report, lifetime)
   await offerFirstAdmin(environment)
 
-  const site = await startSite(environment, { dev })
+  // Many connections are the site's alone; whatever else there is has few, and needs sessions.
+  const pooled = settings.pooledUrl && { DATABASE_URL: settings.pooledUrl, DATABASE_DIRECT_URL: database }
+  const site = await startSite({ ...environment, ...pooled }, { dev })
   lifetime.stopCode = 0
   if (process.env.WORKER !== 'off') void keepWorker(environment, { dev })
   report('site', address)

@@ -19,6 +19,9 @@ const example = {
   hub: 'should be the address of a WebSub hub such as https://hub.example.org/',
   cache: 'should be a number of megabytes such as 64, or 0 for none',
   purge: 'should list caches such as http://127.0.0.1:6081',
+  database: 'should be an address such as postgresql://user:password@host:5432/daybook',
+  replicas: 'should list addresses such as postgresql://user:password@replica:5432/daybook',
+  redis: 'should be an address such as redis://:password@host:6379/0',
   security: 'should list addresses such as mailto:security@example.org or https://example.org/report',
   wikipedia: 'should be the address of an API of MediaWiki such as https://en.wikipedia.org/w/api.php',
 }
@@ -41,12 +44,26 @@ function isCompilable(names: string[]): boolean {
   }
 }
 
+const isDatabase = (url: string) => /^postgres(ql)?:\/\/\S+$/.test(url) && isUrl(url)
+
 const isCache = (url: string) => isUrl(url) && /^https?:\/\/[^?#@\s]+$/.test(url)
 
 const Settings = z.object({
-  DATABASE_URL: z
-    .string({ error: 'should be an address such as postgresql://user:password@host:5432/daybook' })
-    .regex(/^postgres(ql)?:\/\/\S+$/, 'should be an address such as postgresql://user:password@host:5432/daybook'),
+  DATABASE_URL: z.string({ error: example.database }).regex(/^postgres(ql)?:\/\/\S+$/, example.database),
+  /** Where sessions are to be had, where `DATABASE_URL` leads to a pooler that gives a connection to each transaction. */
+  DATABASE_DIRECT_URL: z.string().refine(isDatabase, example.database).optional(),
+  /** Streaming replicas that answer readers. */
+  DATABASE_REPLICA_URLS: z
+    .string()
+    .transform((text) => [...new Set(listOf(text))])
+    .refine((urls) => urls.length <= 20 && urls.every(isDatabase), example.replicas)
+    .default([]),
+  /** A Redis or Valkey in which instances of the site share finished pages. */
+  CACHE_URL: z
+    .string()
+    .transform((url) => url.replace(/^valkey(s?):/, 'redis$1:'))
+    .refine((url) => /^rediss?:\/\/[^\s?#]+$/.test(url) && isUrl(url), example.redis)
+    .optional(),
   DATA_DIR: z
     .string()
     .min(1, 'should be a folder')

@@ -19,25 +19,29 @@ export type ServerOptions = {
   port: number
   dev: boolean
   dir: string
+  /** Whether readers can be answered, and whether everybody can. */
   isArchiveThere: () => boolean
+  isDatabaseThere: () => boolean
   /** Null where every page is made for who asks. */
   cache: ResponseCache | null
 }
 
+type Site = ReaderSite & Pick<ServerOptions, 'isDatabaseThere'>
+
 /** Starts the site: Next behind the address rules and headers of the readers' pages. Rejects when the port is taken. */
-export async function startServer({ port, dev, dir, isArchiveThere, cache }: ServerOptions): Promise<Server> {
+export async function startServer({ port, dev, dir, ...of }: ServerOptions): Promise<Server> {
   const server = createServer()
   // Next takes every `Upgrade` from the server it is given and answers its own in development alone; any other would wait
   // for ever, also that of a client which only offers HTTP/2. A server that nobody listens to has none to take.
   const app = next({ dev, dir, port, httpServer: dev ? server : createServer(), quiet: !dev })
   await app.prepare()
-  const site: ReaderSite = { handle: app.getRequestHandler(), keepScripts: dev, isArchiveThere, cache }
+  const site: Site = { handle: app.getRequestHandler(), keepScripts: dev, ...of }
   server.on('request', (request, response) => answer(request, response, site))
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve))
   return server
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, site: ReaderSite): void {
+function answer(request: IncomingMessage, response: ServerResponse, site: Site): void {
   const kept = isForAnybody(request) ? site.cache?.at(request) : null
   if (kept) return deliver(request, response, kept)
   // Browsers are to take Markdown for Markdown, whatever a headline in it looks like.
@@ -59,7 +63,7 @@ function answer(request: IncomingMessage, response: ServerResponse, site: Reader
     if (isRefused(request)) return void response.writeHead(403, { 'cache-control': 'no-store' }).end()
     makePrivate(request, response)
     if (isTooLong(request) && !isUpload(url.pathname)) return void response.writeHead(413).end()
-    explainRefusal(response)
+    explainRefusal(response, site.isDatabaseThere)
   }
   for (const name of faulty) delete request.headers[name]
   if (isForm(request) && !isUpload(url.pathname)) answerForm(response, () => hand(request, response, site))
@@ -71,7 +75,7 @@ const isUpload = (path: string) => path === '/desk/images'
 
 const nothing: ReaderRoute = { nothing: true, format: 'html' }
 
-function sendApi(request: IncomingMessage, response: ServerResponse, url: URL, site: ReaderSite): void {
+function sendApi(request: IncomingMessage, response: ServerResponse, url: URL, site: Site): void {
   const read = (route: ReaderRoute) => answerReader(request, response, route, site)
   const act = () => {
     makePrivate(request, response)
@@ -82,7 +86,7 @@ function sendApi(request: IncomingMessage, response: ServerResponse, url: URL, s
 }
 
 /** Files of images come from the storage, past Next; where there is none, there is a page that says so. */
-function sendImage(request: IncomingMessage, response: ServerResponse, image: ImageAddress, site: ReaderSite): void {
+function sendImage(request: IncomingMessage, response: ServerResponse, image: ImageAddress, site: Site): void {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response)
   void answerImage(request, response, image).then((isThere) => {
     if (!isThere) answerReader(request, response, nothing, site)
@@ -90,7 +94,7 @@ function sendImage(request: IncomingMessage, response: ServerResponse, image: Im
 }
 
 /** So do those of dumps. */
-function sendDump(request: IncomingMessage, response: ServerResponse, file: string, site: ReaderSite): void {
+function sendDump(request: IncomingMessage, response: ServerResponse, file: string, site: Site): void {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response)
   void answerDump(request, response, file).then((isThere) => {
     if (!isThere) answerReader(request, response, nothing, site)
@@ -141,7 +145,7 @@ function makePrivate(request: IncomingMessage, response: ServerResponse): void {
 }
 
 /** Whatever goes wrong beneath, the client hears of it. */
-function hand(request: IncomingMessage, response: ServerResponse, site: ReaderSite): void {
+function hand(request: IncomingMessage, response: ServerResponse, site: Site): void {
   site.handle(request, response).catch((error: unknown) => {
     console.error(error)
     if (response.headersSent) response.destroy()
