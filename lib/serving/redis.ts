@@ -9,11 +9,13 @@ export type Redis = {
 /** How long (ms) it may take to connect, after which silence a connection counts as broken, and the longest pause until it is tried again. */
 const patience = { connectTimeout: 2_000, socketTimeout: 5_000, longestPause: 1_000 }
 
+type Changes = { ready: () => void; lost: () => void }
+
 /**
- * A connection to Redis or Valkey that is made again for ever. What cannot be asked at once is not asked later; `whenLost` is told when
- * what answers next may be another.
+ * A connection to Redis or Valkey that is made again for ever. What cannot be asked at once is not asked later; when it was `lost`, what
+ * answers next may be another.
  */
-export function connectRedis(url: string, whenLost: () => void): Redis {
+export function connectRedis(url: string, { ready, lost }: Changes): Redis {
   const client = createClient({
     url,
     disableOfflineQueue: true,
@@ -24,7 +26,8 @@ export function connectRedis(url: string, whenLost: () => void): Redis {
       reconnectStrategy: (tries: number) => Math.min(50 * 2 ** Math.min(tries, 8), patience.longestPause),
     },
   }).withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer })
-  for (const event of ['error', 'reconnecting', 'end']) client.on(event, whenLost)
+  for (const event of ['error', 'reconnecting', 'end']) client.on(event, lost)
+  client.on('ready', ready)
   client.connect().catch(() => {})
   return {
     run: async (script, keys, given) => parts(await client.eval(script, { keys, arguments: given as string[] })),

@@ -34,6 +34,7 @@ export class SharedPages {
   #isListening = false
   #isThere = false
   #isClosed = false
+  #isSaying = false
   /** Something was touched that could not be told. */
   #owesForgetting = false
   /** The last act of Redis that we know of. */
@@ -41,12 +42,15 @@ export class SharedPages {
 
   /** `of`: what pages depend on besides the archive: of whom they are, and what makes them. */
   constructor(url: string, of: string[]) {
-    this.#redis = connectRedis(url, () => (this.#isThere = false))
+    this.#redis = connectRedis(url, { lost: () => (this.#isThere = false), ready: () => void this.#say() })
     this.#prefix = `{daybook:${hashOf(of.join('\n')).slice(0, 16)}}`
     void this.#keepSaying()
   }
 
-  hear = (): void => void (this.#isListening = true)
+  hear(): void {
+    this.#isListening = true
+    void this.#say()
+  }
 
   miss(): void {
     if (!this.#isListening) return
@@ -92,16 +96,21 @@ export class SharedPages {
   }
 
   async #keepSaying(): Promise<void> {
-    for (; !this.#isClosed; await sleep(every, undefined, { ref: false })) {
-      if (!this.#isListening) continue
-      const owes = this.#owesForgetting
-      this.#owesForgetting = false
-      const { epoch, clock } = this.#seen
-      const given = [randomUUID(), this.#name, String(believed), owes ? 'yes' : 'no', epoch, clock]
-      const isSaid = await this.#run(patience.touch, listenScript, [`${this.#prefix}:listeners`], given)
-      if (!isSaid && owes) this.#owesForgetting = true
-      this.#isThere = isSaid !== null && this.#isListening && !this.#owesForgetting
-    }
+    for (; !this.#isClosed; await sleep(every, undefined, { ref: false })) await this.#say()
+  }
+
+  /** That we listen; and what could not be said before. */
+  async #say(): Promise<void> {
+    if (!this.#isListening || this.#isSaying) return
+    this.#isSaying = true
+    const owes = this.#owesForgetting
+    this.#owesForgetting = false
+    const { epoch, clock } = this.#seen
+    const given = [randomUUID(), this.#name, String(believed), owes ? 'yes' : 'no', epoch, clock]
+    const isSaid = await this.#run(patience.touch, listenScript, [`${this.#prefix}:listeners`], given)
+    if (!isSaid && owes) this.#owesForgetting = true
+    this.#isThere = isSaid !== null && this.#isListening && !this.#owesForgetting
+    this.#isSaying = false
   }
 
   #leave = () => this.#redis.run(leaveScript, [`${this.#prefix}:state`, `${this.#prefix}:listeners`], [this.#name])
