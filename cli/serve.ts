@@ -27,7 +27,14 @@ async function serve(): Promise<void> {
   const refresh = refreshParts(parts)
   keepAnswers(isCurrent)
   const isArchiveThere = () => refresh.isListening() || (parts.readers?.isAnyThere() ?? false)
-  const server = await startServer({ port: PORT, dev, dir: process.cwd(), isArchiveThere, isDatabaseThere: refresh.isListening, cache: parts.cache })
+  const server = await startServer({
+    port: PORT,
+    dev,
+    dir: process.cwd(),
+    isArchiveThere,
+    isDatabaseThere: refresh.isListening,
+    cache: parts.cache,
+  })
   process.send?.('listening')
 
   const stop = () => {

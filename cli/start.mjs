@@ -21,7 +21,8 @@ const report = reportTo(process.stdout)
 await runCommand(async (lifetime) => {
   const settings = readSetupSettings()
   const address = process.env.SITE_URL || `http://localhost:${settings.port}`
-  await holdSite(settings.dataDir, address, lifetime)
+  // A database of one's own may have several instances of the site, on one folder as well.
+  if (!settings.databaseUrl) await holdSite(settings.dataDir, address, lifetime)
   await refuseTakenPort(settings.port)
 
   await ensurePackages(report)

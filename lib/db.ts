@@ -33,7 +33,7 @@ export const db: PrismaClient = lazily(primary)
 
 /**
  * The database for readers' queries, which may come from a replica: never for what somebody has just written, and nothing is written
- * through it. In a process that serves no readers, `db`. docs/decisions/0040-replicas.md
+ * through it. In a process that serves no readers, `db`. docs/decisions/0040-many-instances.md
  */
 export const publicDb: PrismaClient = lazily(() =>
   shared.daybookReaders

@@ -13,7 +13,9 @@ export const publishersOnPage = 50
 export async function getSources(page: number): Promise<SourcesView | null> {
   const [[all], years, publishers, publisherTotal, latest] = await Promise.all([
     publicDb.$queryRaw<Row[]>`select key, ${columns} from source_counts where kind = 'ALL'`,
-    page === 1 ? publicDb.$queryRaw<Row[]>`select key, ${columns} from source_counts where kind = 'YEAR' order by key` : [],
+    page === 1
+      ? publicDb.$queryRaw<Row[]>`select key, ${columns} from source_counts where kind = 'YEAR' order by key`
+      : [],
     listPublishers(page),
     publicDb.sourceCount.count({ where: { kind: 'PUBLISHER' } }),
     publicDb.sourceCount.aggregate({ _max: { changedAt: true } }),

@@ -10,10 +10,10 @@ export type Source = { pool: ReplicaPool; isProven: boolean }
 type Replica = { watch: Watch; proven: Source; unproven: Source }
 
 /** How long (ms) may be connected to a server, and how long a query may take on a replica before another server is asked. */
-const patience = { connectionTimeoutMillis: 2_000 }
+const patience = { connectionTimeoutMillis: 2_000, application_name: 'daybook readers' }
 const patienceWithReplica = { ...patience, query_timeout: 10_000 }
 
-/** The servers that readers' queries go to. docs/decisions/0040-replicas.md */
+/** The servers that readers' queries go to. docs/decisions/0040-many-instances.md */
 export class Readers {
   readonly floor = new ReadingFloor()
   readonly #primary: Source

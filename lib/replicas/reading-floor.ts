@@ -2,7 +2,7 @@ import { laterOf, type WalPosition } from '@/lib/replicas/wal-position'
 
 /**
  * How far a replica must have come for this process to read from it: what was forgotten because it changed is not to be made anew
- * from a replica on which it has not changed yet. docs/decisions/0040-replicas.md
+ * from a replica on which it has not changed yet. docs/decisions/0040-many-instances.md
  */
 export class ReadingFloor {
   #position: WalPosition | null = null

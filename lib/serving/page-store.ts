@@ -75,7 +75,8 @@ export class PageStore {
 
 /** Whether a page may be another after these were touched. */
 export const dependsOn = (page: FinishedPage, touched: Set<string>): boolean =>
-  touched.size > 0 && (touched.has(tags.everything) || dependenciesOf(page).some((tag) => tag === anything || touched.has(tag)))
+  touched.size > 0 &&
+  (touched.has(tags.everything) || dependenciesOf(page).some((tag) => tag === anything || touched.has(tag)))
 
 /**
  * The tags of what a page depends on, or the one of what may depend on anything. What is on every page says nothing of what this one

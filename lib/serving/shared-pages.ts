@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { tags as siteTags } from '@/lib/archive/tags'
-import type { WalPosition } from '@/lib/replicas/wal-position'
+import { isWalPosition, type WalPosition } from '@/lib/replicas/wal-position'
 import type { FinishedPage } from '@/lib/serving/finished-page'
 import { dependenciesOf } from '@/lib/serving/page-store'
 import { factsOf, pageOf } from '@/lib/serving/page-parts'
@@ -25,7 +25,7 @@ const most = { time: 3_600_000, size: 2 ** 20, tags: 20_000 }
 
 /**
  * Finished pages that instances of the site share in Redis, so that what one has made the others need not. What is wrong with it nobody
- * notices: it is left alone until it answers again, and then forgotten. docs/decisions/0041-shared-pages.md
+ * notices: it is left alone until it answers again, and then forgotten. docs/decisions/0040-many-instances.md
  */
 export class SharedPages {
   readonly #redis: Redis
@@ -67,7 +67,8 @@ export class SharedPages {
     if (!epoch || !clock) return null
     const page = facts && body ? pageOf(facts, body) : null
     const mark = (this.#seen = { epoch: epoch.toString(), clock: clock.toString() })
-    return { page, mark, age: Number(age?.toString() ?? 0), floor: floor?.toString() || null }
+    const position = floor?.toString() ?? ''
+    return { page, mark, age: Number(age?.toString() ?? 0), floor: isWalPosition(position) ? position : null }
   }
 
   /** Shares a page that was begun after `mark`; nobody waits for it. */

@@ -2,11 +2,11 @@ import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { expect } from 'vitest'
 import { createDatabase } from '@/cli/setup/database.mjs'
 import { migrate } from '@/cli/setup/migrations.mjs'
 import { addressOf, clusterFolder, runningServer } from '@/cli/setup/postgres/cluster.mjs'
 import { joinPostgres } from '@/cli/setup/postgres/server.mjs'
+import { waitUntil } from '@/cli/setup/processes.mjs'
 import { openLine, type DatabaseLine } from '@/tests/support/database-line'
 import { killNow } from '@/tests/support/kill'
 
@@ -21,7 +21,12 @@ export type Server = {
   start: () => Promise<void>
 }
 
-export type ReplicatedDatabase = { primary: Server; replica: Server; caughtUp: () => Promise<void>; close: () => Promise<void> }
+export type ReplicatedDatabase = {
+  primary: Server
+  replica: Server
+  caughtUp: () => Promise<void>
+  close: () => Promise<void>
+}
 
 /** A migrated database on a primary of its own, which `fill` may fill, and a replica that follows it by streaming. */
 export async function openReplicatedDatabase(fill: (url: string) => Promise<void>): Promise<ReplicatedDatabase> {
@@ -35,7 +40,8 @@ export async function openReplicatedDatabase(fill: (url: string) => Promise<void
   await first.release()
 
   for (const name of readdirSync(ofPrimary))
-    if (name !== 'run') cpSync(join(ofPrimary, name), join(ofReplica, name), { recursive: true, preserveTimestamps: true })
+    if (name !== 'run')
+      cpSync(join(ofPrimary, name), join(ofReplica, name), { recursive: true, preserveTimestamps: true })
   const primary = await openServer(ofPrimary)
   follow(ofReplica, primary.url)
   const replica = await openServer(ofReplica)
@@ -98,6 +104,7 @@ async function queryOnce(connectionString: string, sql: string, values: unknown[
 
 async function hasCaughtUp(primary: Server, replica: Server): Promise<void> {
   const [row] = await primary.query('select pg_current_wal_lsn()::text as position')
-  const caughtUp = () => replica.query('select pg_last_wal_replay_lsn() >= $1::pg_lsn as "is"', [row?.position])
-  await expect.poll(caughtUp, { timeout: 30_000 }).toEqual([{ is: true }])
+  const caughtUp = async () =>
+    (await replica.query('select pg_last_wal_replay_lsn() >= $1::pg_lsn as "is"', [row?.position]))[0]?.is === true
+  if (!(await waitUntil(caughtUp, { within: 30_000 }))) throw new Error('The replica does not follow.')
 }
