@@ -40,6 +40,7 @@ async function serve(): Promise<void> {
   const stop = () => {
     void refresh.close()
     void parts.shared?.close()
+    parts.readers?.close()
     server.close(() => process.exit(0))
     server.closeIdleConnections()
     setTimeout(() => process.exit(0), 5_000).unref()

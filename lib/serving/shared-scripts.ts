@@ -27,13 +27,9 @@ end
 if not isGood then return {state[1], tostring(clock), state[2]} end
 return {state[1], tostring(clock), state[2], tostring(now() - tonumber(kept[4])), kept[5], kept[6]}`
 
-/** `state`, page; its epoch and number, tags, how long it is kept (ms), facts, body. Keeps a page unless it was touched since. */
+/** `state`, page; its epoch and number, tags, how long it is kept (ms), facts, body. */
 export const keepScript = `${newEpoch}
 if redis.call('HGET', KEYS[1], 'epoch') ~= ARGV[1] then return 0 end
-for tag in string.gmatch(ARGV[3], '[^ ]+') do
-  local touched = redis.call('HGET', KEYS[1], tag)
-  if touched and tonumber(touched) > tonumber(ARGV[2]) then return 0 end
-end
 redis.call('HSET', KEYS[2], 'epoch', ARGV[1], 'clock', ARGV[2], 'tags', ARGV[3], 'at', now(), 'facts', ARGV[5], 'body', ARGV[6])
 redis.call('PEXPIRE', KEYS[2], ARGV[4])
 return 1`

@@ -14,6 +14,7 @@ export async function openLine(databaseUrl: string): Promise<DatabaseLine> {
   const { hostname, port } = new URL(databaseUrl)
   const sockets = new Set<Socket>()
   let target: number | null = Number(port)
+  let last = Number(port)
   let isHeld = false
   const relay = createServer((near) => {
     if (isHeld) return void sockets.add(near.on('error', () => {}))
@@ -42,8 +43,8 @@ export async function openLine(databaseUrl: string): Promise<DatabaseLine> {
       for (const socket of sockets) socket.unpipe()
     },
     // Who was held waits for an answer that is gone.
-    mend: (newPort = Number(port)) => {
-      target = newPort
+    mend: (newPort = last) => {
+      target = last = newPort
       if (isHeld) for (const socket of sockets) socket.destroy()
       isHeld = false
     },

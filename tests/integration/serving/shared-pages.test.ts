@@ -148,6 +148,12 @@ describe.skipIf(!redisServer)('pages that instances share (needs redis-server or
     await expect.poll(() => one.look('a'), { timeout: 20_000 }).not.toBeNull()
     expect(await textOf(one)).toBeUndefined()
     await share(one, 'made again')
+
+    line.hold()
+    await one.touch([day], null)
+    line.mend()
+    await expect.poll(() => one.look('a'), { timeout: 20_000 }).not.toBeNull()
+    expect(await textOf(one)).toBeUndefined()
   })
 
   it('are not believed where Redis comes back as it was before something was touched', async () => {
