@@ -1,5 +1,7 @@
+import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
-import type { FormState } from '@/lib/forms/form-state'
+import { databaseAnswers } from '@/lib/database-answers'
+import { problem, type FormState } from '@/lib/forms/form-state'
 import { readForm, typedIn } from '@/lib/forms/read-form'
 import { noteFormRead } from '@/lib/serving/form-request'
 import type { Actor, Admin, Editor } from '@/lib/users/actor'
@@ -74,12 +76,30 @@ export function formAction<Who, Schema extends z.ZodType>(
 ): FormAction {
   return async (before: unknown, sent: unknown) => {
     noteFormRead()
-    const actor = await who()
     const form = sent instanceof FormData ? sent : new FormData()
-    const read = readForm(schema, form)
-    const state = read.ok ? await run(actor, read.value) : read.state
+    const state = await stateAfter(who, schema, run, form).catch(awayOrThrow)
     return { ...state, at: Before.parse(before).at + 1, typed: state.done === undefined ? typedIn(form) : undefined }
   }
+}
+
+async function stateAfter<Who, Schema extends z.ZodType>(
+  who: () => Promise<Who>,
+  schema: Schema,
+  run: Run<Who, Schema>,
+  form: FormData,
+): Promise<FormState> {
+  const actor = await who()
+  const read = readForm(schema, form)
+  return read.ok ? run(actor, read.value) : read.state
+}
+
+/** A database that is away loses nobody what they typed. Whether it went before or after this was done nobody knows. */
+async function awayOrThrow(error: unknown): Promise<FormState> {
+  unstable_rethrow(error)
+  if (await databaseAnswers()) throw error
+  return problem(
+    'The archive does not answer just now, and this may not have been done. What you typed is still here: try again in a moment.',
+  )
 }
 
 /** Both arguments come from outside, and may be anything. */

@@ -30,7 +30,7 @@ await runCommand(async (lifetime) => {
 async function surroundings(settings, lifetime) {
   return {
     DATA_DIR: settings.dataDir,
-    DATABASE_URL: await ensureDatabase(settings, silent, lifetime),
+    ...{ DATABASE_URL: await ensureDatabase(settings, silent, lifetime), DATABASE_DIRECT_URL: '' },
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || keptSecret(settings.dataDir, 'nextauth-secret'),
   }
 }

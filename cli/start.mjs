@@ -21,23 +21,27 @@ const report = reportTo(process.stdout)
 await runCommand(async (lifetime) => {
   const settings = readSetupSettings()
   const address = process.env.SITE_URL || `http://localhost:${settings.port}`
-  await holdSite(settings.dataDir, address, lifetime)
+  // A database of one's own may have several instances of the site, on one folder as well.
+  if (!settings.databaseUrl) await holdSite(settings.dataDir, address, lifetime)
   await refuseTakenPort(settings.port)
 
   await ensurePackages(report)
   await ensureDatabaseClient(report)
   if (!dev) await ensurePrograms(report)
+  const database = await ensureDatabase(settings, report, lifetime)
   const environment = {
     PORT: String(settings.port),
     DATA_DIR: settings.dataDir,
-    DATABASE_URL: await ensureDatabase(settings, report, lifetime),
+    ...{ DATABASE_URL: database, DATABASE_DIRECT_URL: '' },
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || keptSecret(settings.dataDir, 'nextauth-secret'),
   }
   await loadSample(environment)
   if (!dev) await ensureBuild(report, lifetime)
   await offerFirstAdmin(environment)
 
-  const site = await startSite(environment, { dev })
+  // Many connections are the site's alone; whatever else there is has few, and needs sessions.
+  const pooled = settings.pooledUrl && { DATABASE_URL: settings.pooledUrl, DATABASE_DIRECT_URL: database }
+  const site = await startSite({ ...environment, ...pooled }, { dev })
   lifetime.stopCode = 0
   if (process.env.WORKER !== 'off') void keepWorker(environment, { dev })
   report('site', address)

@@ -1,25 +1,54 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient, type Prisma } from '@/generated/prisma/client'
+import { databasePatience } from '@/lib/database-patience'
 import { env } from '@/lib/env'
 import { watchPool } from '@/lib/observe/watch-pool'
-
-/** A database that does not answer is a fault after these, in milliseconds; nothing here takes nearly as long. */
-const patience = { connectionTimeoutMillis: 5_000, statement_timeout: 60_000 }
+import type { Readers } from '@/lib/replicas/readers'
+import { ReadersAdapterFactory } from '@/lib/replicas/readers-adapter'
 
 const connect = () =>
-  new PrismaClient({ adapter: watchPool(new PrismaPg({ connectionString: env().DATABASE_URL, max: 10, ...patience })) })
+  new PrismaClient({
+    adapter: watchPool(new PrismaPg({ connectionString: env().DATABASE_URL, max: 10, ...databasePatience(60_000) })),
+  })
 
 // One client per process, also when a development server loads this module again.
-const shared = globalThis as { daybookDatabase?: PrismaClient }
+const shared = globalThis as {
+  daybookDatabase?: PrismaClient
+  daybookReaders?: Readers
+  daybookPublicDatabase?: PrismaClient
+}
+
+const lazily = (clientOf: () => PrismaClient): PrismaClient =>
+  new Proxy({} as PrismaClient, {
+    get: (_, property) => {
+      const client = clientOf()
+      const value: unknown = Reflect.get(client, property)
+      return typeof value === 'function' ? value.bind(client) : value
+    },
+  })
+
+const primary = () => (shared.daybookDatabase ??= connect())
 
 /** The database; connects at the first query. */
-export const db: PrismaClient = new Proxy({} as PrismaClient, {
-  get: (_, property) => {
-    const client = (shared.daybookDatabase ??= connect())
-    const value: unknown = Reflect.get(client, property)
-    return typeof value === 'function' ? value.bind(client) : value
-  },
-})
+export const db: PrismaClient = lazily(primary)
+
+/**
+ * The database for readers' queries, which may come from a replica: never for what somebody has just written, and nothing is written
+ * through it. In a process that serves no readers, `db`. docs/decisions/0040-many-instances.md
+ */
+export const publicDb: PrismaClient = lazily(() =>
+  shared.daybookReaders
+    ? (shared.daybookPublicDatabase ??= new PrismaClient({ adapter: new ReadersAdapterFactory(shared.daybookReaders) }))
+    : primary(),
+)
+
+/** From now on readers' queries of this process go to these servers. */
+export function readFrom(readers: Readers): void {
+  shared.daybookReaders = readers
+}
+
+/** The servers of readers; null where there is only one for all. */
+export const readersOf = (): Readers | null => shared.daybookReaders ?? null
 
 /** The client of a transaction, or the database itself. */
 export type Tx = Prisma.TransactionClient

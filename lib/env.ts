@@ -23,6 +23,9 @@ const example = {
   port: 'should be a number from 1 to 65535, and not PORT',
   host: 'should be an address of this machine such as 127.0.0.1 or ::',
   collector: 'should be the address of an OpenTelemetry collector such as http://127.0.0.1:4318',
+  database: 'should be an address such as postgresql://user:password@host:5432/daybook',
+  replicas: 'should list addresses such as postgresql://user:password@replica:5432/daybook',
+  redis: 'should be an address such as redis://:password@host:6379/0',
   security: 'should list addresses such as mailto:security@example.org or https://example.org/report',
   wikipedia: 'should be the address of an API of MediaWiki such as https://en.wikipedia.org/w/api.php',
 }
@@ -45,12 +48,26 @@ function isCompilable(names: string[]): boolean {
   }
 }
 
+const isDatabase = (url: string) => /^postgres(ql)?:\/\/\S+$/.test(url) && isUrl(url)
+
 const isCache = (url: string) => isUrl(url) && /^https?:\/\/[^?#@\s]+$/.test(url)
 
 const Settings = z.object({
-  DATABASE_URL: z
-    .string({ error: 'should be an address such as postgresql://user:password@host:5432/daybook' })
-    .regex(/^postgres(ql)?:\/\/\S+$/, 'should be an address such as postgresql://user:password@host:5432/daybook'),
+  DATABASE_URL: z.string({ error: example.database }).regex(/^postgres(ql)?:\/\/\S+$/, example.database),
+  /** Where sessions are to be had, where `DATABASE_URL` leads to a pooler that gives a connection to each transaction. */
+  DATABASE_DIRECT_URL: z.string().refine(isDatabase, example.database).optional(),
+  /** Streaming replicas that answer readers. */
+  DATABASE_REPLICA_URLS: z
+    .string()
+    .transform((text) => [...new Set(listOf(text))])
+    .refine((urls) => urls.length <= 20 && urls.every(isDatabase), example.replicas)
+    .default([]),
+  /** A Redis or Valkey in which instances of the site share finished pages. */
+  CACHE_URL: z
+    .string()
+    .transform((url) => url.replace(/^valkey(s?):/, 'redis$1:'))
+    .refine((url) => /^rediss?:\/\/[^\s?#]+$/.test(url) && isUrl(url), example.redis)
+    .optional(),
   DATA_DIR: z
     .string()
     .min(1, 'should be a folder')

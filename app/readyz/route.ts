@@ -1,10 +1,10 @@
 import { connection } from 'next/server'
-import { databaseAnswers } from '@/lib/database-answers'
+import { databaseAnswers, databaseAnswersReaders } from '@/lib/database-answers'
 
-/** The database answers as well. */
+/** The database answers as well, at least to readers: what sends requests elsewhere otherwise has nowhere better to send them. */
 export async function GET() {
   await connection()
-  const isReady = await databaseAnswers()
+  const isReady = (await databaseAnswers()) ? 'ready' : (await databaseAnswersReaders()) ? 'ready for readers' : null
   const headers = { 'cache-control': 'no-store', ...(isReady ? {} : { 'retry-after': '5' }) }
-  return new Response(isReady ? 'ready\n' : 'the database does not answer\n', { status: isReady ? 200 : 503, headers })
+  return new Response(`${isReady ?? 'the database does not answer'}\n`, { status: isReady ? 200 : 503, headers })
 }

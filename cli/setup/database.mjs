@@ -3,6 +3,7 @@ import { addressOf } from './postgres/cluster.mjs'
 import { joinPostgres } from './postgres/server.mjs'
 import { migrate } from './migrations.mjs'
 import { readable } from './paths.mjs'
+import { refusePooler } from './pooler.mjs'
 import { SetupError } from './setup-error.mjs'
 
 /** The database of the archive on the embedded server. */
@@ -19,6 +20,7 @@ const archive = 'daybook'
 export async function ensureDatabase(settings, report, lifetime) {
   const server = await reachServer(settings, report, lifetime)
   await createDatabase(server, { unlessThere: true })
+  if (settings.databaseUrl) await refusePooler(server)
   const { applied, total } = await migrate(server)
   report('schema', applied.length === 0 ? `${total} migrations, none of them new` : `applied ${applied.join(', ')}`)
   return server

@@ -3,17 +3,17 @@ import { root } from './paths.mjs'
 import { SetupError } from './setup-error.mjs'
 
 /**
- * The three settings that set-up itself needs, before any package is installed. lib/env.ts reads all of them, with the
- * same rules, once zod is there.
+ * The settings that set-up itself needs, before any package is installed. lib/env.ts reads all of them, with the
+ * same rules, once zod is there. `databaseUrl` is where sessions are to be had, `pooledUrl` the pooler that the site goes through.
  *
- * @typedef {{ dataDir: string, databaseUrl: string | undefined, port: number }} SetupSettings
+ * @typedef {{ dataDir: string, databaseUrl: string | undefined, pooledUrl: string | undefined, port: number }} SetupSettings
  * @param {Record<string, string | undefined>} environment
  * @returns {SetupSettings}
  */
 export function readSetupSettings(environment = process.env) {
   return {
     dataDir: dataDir(environment.DATA_DIR || '.data'),
-    databaseUrl: databaseUrl(environment.DATABASE_URL || undefined),
+    ...databases(environment.DATABASE_URL || undefined, environment.DATABASE_DIRECT_URL || undefined),
     port: port(environment.PORT || '3000'),
   }
 }
@@ -24,12 +24,22 @@ function dataDir(given) {
   return resolve(root, given)
 }
 
-/** @param {string | undefined} given */
-function databaseUrl(given) {
+/** @param {string | undefined} given @param {string | undefined} direct */
+function databases(given, direct) {
+  if (given === undefined && direct !== undefined)
+    throw new SetupError('DATABASE_DIRECT_URL should be beside a DATABASE_URL that leads to a pooler.')
+  const url = databaseUrl('DATABASE_URL', given)
+  return direct === undefined
+    ? { databaseUrl: url, pooledUrl: undefined }
+    : { databaseUrl: databaseUrl('DATABASE_DIRECT_URL', direct), pooledUrl: url }
+}
+
+/** @param {string} name @param {string | undefined} given */
+function databaseUrl(name, given) {
   if (given === undefined) return undefined
   const example = 'an address such as postgresql://user:password@host:5432/daybook'
-  if (!/^postgres(ql)?:\/\/\S+$/.test(given) || !URL.canParse(given)) throw malformed('DATABASE_URL', example)
-  if (new URL(given).pathname.length < 2) throw malformed('DATABASE_URL', `${example}, with the database's name`)
+  if (!/^postgres(ql)?:\/\/\S+$/.test(given) || !URL.canParse(given)) throw malformed(name, example)
+  if (new URL(given).pathname.length < 2) throw malformed(name, `${example}, with the database's name`)
   return given
 }
 

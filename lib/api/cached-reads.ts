@@ -7,7 +7,7 @@ import { getOutline, type Outline } from '@/lib/archive/list-outline'
 import { getMoved } from '@/lib/archive/lists'
 import { tags } from '@/lib/archive/tags'
 import type { EventPageView, WithdrawnView } from '@/lib/archive/views'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import { fromDatabaseDate } from '@/lib/dates/plain-date'
 
 // What the API tells of one thing, kept until a command touches it, as pages are.
@@ -31,7 +31,7 @@ export async function findEventById(id: string): Promise<AtId> {
 async function cachedPlace(id: string): Promise<{ into: string } | { date: string; slug: string } | null> {
   'use cache'
   keepUnder([tags.everything, tags.event(id)])
-  const event = await db.event.findFirst({
+  const event = await publicDb.event.findFirst({
     where: { id, publishedAt: { not: null } },
     select: { date: true, slug: true, mergedIntoId: true },
   })

@@ -4,7 +4,8 @@ import { eventDocument, readEvents } from '@/lib/api/find-events'
 import type { ChangesDocument } from '@/lib/api/schemas/lists'
 import type { ChangesQuestion } from '@/lib/api/schemas/questions'
 import type { EventView } from '@/lib/archive/views'
-import { db, type Tx } from '@/lib/db'
+import { db, readersOf, type Tx } from '@/lib/db'
+import { readTogether } from '@/lib/read-together'
 import { instant } from '@/lib/representations/plain-text'
 import { fail, ok, type Result } from '@/lib/result'
 
@@ -14,26 +15,32 @@ export type ChangesFailure = { type: 'beyond' }
  * What became of events since a position, each at its latest change. Positions are given in the order of commits (migration
  * "api"), so that nothing before one that was seen can come to light later. What is read is of one moment.
  */
-export async function findChanges({ since, limit }: ChangesQuestion): Promise<Result<ChangesDocument, ChangesFailure>> {
-  return db.$transaction(
-    async (tx) => {
-      const [from, last] = [await positionOf(tx, since), await lastPosition(tx)]
-      // Only a database that was restored from an earlier copy forgets positions.
-      if (from > last) return fail({ type: 'beyond' })
-      const rows = await listRows(tx, from, limit)
-      const shown = rows.slice(0, limit)
-      const published = shown.filter(({ status }) => status === 'PUBLISHED').map(({ id }) => id)
-      const events = new Map((await readEvents(tx, published)).map((event) => [event.id, event]))
-      return ok({
-        type: 'changes',
-        url: apiUrl(path, { since, limit }),
-        changes: shown.map((row) => toChange(row, events.get(row.id))),
-        next: apiUrl(path, { since: `p${shown.at(-1)?.position ?? from}`, limit }),
-        more: rows.length > shown.length,
-      })
-    },
-    { isolationLevel: 'RepeatableRead' },
-  )
+export async function findChanges(question: ChangesQuestion): Promise<Result<ChangesDocument, ChangesFailure>> {
+  const found = await readTogether((tx) => changesSince(tx, question), ofOneMoment)
+  // A replica may not have come yet to a position that another server told.
+  return found.ok || !readersOf() ? found : db.$transaction((tx) => changesSince(tx, question), ofOneMoment)
+}
+
+const ofOneMoment = { isolationLevel: 'RepeatableRead' } as const
+
+async function changesSince(
+  tx: Tx,
+  { since, limit }: ChangesQuestion,
+): Promise<Result<ChangesDocument, ChangesFailure>> {
+  const [from, last] = [await positionOf(tx, since), await lastPosition(tx)]
+  // Only a database that was restored from an earlier copy forgets positions.
+  if (from > last) return fail({ type: 'beyond' })
+  const rows = await listRows(tx, from, limit)
+  const shown = rows.slice(0, limit)
+  const published = shown.filter(({ status }) => status === 'PUBLISHED').map(({ id }) => id)
+  const events = new Map((await readEvents(tx, published)).map((event) => [event.id, event]))
+  return ok({
+    type: 'changes',
+    url: apiUrl(path, { since, limit }),
+    changes: shown.map((row) => toChange(row, events.get(row.id))),
+    next: apiUrl(path, { since: `p${shown.at(-1)?.position ?? from}`, limit }),
+    more: rows.length > shown.length,
+  })
 }
 
 const path = '/api/v1/changes'

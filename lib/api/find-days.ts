@@ -4,7 +4,7 @@ import type { DayDocument, DaysDocument } from '@/lib/api/schemas/lists'
 import type { DaysQuestion } from '@/lib/api/schemas/questions'
 import { dayPath } from '@/lib/archive/addresses'
 import type { DayView } from '@/lib/archive/views'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import { documents } from '@/lib/representations/documents'
 import { urlOf } from '@/lib/representations/wire-addresses'
 
@@ -18,7 +18,7 @@ export async function findDays(question: DaysQuestion): Promise<DaysDocument> {
     ...(to === undefined ? [] : [Prisma.sql`date <= ${to}::date`]),
     ...(after === undefined ? [] : [Prisma.sql`date ${isOldest ? Prisma.sql`>` : Prisma.sql`<`} ${after}::date`]),
   ]
-  const rows = await db.$queryRaw<{ date: string; events: number }[]>`
+  const rows = await publicDb.$queryRaw<{ date: string; events: number }[]>`
     select date::text, count(*)::int as events from events where ${Prisma.join(conditions, ' and ')}
     group by events.date order by events.date ${isOldest ? Prisma.sql`asc` : Prisma.sql`desc`} limit ${limit + 1}`
   const shown = rows.slice(0, limit)

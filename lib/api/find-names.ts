@@ -5,7 +5,7 @@ import type { NamesQuestion } from '@/lib/api/schemas/questions'
 import { apiPath, listPath, type ListType, type NamesType } from '@/lib/archive/addresses'
 import type { Outline } from '@/lib/archive/list-outline'
 import { wikipediaAddress } from '@/lib/archive/wikipedia-address'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import { fromDatabaseDate } from '@/lib/dates/plain-date'
 import { instant } from '@/lib/representations/plain-text'
 import { urlOf } from '@/lib/representations/wire-addresses'
@@ -23,7 +23,7 @@ type Row = { slug: string; name: string; article: string | null; events: number 
 /** One page of all names of a kind that published events have, by their slugs. */
 export async function findNames(kind: NamesType, question: NamesQuestion): Promise<NamesDocument> {
   const { after = '', limit } = question
-  const rows = await db.$queryRaw<Row[]>`
+  const rows = await publicDb.$queryRaw<Row[]>`
     select * from (${sources[kind]}) named where slug > ${after} order by slug limit ${limit + 1}`
   const shown = rows.slice(0, limit)
   const path = `/api/v1/${kind}`

@@ -1,5 +1,5 @@
 import type { EventsQuestion } from '@/lib/api/schemas/questions'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 
 const led = { select: { mergedInto: { select: { slug: true } } } } as const
 
@@ -7,9 +7,9 @@ const led = { select: { mergedInto: { select: { slug: true } } } } as const
 export async function keptNames(question: EventsQuestion): Promise<EventsQuestion> {
   const { context, topic, publisher } = question
   const [keptContext, keptTopic, keptPublisher] = await Promise.all([
-    context === undefined ? null : db.context.findUnique({ ...led, where: { slug: context } }),
-    topic === undefined ? null : db.topic.findUnique({ ...led, where: { slug: topic } }),
-    publisher === undefined ? null : db.publisher.findUnique({ ...led, where: { slug: publisher } }),
+    context === undefined ? null : publicDb.context.findUnique({ ...led, where: { slug: context } }),
+    topic === undefined ? null : publicDb.topic.findUnique({ ...led, where: { slug: topic } }),
+    publisher === undefined ? null : publicDb.publisher.findUnique({ ...led, where: { slug: publisher } }),
   ])
   return {
     ...question,

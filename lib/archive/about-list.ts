@@ -6,7 +6,7 @@ import { listPublisherNames } from '@/lib/archive/publisher-facts'
 import type { Outline } from '@/lib/archive/list-outline'
 import { getPlaceOfTopic } from '@/lib/archive/subtopics'
 import type { AliasView, ListAboutView } from '@/lib/archive/list-views'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 
 /** How many of its display texts a page names. */
 const named = 12
@@ -56,10 +56,10 @@ async function listNames(
 ): Promise<Pick<ListAboutView, 'aliases' | 'formerNames'>> {
   const { things, links, thing } = tables[type]
   const [aliases, former] = await Promise.all([
-    db.$queryRaw<AliasView[]>`
+    publicDb.$queryRaw<AliasView[]>`
       select name, count(*)::int as events from ${links} where ${thing} = ${id}::uuid and date is not null
       group by 1 having name <> ${name} order by 2 desc, 1 limit ${named}`,
-    db.$queryRaw<{ name: string }[]>`
+    publicDb.$queryRaw<{ name: string }[]>`
       select distinct name from ${things} where merged_into_id = ${id}::uuid and name <> ${name} order by 1`,
   ])
   return { aliases, formerNames: former.map((one) => one.name) }

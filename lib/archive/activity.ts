@@ -1,7 +1,7 @@
 import type { ListType } from '@/lib/archive/addresses'
 import { linksOf } from '@/lib/archive/list-outline'
 import type { ActivityView } from '@/lib/archive/list-views'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 
 /** Beyond so many months a chart has a bar for each year. */
 const mostMonths = 36
@@ -19,7 +19,7 @@ export async function getActivity(type: ListType, id: string): Promise<ActivityV
  * Relies on an index-only scan of what `linksOf` names.
  */
 export async function countMonthsOf(type: ListType, id: string): Promise<[month: string, events: number][]> {
-  const rows = await db.$queryRaw<{ month: number; events: number }[]>`
+  const rows = await publicDb.$queryRaw<{ month: number; events: number }[]>`
     select (extract(year from date) * 12 + extract(month from date) - 1)::int as month, count(*)::int as events
     from (${linksOf[type](id)}) as link group by 1 order by 1`
   return rows.map(({ month, events }) => [nameOfMonth(month), events])

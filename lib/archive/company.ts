@@ -1,7 +1,7 @@
 import { listPath } from '@/lib/archive/addresses'
 import type { CountedLinkView } from '@/lib/archive/list-views'
 import { wikipediaAddress } from '@/lib/archive/wikipedia-address'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 
 /** How many other contexts a page names. */
 const named = 12
@@ -18,7 +18,7 @@ type CompanyRow = { slug: string; name: string; article: string | null; together
  * context_counts.
  */
 export async function listCompany(contextId: string): Promise<CountedLinkView[]> {
-  const rows = await db.$queryRaw<(CompanyRow & { own: number })[]>`
+  const rows = await publicDb.$queryRaw<(CompanyRow & { own: number })[]>`
     with own as materialized (
       select event_id from event_contexts where context_id = ${contextId}::uuid and date is not null
       order by date desc limit ${lookedAt}

@@ -5,7 +5,7 @@ import type { ComparedView, ComparisonView, SharedActivityView } from '@/lib/arc
 import { getOutline, linksOf, pageOfLinks, type Outline } from '@/lib/archive/list-outline'
 import { getMoved, listEvents } from '@/lib/archive/lists'
 import { wikipediaAddress } from '@/lib/archive/wikipedia-address'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import { fromDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 import { SearchTookTooLong } from '@/lib/search/searching'
 import { suggestNames, type NameSuggestion } from '@/lib/search/suggest-names'
@@ -84,7 +84,7 @@ type MonthRow = Months<string>
  * Relies on one index-only range of event_contexts_public_idx for each, joined by a hash.
  */
 async function countMonths([one, other]: Ids): Promise<MonthRow[]> {
-  const rows = await db.$queryRaw<Months<number>[]>`
+  const rows = await publicDb.$queryRaw<Months<number>[]>`
   with links as (
     select coalesce(a.date, b.date) as date, a.event_id is not null as is_first, b.event_id is not null as is_second
     from (${linksOf.context(one)}) as a full join (${linksOf.context(other)}) as b using (event_id))
@@ -136,7 +136,7 @@ function ifTooLong(error: unknown): NameSuggestion[] {
 /** The contexts that texts call so, those that they mean most often first; a slug has lost its capitals. Plan: primary keys. */
 async function listCalled(words: string): Promise<NameSuggestion[]> {
   const aliases = [words, words.toUpperCase(), words.replace(/(?<=^| )[a-z]/g, (first) => first.toUpperCase())]
-  const rows = await db.$queryRaw<{ slug: string; name: string; events: number }[]>`
+  const rows = await publicDb.$queryRaw<{ slug: string; name: string; events: number }[]>`
     select c.slug, c.name, n.events from context_aliases a join contexts c on c.id = a.context_id
       join context_counts n on n.context_id = c.id and n.year = 0
     where a.alias = any (${aliases}) and a.events > 0 order by a.events desc, c.slug limit 3`

@@ -1,6 +1,6 @@
 import { correctionsPath, eventPath } from '@/lib/archive/addresses'
 import type { CorrectionsView } from '@/lib/archive/list-views'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import { fromDatabaseDate, plainDate, toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 
 /** As many corrections a page has at least, where there are as many. It may have more: a day (UTC) is never cut in two. */
@@ -33,7 +33,7 @@ export async function getCorrections(before: PlainDate | null): Promise<Correcti
 }
 
 const listCorrections = (from: PlainDate, before: PlainDate | null) =>
-  db.correction.findMany({
+  publicDb.correction.findMany({
     where: {
       at: { gte: toDatabaseDate(from), ...(before && { lt: toDatabaseDate(before) }) },
       event: { status: 'PUBLISHED' },
@@ -49,7 +49,7 @@ type Outline = { total: number; from: PlainDate | null; earliest: PlainDate | nu
  * when the list last changed. Plan: a scan of corrections, of which there are few, joined by primary key.
  */
 async function getOutline(before: PlainDate | null): Promise<Outline> {
-  const [row] = await db.$queryRaw<
+  const [row] = await publicDb.$queryRaw<
     { total: number; from: string | null; earliest: string | null; modifiedAt: Date | null }[]
   >`
     with all_corrections as (

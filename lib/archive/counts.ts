@@ -2,7 +2,7 @@ import { dayPath, monthPath, yearPath } from '@/lib/archive/addresses'
 import { toCountedLink } from '@/lib/archive/company'
 import { mostNamed } from '@/lib/archive/names'
 import type { ArchiveView, DayCountView, MonthView, YearView } from '@/lib/archive/views'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import { datesOfMonth, fromDatabaseDate, plainDate, toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 
 /** How much happened on each day of a month (`YYYY-MM`). */
@@ -81,14 +81,14 @@ type MonthRow = { month: string; total: number; earliest: Date; latest: Date }
 
 /** One row a month, oldest first. Relies on an index-only scan of events_published_idx. */
 function countMonths(): Promise<MonthRow[]> {
-  return db.$queryRaw<MonthRow[]>`
+  return publicDb.$queryRaw<MonthRow[]>`
     select to_char(date, 'YYYY-MM') as month, count(*)::int as total, min(date) as earliest, max(date) as latest
     from events where status = 'PUBLISHED' group by 1 order by 1`
 }
 
 async function countEvents(from: PlainDate | undefined, to: PlainDate | undefined): Promise<Map<PlainDate, number>> {
   if (!from || !to) return new Map()
-  const rows = await db.event.groupBy({
+  const rows = await publicDb.event.groupBy({
     by: 'date',
     where: { status: 'PUBLISHED', date: { gte: toDatabaseDate(from), lte: toDatabaseDate(to) } },
     _count: true,
@@ -101,8 +101,8 @@ async function getPeriodsAround(dates: PlainDate[]): Promise<{ previous: string 
   const [first, last] = [plainDate(dates[0] ?? ''), plainDate(dates.at(-1) ?? '')]
   const published = { status: 'PUBLISHED' } as const
   const [before, after] = await Promise.all([
-    db.event.aggregate({ where: { ...published, date: { lt: toDatabaseDate(first) } }, _max: { date: true } }),
-    db.event.aggregate({ where: { ...published, date: { gt: toDatabaseDate(last) } }, _min: { date: true } }),
+    publicDb.event.aggregate({ where: { ...published, date: { lt: toDatabaseDate(first) } }, _max: { date: true } }),
+    publicDb.event.aggregate({ where: { ...published, date: { gt: toDatabaseDate(last) } }, _min: { date: true } }),
   ])
   return {
     previous: before._max.date && fromDatabaseDate(before._max.date),

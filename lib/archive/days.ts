@@ -1,7 +1,7 @@
 import { dayPath } from '@/lib/archive/addresses'
 import { eventColumns, toEventView, type EventRow } from '@/lib/archive/event-view'
 import type { DayLinkView, DayView, FrontView } from '@/lib/archive/views'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import { fromDatabaseDate, toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 
 /** A day with its published events in the order of the page; without any, its neighbours still lead on. */
@@ -12,7 +12,7 @@ export async function getDay(date: PlainDate): Promise<DayView> {
 
 /** The latest three days that have events, newest first. */
 export async function getFront(): Promise<FrontView> {
-  const latest = await db.event.groupBy({
+  const latest = await publicDb.event.groupBy({
     by: 'date',
     where: { status: 'PUBLISHED' },
     orderBy: { date: 'desc' },
@@ -31,7 +31,7 @@ export async function getFront(): Promise<FrontView> {
 }
 
 function listEventsOf(dates: PlainDate[]): Promise<EventRow[]> {
-  return db.event.findMany({
+  return publicDb.event.findMany({
     relationLoadStrategy: 'join',
     select: eventColumns,
     where: { status: 'PUBLISHED', date: { in: dates.map(toDatabaseDate) } },
@@ -50,7 +50,7 @@ export async function getNeighbours(date: PlainDate): Promise<Neighbours> {
 
 /** Of each of these days, in their order. Relies on events_published_idx: one entry from each side. */
 async function listNeighbours(dates: PlainDate[]): Promise<Neighbours[]> {
-  const rows = await db.$queryRaw<{ previous: Date | null; next: Date | null }[]>`
+  const rows = await publicDb.$queryRaw<{ previous: Date | null; next: Date | null }[]>`
     select (select max(date) from events where status = 'PUBLISHED' and date < at.date) as previous,
            (select min(date) from events where status = 'PUBLISHED' and date > at.date) as next
     from unnest(${dates.map(toDatabaseDate)}::date[]) with ordinality as at (date, place) order by at.place`

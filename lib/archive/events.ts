@@ -1,7 +1,7 @@
 import { eventPath } from '@/lib/archive/addresses'
 import { eventColumns, toEventView } from '@/lib/archive/event-view'
 import type { ChangeView, CorrectionView, EventPageView, NeighbourView, WithdrawnView } from '@/lib/archive/views'
-import { db, type Tx } from '@/lib/db'
+import { publicDb, type Tx } from '@/lib/db'
 import { fromDatabaseDate, toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 import type { Prisma } from '@/generated/prisma/client'
 import { listVersionLinks } from '@/lib/versions/find-version'
@@ -15,7 +15,7 @@ export type AtAddress =
   | { found: 'withdrawn'; view: WithdrawnView }
   | null
 
-export async function getEventAt(date: PlainDate, slug: string, tx: Tx = db): Promise<AtAddress> {
+export async function getEventAt(date: PlainDate, slug: string, tx: Tx = publicDb): Promise<AtAddress> {
   const address = await tx.address.findUnique({
     relationLoadStrategy: 'join',
     where: { date_slug: { date: toDatabaseDate(date), slug }, publishedAt: { not: null } },

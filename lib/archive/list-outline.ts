@@ -1,6 +1,6 @@
 import { Prisma } from '@/generated/prisma/client'
 import type { ListType } from '@/lib/archive/addresses'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import { toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 
 /** A context, a topic, a section or a publisher that has published events, and what they are together. A section's id is its slug. */
@@ -22,7 +22,7 @@ export type Outline = {
  * publisher_counts, both ends of its range of event_publishers, and the index on its sources.
  */
 export async function getOutline(type: ListType, slug: string): Promise<Outline | null> {
-  const [row] = await db.$queryRaw<Outline[]>(outlines[type](slug))
+  const [row] = await publicDb.$queryRaw<Outline[]>(outlines[type](slug))
   return row ?? null
 }
 
@@ -80,7 +80,7 @@ export async function pageOfLinks(links: Prisma.Sql, start: Start): Promise<{ id
     start.order === 'newest'
       ? Prisma.sql`where ${from}::date is null or date < ${from}::date order by date desc`
       : Prisma.sql`where ${from}::date is null or date > ${from}::date order by date`
-  return db.$queryRaw`
+  return publicDb.$queryRaw`
     with first as materialized (select date from (${links}) as link ${first} limit ${leastOnPage})
     select event_id as id, date from (${links}) as link
     where date between (select min(date) from first) and (select max(date) from first)`

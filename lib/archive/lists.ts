@@ -6,7 +6,7 @@ import type { ListView } from '@/lib/archive/list-views'
 import type { EventView } from '@/lib/archive/views'
 import { getPublisherFacts } from '@/lib/archive/publisher-facts'
 import { wikipediaAddress } from '@/lib/archive/wikipedia-address'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import { fromDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 
 /** What stands at a list's address: the list, or the address of the one that it was merged into or is called now. */
@@ -25,9 +25,9 @@ export async function getMoved(type: ListType, slug: string): Promise<string | n
   if (type === 'section') return null
   const where = { slug }
   const things = {
-    context: () => db.context.findUnique({ ...led, where }),
-    topic: () => db.topic.findUnique({ ...led, where }),
-    publisher: () => db.publisher.findUnique({ ...led, where }),
+    context: () => publicDb.context.findUnique({ ...led, where }),
+    topic: () => publicDb.topic.findUnique({ ...led, where }),
+    publisher: () => publicDb.publisher.findUnique({ ...led, where }),
   }
   const row = await things[type]()
   return row?.mergedInto ? listPath(type, row.mergedInto.slug) : null
@@ -79,7 +79,7 @@ export async function getList(type: ListType, slug: string, start: Start = newes
 
 /** These events, the newest or the oldest day first; a day's in the order of its page. */
 export async function listEvents(ids: string[], order: Start['order']): Promise<EventView[]> {
-  const rows = await db.event.findMany({
+  const rows = await publicDb.event.findMany({
     relationLoadStrategy: 'join',
     select: eventColumns,
     where: { id: { in: ids }, status: 'PUBLISHED' },

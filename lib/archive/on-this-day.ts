@@ -1,7 +1,7 @@
 import { dayPath, onThisDayPath } from '@/lib/archive/addresses'
 import { eventColumns, toEventView } from '@/lib/archive/event-view'
 import type { OnThisDayView } from '@/lib/archive/list-views'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import {
   addDays,
   fromDatabaseDate,
@@ -18,7 +18,7 @@ const leastOnPage = 60
 export async function getOnThisDay(day: string, before: PlainDate | null): Promise<OnThisDayView> {
   const counts = await countYears(day)
   const dates = takeDates(counts.filter(({ date }) => before === null || date < before))
-  const rows = await db.event.findMany({
+  const rows = await publicDb.event.findMany({
     relationLoadStrategy: 'join',
     select: eventColumns,
     where: { status: 'PUBLISHED', date: { in: dates.map(toDatabaseDate) } },
@@ -44,14 +44,14 @@ type YearCount = { date: PlainDate; events: number }
 
 /** Years with events on this day, newest first. Relies on events_published_idx: its two ends, then one range a year. */
 async function countYears(day: string): Promise<YearCount[]> {
-  const { _min, _max } = await db.event.aggregate({
+  const { _min, _max } = await publicDb.event.aggregate({
     where: { status: 'PUBLISHED' },
     _min: { date: true },
     _max: { date: true },
   })
   if (!_min.date || !_max.date) return []
   const dates = datesBetween(day, fromDatabaseDate(_min.date), fromDatabaseDate(_max.date))
-  const rows = await db.event.groupBy({
+  const rows = await publicDb.event.groupBy({
     by: 'date',
     where: { status: 'PUBLISHED', date: { in: dates.map(toDatabaseDate) } },
     orderBy: { date: 'desc' },

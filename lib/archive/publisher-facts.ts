@@ -3,13 +3,13 @@ import type { Outline } from '@/lib/archive/list-outline'
 import type { AliasView, LinkHealthView, ListAboutView, PublisherFactsView } from '@/lib/archive/list-views'
 import { statusOf } from '@/lib/archive/event-view'
 import type { SourceStatus } from '@/generated/prisma/client'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import type { PublisherKind } from '@/lib/publishers/kinds'
 
 /** What is known of a publisher, and on its first page how its pages answer. Plan: primary key; domains by publisher. */
 export async function getPublisherFacts(id: string, withLinks: boolean): Promise<PublisherFactsView> {
   const [row, links] = await Promise.all([
-    db.publisher.findUniqueOrThrow({
+    publicDb.publisher.findUniqueOrThrow({
       where: { id },
       select: { country: true, language: true, kind: true, website: true, domains: { select: { domain: true } } },
     }),
@@ -32,7 +32,7 @@ export async function getPublisherFacts(id: string, withLinks: boolean): Promise
  * Plan: the index on publisher and status leads to its sources; copies by source.
  */
 async function countLinks(publisherId: string): Promise<LinkHealthView> {
-  const rows = await db.$queryRaw<{ status: SourceStatus; pages: number; archived: number }[]>`
+  const rows = await publicDb.$queryRaw<{ status: SourceStatus; pages: number; archived: number }[]>`
     select case when s.is_paywalled and s.status in ('UNCHECKED', 'ALIVE') then 'PAYWALLED' else s.status end::text as status,
       count(*)::int as pages, (count(*) filter (where s.archive_url is not null
         or exists (select from archived_copies a where a.source_id = s.id and a.url is not null)))::int as archived
@@ -66,7 +66,7 @@ export async function listPublisherNames({
   name,
 }: Outline): Promise<Pick<ListAboutView, 'aliases' | 'formerNames'>> {
   const [aliases, former] = await Promise.all([
-    db.$queryRaw<AliasView[]>`
+    publicDb.$queryRaw<AliasView[]>`
       with own as materialized (
         select event_id from event_publishers where publisher_id = ${id}::uuid order by date desc limit ${lookedAt})
       select c.publisher as name, count(distinct c.event_id)::int as events
@@ -74,7 +74,7 @@ export async function listPublisherNames({
       where c.publisher <> ${name} and (s.publisher_id = ${id}::uuid or exists (select from citation_agencies a
         where a.event_id = c.event_id and a.source_id = c.source_id and a.publisher_id = ${id}::uuid))
       group by 1 order by 2 desc, 1 limit ${named}`,
-    db.$queryRaw<{ name: string }[]>`
+    publicDb.$queryRaw<{ name: string }[]>`
       select distinct name from publishers where merged_into_id = ${id}::uuid and name <> ${name} order by 1`,
   ])
   return { aliases, formerNames: former.map((one) => one.name) }

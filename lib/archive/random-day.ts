@@ -1,4 +1,4 @@
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import { plainDate, type PlainDate } from '@/lib/dates/plain-date'
 
 /**
@@ -6,7 +6,7 @@ import { plainDate, type PlainDate } from '@/lib/dates/plain-date'
  * next; where most have none, the nearest to one that was drawn. Relies on events_published_idx: a probe for each draw.
  */
 export async function findRandomDay(): Promise<PlainDate | null> {
-  const [row] = await db.$queryRaw<{ date: string | null }[]>`
+  const [row] = await publicDb.$queryRaw<{ date: string | null }[]>`
     with span as materialized (
       select min(date) as earliest, max(date) as latest from events where status = 'PUBLISHED'
     ), drawn as materialized (

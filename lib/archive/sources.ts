@@ -1,7 +1,7 @@
 import { Prisma } from '@/generated/prisma/client'
 import { sourcesPath } from '@/lib/archive/addresses'
 import type { SourceCountsView, SourcesView } from '@/lib/archive/sources-view'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 
 /** How many publishers a page lists. */
 export const publishersOnPage = 50
@@ -12,11 +12,13 @@ export const publishersOnPage = 50
  */
 export async function getSources(page: number): Promise<SourcesView | null> {
   const [[all], years, publishers, publisherTotal, latest] = await Promise.all([
-    db.$queryRaw<Row[]>`select key, ${columns} from source_counts where kind = 'ALL'`,
-    page === 1 ? db.$queryRaw<Row[]>`select key, ${columns} from source_counts where kind = 'YEAR' order by key` : [],
+    publicDb.$queryRaw<Row[]>`select key, ${columns} from source_counts where kind = 'ALL'`,
+    page === 1
+      ? publicDb.$queryRaw<Row[]>`select key, ${columns} from source_counts where kind = 'YEAR' order by key`
+      : [],
     listPublishers(page),
-    db.sourceCount.count({ where: { kind: 'PUBLISHER' } }),
-    db.sourceCount.aggregate({ _max: { changedAt: true } }),
+    publicDb.sourceCount.count({ where: { kind: 'PUBLISHER' } }),
+    publicDb.sourceCount.aggregate({ _max: { changedAt: true } }),
   ])
   if (page > 1 && publishers.length === 0) return null
   return {
@@ -37,7 +39,7 @@ type Row = SourceCountsView & { key: string }
 
 const columns = Prisma.sql`total, unchecked, alive, moved, paywalled, unreachable, dead, soft_404 as soft404, parked, archived, saved`
 
-const listPublishers = (page: number) => db.$queryRaw<(Row & { name: string; slug: string })[]>`
+const listPublishers = (page: number) => publicDb.$queryRaw<(Row & { name: string; slug: string })[]>`
   select p.name, p.slug, n.* from (
     select key, ${columns} from source_counts where kind = 'PUBLISHER'
     order by total desc, key limit ${publishersOnPage} offset ${(page - 1) * publishersOnPage}) n

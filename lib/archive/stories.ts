@@ -1,7 +1,7 @@
 import { eventPath, listPath } from '@/lib/archive/addresses'
 import type { StoryStepView, StoryView } from '@/lib/archive/views'
 import { wikipediaAddress } from '@/lib/archive/wikipedia-address'
-import { db, type Tx } from '@/lib/db'
+import { publicDb, type Tx } from '@/lib/db'
 import { fromDatabaseDate } from '@/lib/dates/plain-date'
 
 type Step = { headline: string; slug: string; date: string }
@@ -13,7 +13,7 @@ type StoryRow = { name: string; slug: string; article: string | null; previous: 
  *
  * Relies on event_topics_public_idx: from the event's day on, in both directions, until one is found.
  */
-export async function listStories(eventId: string, tx: Tx = db): Promise<StoryView[]> {
+export async function listStories(eventId: string, tx: Tx = publicDb): Promise<StoryView[]> {
   const rows = await tx.$queryRaw<StoryRow[]>`
     with own as (
       select l.topic_id, min(l.depth) as depth, min(l.name) as name, e.date, e.position, e.id

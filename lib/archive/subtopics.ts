@@ -3,7 +3,7 @@ import { toCountedLink } from '@/lib/archive/company'
 import type { SubtopicView } from '@/lib/archive/list-views'
 import type { LinkView } from '@/lib/archive/views'
 import { wikipediaAddress } from '@/lib/archive/wikipedia-address'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 
 type Path = { above: string | null; below: string[] | null; events: number }
 type Named = Map<string, { slug: string; name: string; article: string | null }>
@@ -14,7 +14,7 @@ type Named = Map<string, { slug: string; name: string; article: string | null }>
  * Relies on event_topics_public_idx, then on the primary key of each event's path.
  */
 export async function getPlaceOfTopic(topicId: string): Promise<{ partOf: LinkView[]; subtopics: SubtopicView[] }> {
-  const paths = await db.$queryRaw<Path[]>`
+  const paths = await publicDb.$queryRaw<Path[]>`
     with own as (
       select event_id, min(depth) as depth from event_topics l
       join (select event_id from event_topics where topic_id = ${topicId}::uuid and date is not null) o using (event_id)
@@ -30,7 +30,7 @@ export async function getPlaceOfTopic(topicId: string): Promise<{ partOf: LinkVi
 }
 
 async function nameTopics(ids: string[]): Promise<Named> {
-  const rows = await db.topic.findMany({
+  const rows = await publicDb.topic.findMany({
     select: { id: true, slug: true, name: true, article: true },
     where: { id: { in: [...new Set(ids)] } },
   })

@@ -1,6 +1,6 @@
 import { feedHome, type FeedOf, type FeedPart } from '@/lib/archive/feed-addresses'
 import { getMoved } from '@/lib/archive/lists'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import { listEntries, type FeedOutline } from '@/lib/feeds/list-entries'
 import type { FeedView } from '@/lib/feeds/feed-view'
 import { layOut, placeIn } from '@/lib/feeds/lay-out'
@@ -40,7 +40,7 @@ export async function getFeedAt(of: FeedOf, outline: FeedOutline | null, part: F
  * whether it was modified since must not be told that it was not. Plan: one entry of events_modified_idx.
  */
 export async function lastChange(): Promise<string | null> {
-  const last = await db.event.findFirst({
+  const last = await publicDb.event.findFirst({
     where: { status: { in: ['PUBLISHED', 'WITHDRAWN'] } },
     orderBy: { modifiedAt: 'desc' },
     select: { modifiedAt: true },

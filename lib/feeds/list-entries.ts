@@ -3,7 +3,7 @@ import { eventPath } from '@/lib/archive/addresses'
 import { eventColumns, toEventView } from '@/lib/archive/event-view'
 import { linksOf, getOutline } from '@/lib/archive/list-outline'
 import { periodOf, type FeedOf, type FeedPart } from '@/lib/archive/feed-addresses'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import { fromDatabaseDate } from '@/lib/dates/plain-date'
 import type { CorrectionEntryView, FeedEntryView } from '@/lib/feeds/feed-view'
 import { mostInPart, type Period, type Place } from '@/lib/feeds/lay-out'
@@ -39,7 +39,7 @@ const corrections = Prisma.sql`select c.event_id as id, c.version, c.at from cor
 
 function listPeriods(of: FeedOf, id: string): Promise<Period[]> {
   const [unit, format] = periodOf(of) === 'month' ? ['month', 'YYYY-MM'] : ['year', 'YYYY']
-  return db.$queryRaw<Period[]>`
+  return publicDb.$queryRaw<Period[]>`
     select to_char(start, ${format}) as period, entries from (
       select date_trunc(${unit}, at at time zone 'UTC') as start, count(*)::int as entries from (${rowsOf(of, id)}) as entry
       group by 1
@@ -49,7 +49,7 @@ function listPeriods(of: FeedOf, id: string): Promise<Period[]> {
 /** The entries of a place, newest first. */
 export async function listEntries(of: FeedOf, id: string, place: Place): Promise<FeedEntryView[]> {
   if (place.first === null) return []
-  const keys = await db.$queryRaw<Key[]>`
+  const keys = await publicDb.$queryRaw<Key[]>`
     select id, version from (${rowsOf(of, id)}) as entry where at >= ${startOf(place.first)} and ${endOf(of, place)}
     order by at, id, version offset ${(place.first.part - 1) * mostInPart} limit ${place.isPart ? mostInPart : null}::int`
   const newestFirst = keys.toReversed()
@@ -68,7 +68,7 @@ const endOf = (of: FeedOf, { first, isPart }: Place): Prisma.Sql =>
     : Prisma.sql`true`
 
 async function readEvents(keys: Key[]): Promise<FeedEntryView[]> {
-  const rows = await db.event.findMany({
+  const rows = await publicDb.event.findMany({
     relationLoadStrategy: 'join',
     select: eventColumns,
     where: { id: { in: keys.map(({ id }) => id) }, status: 'PUBLISHED' },
@@ -81,7 +81,7 @@ async function readEvents(keys: Key[]): Promise<FeedEntryView[]> {
 }
 
 async function readCorrections(keys: Key[]): Promise<FeedEntryView[]> {
-  const rows = await db.correction.findMany({
+  const rows = await publicDb.correction.findMany({
     where: { OR: keys.map(({ id, version }) => ({ eventId: id, version })), event: { status: 'PUBLISHED' } },
     select: {
       ...{ eventId: true, version: true, note: true, at: true },

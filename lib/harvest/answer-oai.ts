@@ -1,4 +1,4 @@
-import { db, type Tx } from '@/lib/db'
+import { publicDb, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 import { identify } from '@/lib/harvest/identify'
 import { answerList } from '@/lib/harvest/answer-list'
@@ -13,11 +13,11 @@ import { getSiteSettings } from '@/lib/settings/site-settings'
 
 /** What OAI-PMH 2.0 answers to the arguments of a request: a whole document, also where it says what is wrong. */
 export async function answerOai(given: URLSearchParams): Promise<string> {
-  const { siteName, languages } = await getSiteSettings()
+  const { siteName, languages } = await getSiteSettings(publicDb)
   const site = { url: env().SITE_URL, name: siteName }
   const now = await harvestTime()
   const request = readOaiRequest(given)
-  const answer = request.ok ? await contentOf(db, request.value, site, languages[0] ?? 'en', now) : request
+  const answer = request.ok ? await contentOf(publicDb, request.value, site, languages[0] ?? 'en', now) : request
   if (answer.ok) return envelope(site, now, [...given], answer.value)
   const { type, words } = answer.error
   const repeated: [string, string][] = type === 'badVerb' || type === 'badArgument' ? [] : [...given]

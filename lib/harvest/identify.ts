@@ -16,7 +16,7 @@ export async function identify(tx: Tx, site: Site): Promise<string> {
     textElement('repositoryName', site.name),
     textElement('baseURL', `${site.url}/oai`),
     textElement('protocolVersion', '2.0'),
-    textElement('adminEmail', await adminEmail(site)),
+    textElement('adminEmail', await adminEmail(tx, site)),
     textElement('earliestDatestamp', earliest ? seconds(earliest) : beginning),
     textElement('deletedRecord', 'persistent'),
     textElement('granularity', 'YYYY-MM-DDThh:mm:ssZ'),
@@ -25,8 +25,8 @@ export async function identify(tx: Tx, site: Site): Promise<string> {
 }
 
 /** An address has to be there, also where nobody has given one. */
-async function adminEmail({ url }: Site): Promise<string> {
-  const { contactEmail } = await getSiteSettings()
+async function adminEmail(tx: Tx, { url }: Site): Promise<string> {
+  const { contactEmail } = await getSiteSettings(tx)
   const host = new URL(url).hostname
   return contactEmail ?? env().MAIL_FROM ?? `webmaster@${host.includes('.') ? host : `${host}.invalid`}`
 }

@@ -1,5 +1,6 @@
 import { Prisma } from '@/generated/prisma/client'
 import { db, type Tx } from '@/lib/db'
+import { readNothingOlder } from '@/lib/read-together'
 
 /** A list of what changed: in [from, before), of one section or all, as it was when it was begun (`asOf`). ISO 8601, UTC. */
 export type Selection = { from: string | null; before: string | null; section: string | null; asOf: string }
@@ -22,6 +23,7 @@ export async function harvestTime(): Promise<string> {
     const [row] = await tx.$queryRaw<{ at: Date }[]>`select date_trunc('milliseconds', clock_timestamp()) as at`
     // Let go at once: whoever stamps later stamps with a later time.
     await tx.$executeRaw`select pg_advisory_xact_lock_shared(hashtext('daybook harvest'))`
+    await readNothingOlder(tx)
     return (row?.at ?? new Date()).toISOString()
   }, patience)
 }

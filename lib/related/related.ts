@@ -1,6 +1,6 @@
 import { eventPath } from '@/lib/archive/addresses'
 import type { RelatedView } from '@/lib/archive/views'
-import { db, type Tx } from '@/lib/db'
+import { publicDb, type Tx } from '@/lib/db'
 import { fromDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 import { choose } from '@/lib/related/choose'
 import { readRelated, type RelatedRow } from '@/lib/related/read-related'
@@ -12,7 +12,7 @@ const listed = 8
  * The events related to a published one: those that editors pinned, in their order; then those that have most to do with it, of
  * the updates of one story in few days the best alone as long as there are others. Hidden ones never.
  */
-export async function listRelated(eventId: string, date: PlainDate, tx: Tx = db): Promise<RelatedView[]> {
+export async function listRelated(eventId: string, date: PlainDate, tx: Tx = publicDb): Promise<RelatedView[]> {
   const rows = await readRelated(tx, eventId, 'published')
   const pinned = rows.filter(({ kind }) => kind === 'PINNED').slice(0, listed)
   const computed = rows.filter(({ kind }) => kind === null)

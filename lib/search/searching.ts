@@ -1,4 +1,5 @@
-import { db, type Tx } from '@/lib/db'
+import type { Tx } from '@/lib/db'
+import { isGivenUp, readTogether } from '@/lib/read-together'
 
 /** No search takes nearly as long; one that would, on a database that is busy or for a question nobody thought of, is given up. */
 const patience = 2_000
@@ -9,7 +10,7 @@ export class SearchTookTooLong extends Error {}
 /** Runs queries of a search in one snapshot of settings: short patience, misspellings compared loosely, no compiling of plans. */
 export async function searching<Found>(find: (tx: Tx) => Promise<Found>): Promise<Found> {
   try {
-    return await db.$transaction(async (tx) => {
+    return await readTogether(async (tx) => {
       await tx.$executeRaw`
         select set_config('statement_timeout', ${String(patience)}, true), set_config('jit', 'off', true),
           set_config('pg_trgm.similarity_threshold', '0.2', true)`
@@ -19,9 +20,3 @@ export async function searching<Found>(find: (tx: Tx) => Promise<Found>): Promis
     throw isGivenUp(error) ? new SearchTookTooLong() : error
   }
 }
-
-/** Postgres gave the statement up (57014), or Prisma the transaction. */
-const isGivenUp = (error: unknown): boolean => /\b57014\b|statement timeout|P2028/.test(describe(error))
-
-const describe = (error: unknown): string =>
-  error instanceof Error ? `${error.message} ${JSON.stringify({ ...error })}` : ''

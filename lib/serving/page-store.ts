@@ -35,7 +35,7 @@ export class PageStore {
     other.delete(key)
     into.set(key, kept)
     if (!into.has(key)) return
-    for (const tag of tagsOf(kept.page)) {
+    for (const tag of dependenciesOf(kept.page)) {
       const keys = this.#under.get(tag)
       if (keys) keys.add(key)
       else this.#under.set(tag, new Set([key]))
@@ -65,7 +65,7 @@ export class PageStore {
   }
 
   #remove(key: string, page: FinishedPage): void {
-    for (const tag of tagsOf(page)) {
+    for (const tag of dependenciesOf(page)) {
       const keys = this.#under.get(tag)
       keys?.delete(key)
       if (keys?.size === 0) this.#under.delete(tag)
@@ -75,10 +75,14 @@ export class PageStore {
 
 /** Whether a page may be another after these were touched. */
 export const dependsOn = (page: FinishedPage, touched: Set<string>): boolean =>
-  touched.size > 0 && (touched.has(tags.everything) || tagsOf(page).some((tag) => tag === anything || touched.has(tag)))
+  touched.size > 0 &&
+  (touched.has(tags.everything) || dependenciesOf(page).some((tag) => tag === anything || touched.has(tag)))
 
-/** What is on every page says nothing of what this one depends on; of as many as can be, some may be missing. */
-function tagsOf({ tags: said }: FinishedPage): string[] {
+/**
+ * The tags of what a page depends on, or the one of what may depend on anything. What is on every page says nothing of what this one
+ * depends on; of as many as can be, some may be missing.
+ */
+export function dependenciesOf({ tags: said }: FinishedPage): string[] {
   const own = (said ?? []).filter((tag) => tag !== tags.everything)
   return own.length > 0 && own.length < maxTags - 1 ? own : [anything]
 }

@@ -3,6 +3,8 @@ import type { IncomingMessage } from 'node:http'
 import type { Lookup } from '@/lib/observe/handled'
 import type { FinishedPage } from '@/lib/serving/finished-page'
 import { dependsOn, PageStore } from '@/lib/serving/page-store'
+import type { SharedPages } from '@/lib/serving/shared-pages'
+import type { WalPosition } from '@/lib/replicas/wal-position'
 
 /**
  * A page: what tells it from others, what it is made from beneath, where several may be made from one, and how. A file of the build is
@@ -25,10 +27,17 @@ const negotiated = Symbol()
  */
 type Making = { from: string; page: Promise<FinishedPage>; touched: Set<string> | null }
 
+/** `age`: since when it was made, in milliseconds. */
+type Obtained = { page: FinishedPage; age: number; share: () => void }
+
 export type ResponseCacheOptions = {
   bytes: number
   /** Whether this process hears of changes; what is made while it does not is given to who waits, and not kept. */
   isCurrent: () => boolean
+  /** What other instances have made, where there are any. */
+  shared?: Pick<SharedPages, 'look' | 'keep'> | null
+  /** What was made after others heard of a change is made of nothing older than that. */
+  raiseFloor?: (position: WalPosition) => void
   now?: () => number
 }
 
@@ -44,6 +53,8 @@ export class ResponseCache {
   /** Where each address that was asked for leads, so that nothing is decided twice. */
   readonly #addresses = new LRUCache<string, Wanted | typeof negotiated>({ max: 10_000 })
   readonly #isCurrent: () => boolean
+  readonly #shared: ResponseCacheOptions['shared']
+  readonly #raiseFloor: (position: WalPosition) => void
   readonly #now: () => number
   #hear: ((lookup: Lookup) => void) | undefined
   #forgets = 0
@@ -51,9 +62,11 @@ export class ResponseCache {
   #forgetting: Promise<unknown> = Promise.resolve()
   #forgetBeneath: (touched: string[]) => Promise<void> = async () => {}
 
-  constructor({ bytes, isCurrent, now = Date.now }: ResponseCacheOptions) {
+  constructor({ bytes, isCurrent, shared, raiseFloor = () => {}, now = Date.now }: ResponseCacheOptions) {
     this.#store = new PageStore(bytes)
     this.#isCurrent = isCurrent
+    this.#shared = shared
+    this.#raiseFloor = raiseFloor
     this.#now = now
   }
 
@@ -130,16 +143,30 @@ export class ResponseCache {
     return making.page
   }
 
-  async #make({ key, from, make, isOfBuild }: Wanted, making: Making): Promise<FinishedPage> {
+  async #make(wanted: Wanted, making: Making): Promise<FinishedPage> {
+    const { key, from, isOfBuild } = wanted
     const touched = (making.touched = new Set<string>())
     // Next gives who asks for a page that it is making that one, though it began before something was touched.
     const outdated = [...this.#running].filter((other) => other.from === from && isOutdated(other))
     if (!isOfBuild) await Promise.allSettled([this.#forgetting, ...outdated.map(({ page }) => page)])
     const wasCurrent = this.#isCurrent()
-    const page = await make()
+    const { page, age, share } = await this.#obtain(wanted, wasCurrent)
     if (dependsOn(page, touched)) await this.#forgetAgain([...touched])
-    else if (wasCurrent && this.#isCurrent()) this.#keep(key, page)
+    else if (wasCurrent && this.#isCurrent()) {
+      this.#keep(key, page, age)
+      if (page.isKeepable) share()
+    }
     return page
+  }
+
+  /** What another instance has made of it lately, or at all where nothing is here; else what is made now. */
+  async #obtain({ key, make, isOfBuild }: Wanted, isCurrent: boolean): Promise<Obtained> {
+    const found = isCurrent && !isOfBuild ? await this.#shared?.look(key) : null
+    if (found?.page && (found.age < fresh || !this.#store.get(key)))
+      return { page: found.page, age: found.age, share: () => {} }
+    if (found?.floor) this.#raiseFloor(found.floor)
+    const page = await make()
+    return { page, age: 0, share: () => found && this.#shared?.keep(key, page, found.mark) }
   }
 
   /** Next takes a page for as new as the end of its making. */
@@ -148,12 +175,12 @@ export class ResponseCache {
   }
 
   /** What cannot be made now leaves what was made before; the same bytes keep their compressed forms. */
-  #keep(key: string, page: FinishedPage): void {
+  #keep(key: string, page: FinishedPage, age: number): void {
     if (!page.isKeepable) return
     const before = this.#store.get(key)?.page
     const isSame =
       before !== undefined && page.etag !== null && before.etag === page.etag && haveSameHeaders(before, page)
-    this.#store.set(key, { page: isSame ? { ...page, forms: before.forms } : page, at: this.#now() })
+    this.#store.set(key, { page: isSame ? { ...page, forms: before.forms } : page, at: this.#now() - age })
   }
 }
 

@@ -24,34 +24,38 @@ export type ServerOptions = {
   port: number
   dev: boolean
   dir: string
+  /** Whether readers can be answered, and whether everybody can. */
   isArchiveThere: () => boolean
+  isDatabaseThere: () => boolean
   /** Null where every page is made for who asks. */
   cache: ResponseCache | null
   /** Lets others see what is asked for and how it was answered; null where nobody looks. */
   watch: ((answer: Listener) => Listener) | null
 }
 
+type Site = ReaderSite & Pick<ServerOptions, 'isDatabaseThere'>
+
 /** Starts the site: Next behind the address rules and headers of the readers' pages. Rejects when the port is taken. */
-export async function startServer({ port, dev, dir, isArchiveThere, cache, watch }: ServerOptions): Promise<Server> {
+export async function startServer({ port, dev, dir, watch, ...of }: ServerOptions): Promise<Server> {
   const server = createServer()
   // Next takes every `Upgrade` from the server it is given and answers its own in development alone; any other would wait
   // for ever, also that of a client which only offers HTTP/2. A server that nobody listens to has none to take.
   const app = next({ dev, dir, port, httpServer: dev ? server : createServer(), quiet: !dev })
   await app.prepare()
-  const site: ReaderSite = { handle: app.getRequestHandler(), keepScripts: dev, isArchiveThere, cache }
+  const site: Site = { handle: app.getRequestHandler(), keepScripts: dev, ...of }
   const listener: Listener = (request, response) => answer(request, response, site)
   server.on('request', watch ? watch(listener) : listener)
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, resolve))
   return server
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, site: ReaderSite): void {
+function answer(request: IncomingMessage, response: ServerResponse, site: Site): void {
   const kept = isForAnybody(request) ? site.cache?.at(request) : null
   if (kept) return deliver(request, response, kept)
   whileHandling(request, () => inRequestSpan(request, response, () => answerAnew(request, response, site)))
 }
 
-function answerAnew(request: IncomingMessage, response: ServerResponse, site: ReaderSite): void {
+function answerAnew(request: IncomingMessage, response: ServerResponse, site: Site): void {
   // Browsers are to take Markdown for Markdown, whatever a headline in it looks like.
   response.setHeader('x-content-type-options', 'nosniff')
   request.url = withoutHost(request.url ?? '/')
@@ -65,7 +69,7 @@ function answerAnew(request: IncomingMessage, response: ServerResponse, site: Re
   if (reader) return answerReader(request, response, reader, site, { isWhole: true })
   if (!url || !isServed(url.pathname)) return answerReader(request, response, nothing, site)
   if (request.method === 'TRACE') return refuseMethod(response)
-  sayWhetherItPasses(response, site.isArchiveThere)
+  sayWhetherItPasses(response, site.isDatabaseThere)
   if (isSiteFile(url.pathname) && isForAnybody(request) && !site.keepScripts)
     return answerFile(request, response, url.pathname, site)
   if (isPrivate(url.pathname)) {
@@ -73,7 +77,7 @@ function answerAnew(request: IncomingMessage, response: ServerResponse, site: Re
     if (isRefused(request)) return void response.writeHead(403, { 'cache-control': 'no-store' }).end()
     makePrivate(request, response)
     if (isTooLong(request) && !isUpload(url.pathname)) return void response.writeHead(413).end()
-    explainRefusal(response)
+    explainRefusal(response, site.isDatabaseThere)
   }
   for (const name of faulty) delete request.headers[name]
   if (isForm(request) && !isUpload(url.pathname)) answerForm(response, () => hand(request, response, site))
@@ -85,10 +89,10 @@ const isUpload = (path: string) => path === '/desk/images'
 
 const nothing: ReaderRoute = { nothing: true, format: 'html' }
 
-function sendApi(request: IncomingMessage, response: ServerResponse, url: URL, site: ReaderSite): void {
+function sendApi(request: IncomingMessage, response: ServerResponse, url: URL, site: Site): void {
   const read = (route: ReaderRoute) => answerReader(request, response, route, site)
   const act = () => {
-    sayWhetherItPasses(response, site.isArchiveThere)
+    sayWhetherItPasses(response, site.isDatabaseThere)
     makePrivate(request, response)
     for (const name of faulty) delete request.headers[name]
     hand(request, response, site)
@@ -97,7 +101,7 @@ function sendApi(request: IncomingMessage, response: ServerResponse, url: URL, s
 }
 
 /** Files of images come from the storage, past Next; where there is none, there is a page that says so. */
-function sendImage(request: IncomingMessage, response: ServerResponse, image: ImageAddress, site: ReaderSite): void {
+function sendImage(request: IncomingMessage, response: ServerResponse, image: ImageAddress, site: Site): void {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response)
   void answerImage(request, response, image).then((isThere) => {
     if (!isThere) answerReader(request, response, nothing, site)
@@ -105,7 +109,7 @@ function sendImage(request: IncomingMessage, response: ServerResponse, image: Im
 }
 
 /** So do those of dumps. */
-function sendDump(request: IncomingMessage, response: ServerResponse, file: string, site: ReaderSite): void {
+function sendDump(request: IncomingMessage, response: ServerResponse, file: string, site: Site): void {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(response)
   void answerDump(request, response, file).then((isThere) => {
     if (!isThere) answerReader(request, response, nothing, site)
@@ -161,7 +165,7 @@ const others = new Gate({ atOnce: 64, waiting: 128, patience: 8_000 })
 /** Those who look after the site, the site itself, and files of the build need no turn. */
 const needsTurn = (url = '') => !/^\/(?:healthz|readyz)$|^\/(?:_next|internal)\//.test(url)
 
-function hand(request: IncomingMessage, response: ServerResponse, site: ReaderSite): void {
+function hand(request: IncomingMessage, response: ServerResponse, site: Site): void {
   if (!needsTurn(request.url)) return handNow(request, response, site)
   void others.enter().then((leave) => {
     if (!leave) return response.writeHead(503, { 'cache-control': 'no-store', 'retry-after': '5' }).end()
@@ -173,7 +177,7 @@ function hand(request: IncomingMessage, response: ServerResponse, site: ReaderSi
 }
 
 /** Whatever goes wrong beneath, the client hears of it. */
-function handNow(request: IncomingMessage, response: ServerResponse, site: ReaderSite): void {
+function handNow(request: IncomingMessage, response: ServerResponse, site: Site): void {
   site.handle(request, response).catch((error: unknown) => {
     console.error(error)
     if (response.headersSent) return void response.destroy()

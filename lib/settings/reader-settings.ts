@@ -1,6 +1,7 @@
 import { cacheLife, cacheTag } from 'next/cache'
 import { cache } from 'react'
 import { tags } from '@/lib/archive/tags'
+import { publicDb } from '@/lib/db'
 import { langOf } from '@/lib/settings/languages'
 import { getSiteSettings } from '@/lib/settings/site-settings'
 
@@ -18,7 +19,7 @@ async function keptSettings(): Promise<ReaderSettings> {
   'use cache'
   cacheLife('max')
   cacheTag(tags.everything)
-  const { siteName, languages, contactName, contactEmail } = await getSiteSettings()
+  const { siteName, languages, contactName, contactEmail } = await getSiteSettings(publicDb)
   const contact = contactName && contactEmail ? { name: contactName, email: contactEmail } : null
   return { siteName, lang: langOf(languages[0] ?? 'en'), contact }
 }

@@ -1,10 +1,10 @@
 import type { Prisma } from '@/generated/prisma/client'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { env } from '@/lib/env'
 
 /** What admins have set, or what holds without them. */
-export async function getSiteSettings() {
-  const row = await db.siteSettings.findUnique({ where: { id: 1 }, select: settingsColumns })
+export async function getSiteSettings(tx: Tx = db) {
+  const row = await tx.siteSettings.findUnique({ where: { id: 1 }, select: settingsColumns })
   const kept = row ?? unset
   return { ...kept, siteName: kept.siteName ?? env().SITE_NAME }
 }

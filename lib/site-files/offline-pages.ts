@@ -2,7 +2,7 @@ import { cacheLife, cacheTag } from 'next/cache'
 import { canonicalAddress, dayPath } from '@/lib/archive/addresses'
 import { tags } from '@/lib/archive/tags'
 import { fromDatabaseDate } from '@/lib/dates/plain-date'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 
 const days = 7
 
@@ -20,7 +20,7 @@ async function findLatestDays(): Promise<string[]> {
 
 /** The addresses of the latest seven days that have events, newest first. Relies on events_published_idx, from its end. */
 export async function listLatestDays(): Promise<string[]> {
-  const rows = await db.$queryRaw<{ date: Date }[]>`
+  const rows = await publicDb.$queryRaw<{ date: Date }[]>`
     with recursive latest (date, nth) as (
       select max(date), 1 from events where status = 'PUBLISHED'
       union all

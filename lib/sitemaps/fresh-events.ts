@@ -1,6 +1,6 @@
 import { canonicalAddress, eventPath } from '@/lib/archive/addresses'
 import { fromDatabaseDate } from '@/lib/dates/plain-date'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 
 /** How long an event is news to those who index news, and how many they take: the rules of news sitemaps. */
 const freshFor = 48 * 3_600_000
@@ -14,7 +14,7 @@ export type FreshEvent = { path: string; headline: string; publishedAt: Date; mo
  */
 export async function listFreshEvents(now: Date): Promise<FreshEvent[]> {
   const within = { gte: new Date(now.getTime() - freshFor), lte: new Date(now.getTime() + freshFor) }
-  const rows = await db.event.findMany({
+  const rows = await publicDb.event.findMany({
     select: { date: true, slug: true, headline: true, publishedAt: true, modifiedAt: true },
     where: { status: 'PUBLISHED', date: { gte: firstMidnight(within.gte), lte: within.lte }, publishedAt: within },
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],

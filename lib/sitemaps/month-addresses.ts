@@ -1,6 +1,6 @@
 import { canonicalAddress, dayPath, eventPath } from '@/lib/archive/addresses'
 import { datesOfMonth, fromDatabaseDate } from '@/lib/dates/plain-date'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import { eventsPerFile } from '@/lib/sitemaps/limits'
 import type { SitemapAddress } from '@/lib/sitemaps/list-addresses'
 
@@ -42,14 +42,14 @@ const toEvent = (row: EventRow): SitemapAddress => ({
 
 /** Relies on events_published_idx, as all that is asked of a month does. */
 function listDays({ first, last }: Span): Promise<{ date: Date; modifiedAt: Date }[]> {
-  return db.$queryRaw`
+  return publicDb.$queryRaw`
     select date, max(modified_at) as "modifiedAt" from events
     where status = 'PUBLISHED' and date between ${first}::date and ${last}::date group by 1 order by 1`
 }
 
 /** Relies on events_published_idx, from the key on: what was read is not read again. */
 function listEvents({ last }: Span, after: Key, take: number): Promise<EventRow[]> {
-  return db.$queryRaw`
+  return publicDb.$queryRaw`
     select date, position, id, slug, modified_at as "modifiedAt" from events
     where status = 'PUBLISHED' and date <= ${last}::date
       and (date, position, id) > (${after.date}::date, ${after.position}::int, ${after.id}::uuid)
@@ -58,7 +58,7 @@ function listEvents({ last }: Span, after: Key, take: number): Promise<EventRow[
 
 /** The last event of some whole parts; null where there are fewer. Counts along events_published_idx. */
 async function lastOfParts({ first, last }: Span, parts: number): Promise<Key | null> {
-  const [row] = await db.$queryRaw<EventRow[]>`
+  const [row] = await publicDb.$queryRaw<EventRow[]>`
     select date, position, id from events where status = 'PUBLISHED' and date between ${first}::date and ${last}::date
     order by date, position, id limit 1 offset ${parts * eventsPerFile - 1}`
   return keyOf(row)

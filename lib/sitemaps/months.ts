@@ -1,6 +1,6 @@
 import { cacheLife, cacheTag } from 'next/cache'
 import { tags } from '@/lib/archive/tags'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 
 /** A month that has events: how many, and when any of them last changed. */
 export type MonthRow = { month: string; events: number; modifiedAt: Date }
@@ -15,7 +15,7 @@ export async function findMonths(): Promise<MonthRow[]> {
 
 /** Reads all events: of 200,000 in 0.3 seconds, which is why it is kept and has no index of its own. */
 export function countMonths(): Promise<MonthRow[]> {
-  return db.$queryRaw<MonthRow[]>`
+  return publicDb.$queryRaw<MonthRow[]>`
     select to_char(month, 'YYYY-MM') as month, events, modified_at as "modifiedAt" from (
       select date_trunc('month', date::timestamp) as month, count(*)::int as events, max(modified_at) as modified_at
       from events where status = 'PUBLISHED' group by 1) months order by 1`

@@ -1,6 +1,6 @@
 import { Prisma } from '@/generated/prisma/client'
 import { canonicalAddress, listPath, type ListType } from '@/lib/archive/addresses'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import { namesPerFile } from '@/lib/sitemaps/limits'
 import type { SitemapAddress } from '@/lib/sitemaps/list-addresses'
 import type { NamesWithSitemap } from '@/lib/sitemaps/sitemap-name'
@@ -11,7 +11,7 @@ import type { NamesWithSitemap } from '@/lib/sitemaps/sitemap-name'
  */
 export async function* listNames(names: NamesWithSitemap, part: number): AsyncGenerator<SitemapAddress[]> {
   const { type, rows } = kinds[names]
-  const found = await db.$queryRaw<{ slug: string; modifiedAt: Date | null }[]>`
+  const found = await publicDb.$queryRaw<{ slug: string; modifiedAt: Date | null }[]>`
     ${rows} order by slug limit ${namesPerFile} offset ${(part - 1) * namesPerFile}`
   yield found.map(({ slug, modifiedAt }) => ({
     path: canonicalAddress({ type, path: listPath(type, slug) }),

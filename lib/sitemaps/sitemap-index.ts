@@ -1,6 +1,6 @@
 import { cacheLife, cacheTag } from 'next/cache'
 import { tags } from '@/lib/archive/tags'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import { eventsPerFile, namesPerFile } from '@/lib/sitemaps/limits'
 import { findMonths, latestOf } from '@/lib/sitemaps/months'
 import { namesWithSitemap, type NamesWithSitemap, type SitemapName } from '@/lib/sitemaps/sitemap-name'
@@ -27,16 +27,16 @@ async function findTotals(): Promise<Record<NamesWithSitemap, number>> {
   cacheLife('max')
   cacheTag(tags.everything, tags.archive)
   const [contexts, topics, publishers] = await Promise.all([
-    db.contextCount.count({ where: { year: 0 } }),
+    publicDb.contextCount.count({ where: { year: 0 } }),
     countTopics(),
-    db.publisherCount.count(),
+    publicDb.publisherCount.count(),
   ])
   return { contexts, topics, publishers }
 }
 
 /** Relies on event_topics_public_idx alone. */
 async function countTopics(): Promise<number> {
-  const [row] = await db.$queryRaw<{ total: number }[]>`
+  const [row] = await publicDb.$queryRaw<{ total: number }[]>`
     select count(*)::int as total from (select topic_id from event_topics where date is not null group by 1) topics`
   return row?.total ?? 0
 }

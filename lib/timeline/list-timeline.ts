@@ -3,7 +3,7 @@ import { getOutline, linksOf } from '@/lib/archive/list-outline'
 import { getMoved } from '@/lib/archive/lists'
 import type { PeriodUnit, TimelineView } from '@/lib/archive/timeline-views'
 import type { EventView } from '@/lib/archive/views'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import { fromDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 import { busiest, toPeriod, unitOf, type Period, type Span } from '@/lib/timeline/periods'
 import { rangeString, type Range } from '@/lib/timeline/range'
@@ -23,7 +23,7 @@ type Extent = { view: Omit<TimelineView, 'events'>; ids: string[] }
 /** The timeline of a context or a topic, all of it or of some days; null for a name that no published event has. */
 export async function getTimeline(type: TimelineType, slug: string, range: Range): Promise<TimelineView | null> {
   const extent = await getExtent(type, slug, range)
-  return extent && { ...extent.view, events: await readTimelineEvents(db, extent.ids) }
+  return extent && { ...extent.view, events: await readTimelineEvents(publicDb, extent.ids) }
 }
 
 export async function getTimelineAt(type: TimelineType, slug: string, range: Range): Promise<AtTimeline<TimelineView>> {
@@ -42,7 +42,7 @@ export async function getToldTimelineAt(
 ): Promise<AtTimeline<ToldTimeline>> {
   const extent = await getExtent(type, slug, range)
   if (!extent) return movedFrom(type, slug)
-  return { found: 'timeline', is: { view: extent.view, events: await readWholeEvents(db, extent.ids) } }
+  return { found: 'timeline', is: { view: extent.view, events: await readWholeEvents(publicDb, extent.ids) } }
 }
 
 async function movedFrom(type: TimelineType, slug: string): Promise<AtTimeline<never>> {
@@ -78,7 +78,7 @@ async function getExtent(type: TimelineType, slug: string, range: Range): Promis
     ids:
       shows === 'all'
         ? await idsIn(type, thing.id, span)
-        : await mostSourced(db, linksOf[type](thing.id), busiest(periods, span)),
+        : await mostSourced(publicDb, linksOf[type](thing.id), busiest(periods, span)),
   }
 }
 
@@ -87,14 +87,14 @@ const earlier = (asked: PlainDate | null, last: PlainDate) => (asked && asked < 
 
 /** Relies on an index-only scan of a range of what `linksOf` names. */
 async function countIn(type: TimelineType, id: string, span: Span, unit: PeriodUnit): Promise<Period[]> {
-  const rows = await db.$queryRaw<{ start: Date; events: number }[]>`
+  const rows = await publicDb.$queryRaw<{ start: Date; events: number }[]>`
     select date_trunc(${unit}, date::timestamp)::date as start, count(*)::int as events
     from (${linksOf[type](id)}) as link where date between ${span.from}::date and ${span.to}::date group by 1 order by 1`
   return rows.map(({ start, events }) => toPeriod([fromDatabaseDate(start), events], unit, span))
 }
 
 async function idsIn(type: TimelineType, id: string, { from, to }: Span): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
+  const rows = await publicDb.$queryRaw<{ id: string }[]>`
     select event_id as id from (${linksOf[type](id)}) as link where date between ${from}::date and ${to}::date`
   return rows.map((row) => row.id)
 }

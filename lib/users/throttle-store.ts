@@ -1,18 +1,24 @@
 import { Pool } from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { databasePatience } from '@/lib/database-patience'
 import { env } from '@/lib/env'
 
 /** Connections of its own: counts stand whatever becomes of the transaction they guard. A fault lets nobody through. */
-const patience = { connectionTimeoutMillis: 5_000, statement_timeout: 5_000, allowExitOnIdle: true }
+const patience = () => ({ ...databasePatience(5_000), query_timeout: 6_000, allowExitOnIdle: true })
 
 const shared = globalThis as { daybookLimits?: { pool: Pool; limiters: Map<string, RateLimiterPostgres> } }
 
 function connect() {
-  const pool = new Pool({ connectionString: env().DATABASE_URL, max: 4, ...patience })
+  const pool = new Pool({ connectionString: env().DATABASE_URL, max: 4, ...patience() })
   // A connection that breaks while it rests: the next query makes another.
   pool.on('error', () => {})
   return { pool, limiters: new Map<string, RateLimiterPostgres>() }
 }
+
+/** A statement with a name belongs to a connection, which behind a pooler is another each time. */
+const unnamed = (pool: Pool) => ({
+  query: ({ text, values }: { text: string; values: unknown[] }) => pool.query(text, values),
+})
 
 type Limits = {
   points: number
@@ -27,7 +33,7 @@ export function limiter(name: string, { points, duration, isKnownFull }: Limits)
   const known = limiters.get(name)
   if (known) return known
   const made = new RateLimiterPostgres({
-    storeClient: pool,
+    storeClient: unnamed(pool),
     storeType: 'pool',
     tableName: 'rate_limits',
     tableCreated: true,

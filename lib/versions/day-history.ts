@@ -1,6 +1,6 @@
 import { Prisma } from '@/generated/prisma/client'
 import type { EventStatus } from '@/generated/prisma/client'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import type { PlainDate } from '@/lib/dates/plain-date'
 import { isPublic, listKeptVersions, withMerged, type KeptVersion } from '@/lib/versions/kept-versions'
 import { endOfSecond } from '@/lib/versions/version-addresses'
@@ -34,7 +34,7 @@ const isOn = (kept: KeptVersion, date: string): boolean => isPublic(kept) && kep
 
 /** Those that are there or had an address there. Plan: events_date_position_idx, the primary key of addresses. */
 async function listEverOn(date: PlainDate): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
+  const rows = await publicDb.$queryRaw<{ id: string }[]>(Prisma.sql`
     select id::text from events where date = ${date}::date union
     select event_id::text from addresses where date = ${date}::date and published_at is not null`)
   return rows.map(({ id }) => id)
@@ -42,7 +42,7 @@ async function listEverOn(date: PlainDate): Promise<string[]> {
 
 /** Plan: primary key of events, some steps for each that was merged. */
 const listToday = (ids: string[]) =>
-  db.$queryRaw<(Today & { of: string })[]>(Prisma.sql`
+  publicDb.$queryRaw<(Today & { of: string })[]>(Prisma.sql`
     with recursive step as (
       select id as of, id, merged_into_id from events where id = any (${ids}::uuid[]) union
       select s.of, e.id, e.merged_into_id from step s join events e on e.id = s.merged_into_id

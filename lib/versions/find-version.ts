@@ -1,7 +1,7 @@
 import { eventPath } from '@/lib/archive/addresses'
 import type { EventVersionView, VersionLinkView, VersionsView } from '@/lib/archive/version-views'
 import type { WithdrawnView } from '@/lib/archive/views'
-import { db, type Tx } from '@/lib/db'
+import { publicDb, type Tx } from '@/lib/db'
 import { fromDatabaseDate, toDatabaseDate, type PlainDate } from '@/lib/dates/plain-date'
 import { changesBetween } from '@/lib/versions/changes-between'
 import { isPublic, listKeptVersions, pathOf, withMerged, type KeptVersion } from '@/lib/versions/kept-versions'
@@ -40,7 +40,7 @@ export async function getVersion(
   if (kept.one.status === 'WITHDRAWN') return { ids, at: { found: 'withdrawn', view: await toWithdrawal(kept.one) } }
   if (pathOf(kept.one) !== eventPath(date, slug))
     return { ids, at: { found: 'moved', path: versionPath(pathOf(kept.one), version) } }
-  const [view] = await readVersions(db, [{ kept: kept.one, previous: kept.previous }])
+  const [view] = await readVersions(publicDb, [{ kept: kept.one, previous: kept.previous }])
   return { ids, at: view ? { found: 'page', view } : null }
 }
 
@@ -71,7 +71,7 @@ export async function getVersions(date: PlainDate, slug: string): Promise<AtVers
   const kept = (await listKeptVersions(ids)).filter(isPublic)
   if (kept.length === 0) return { ids, at: null }
   const views = await readVersions(
-    db,
+    publicDb,
     kept.map((one) => ({ kept: one, previous: previousOf(kept, one) })),
   )
   return { ids, at: { found: 'page', view: toVersionsView(path, views) } }
@@ -108,7 +108,7 @@ const ownerColumns = {
 
 /** The event to which a published address leads. */
 export async function ownerOf(date: PlainDate, slug: string) {
-  const address = await db.address.findUnique({
+  const address = await publicDb.address.findUnique({
     where: { date_slug: { date: toDatabaseDate(date), slug }, publishedAt: { not: null } },
     select: { event: { select: ownerColumns } },
   })
@@ -128,7 +128,7 @@ export const toWithdrawn = (owner: Owner): WithdrawnView => ({
 
 /** A version by which an event was taken back that is public again. */
 async function toWithdrawal(kept: KeptVersion): Promise<WithdrawnView> {
-  const [row] = await db.$queryRaw<{ reason: string | null; at: string | null }[]>`
+  const [row] = await publicDb.$queryRaw<{ reason: string | null; at: string | null }[]>`
     select snapshot ->> 'withdrawnReason' as reason, snapshot ->> 'withdrawnAt' as at
     from revisions where event_id = ${kept.eventId}::uuid and version = ${kept.version}`
   const { date, headline } = kept

@@ -1,6 +1,6 @@
 import { Prisma } from '@/generated/prisma/client'
 import { eventPath } from '@/lib/archive/addresses'
-import { db, type Tx } from '@/lib/db'
+import { publicDb, type Tx } from '@/lib/db'
 import type { EventStatus } from '@/generated/prisma/client'
 
 /** What of a kept version says where and when it stood. */
@@ -23,7 +23,7 @@ export const isPublic = (kept: KeptVersion): boolean => kept.status === 'PUBLISH
 export const pathOf = ({ date, slug }: KeptVersion): string => eventPath(date, slug ?? '')
 
 /** All kept versions of these events, of each the oldest first. Plan: the primary key of revisions, by its events. */
-export function listKeptVersions(eventIds: string[], tx: Tx = db): Promise<KeptVersion[]> {
+export function listKeptVersions(eventIds: string[], tx: Tx = publicDb): Promise<KeptVersion[]> {
   if (eventIds.length === 0) return Promise.resolve([])
   return tx.$queryRaw<KeptVersion[]>(Prisma.sql`
     select r.event_id::text as "eventId", r.version, r.snapshot ->> 'status' as status, r.snapshot ->> 'date' as date,
@@ -34,7 +34,7 @@ export function listKeptVersions(eventIds: string[], tx: Tx = db): Promise<KeptV
 }
 
 /** Events and all that was merged into them, also in several steps. Plan: events_merged_into_idx. */
-export async function withMerged(eventIds: string[], tx: Tx = db): Promise<string[]> {
+export async function withMerged(eventIds: string[], tx: Tx = publicDb): Promise<string[]> {
   if (eventIds.length === 0) return []
   const rows = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
     with recursive family as (

@@ -1,6 +1,6 @@
 import { dayPath, eventPath } from '@/lib/archive/addresses'
 import type { EventVersionView, KnownDayView, MomentView, SinceView } from '@/lib/archive/version-views'
-import { db } from '@/lib/db'
+import { publicDb } from '@/lib/db'
 import type { PlainDate } from '@/lib/dates/plain-date'
 import { changesBetween } from '@/lib/versions/changes-between'
 import { getDayHistory, momentsOf, versionsAt, type DayHistory } from '@/lib/versions/day-history'
@@ -62,7 +62,7 @@ type Views = Map<KeptVersion, EventVersionView>
 /** What was said then and is said now, each version once. */
 async function readBoth({ versions }: DayHistory, then: KeptVersion[], now: KeptVersion[]): Promise<Views> {
   const asked = [...new Set([...then, ...now])].map((kept) => ({ kept, previous: before(versions, kept) }))
-  const views = asked.length ? await readVersions(db, asked) : []
+  const views = asked.length ? await readVersions(publicDb, asked) : []
   const byKey = new Map(views.map((view) => [`${view.id} ${view.version}`, view]))
   return new Map(
     asked.flatMap(({ kept }) => {

@@ -1,9 +1,11 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** A line to a database that can be cut, mended, and led to another port. */
+/** A line to a server that can be cut, mended, and led to another port. */
 export type DatabaseLine = {
   url: string
   cut: () => void
+  /** Nothing comes through any more, and nobody is told; until it is mended. */
+  hold: () => void
   mend: (port?: number) => void
   close: () => void
 }
@@ -12,7 +14,10 @@ export async function openLine(databaseUrl: string): Promise<DatabaseLine> {
   const { hostname, port } = new URL(databaseUrl)
   const sockets = new Set<Socket>()
   let target: number | null = Number(port)
+  let last = Number(port)
+  let isHeld = false
   const relay = createServer((near) => {
+    if (isHeld) return void sockets.add(near.on('error', () => {}))
     if (target === null) return void near.destroy()
     const far = connect({ host: hostname, port: target })
     for (const [from, to] of [
@@ -33,7 +38,16 @@ export async function openLine(databaseUrl: string): Promise<DatabaseLine> {
       target = null
       for (const socket of sockets) socket.destroy()
     },
-    mend: (newPort = Number(port)) => void (target = newPort),
+    hold: () => {
+      isHeld = true
+      for (const socket of sockets) socket.unpipe()
+    },
+    // Who was held waits for an answer that is gone.
+    mend: (newPort = last) => {
+      target = last = newPort
+      if (isHeld) for (const socket of sockets) socket.destroy()
+      isHeld = false
+    },
     close: () => void relay.close(),
   }
 }

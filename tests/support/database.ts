@@ -13,6 +13,7 @@ const settings = [
   'SITE_NAME',
   'PORT',
   'DATABASE_REPLICA_URLS',
+  'DATABASE_DIRECT_URL',
   'CACHE_URL',
   'PURGE_URLS',
   'SMTP_URL',

@@ -1,20 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { expect } from 'vitest'
 import { freePort } from '@/cli/setup/port.mjs'
 import { waitUntil } from '@/cli/setup/processes.mjs'
+import { systemProgram } from '@/tests/support/system-program'
 
 /** A server in front of the site, with its configuration from docs/deploy. */
 export type Front = { url: string; stop: () => Promise<void> }
 
-const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin']
-const programOf = (name: string) => folders.map((folder) => join(folder, name)).find((path) => existsSync(path))
-
-export const nginx = programOf('nginx')
-export const varnishd = programOf('varnishd')
+export const nginx = systemProgram('nginx')
+export const varnishd = systemProgram('varnishd')
 
 /** A folder that also servers can use which give up root's rights. */
 function newFolder(): string {
