@@ -3,13 +3,23 @@ import { cutPath } from '@/lib/observe/cut-path'
 import type { Answered } from '@/lib/observe/watch-requests'
 
 /** A request as the log has it: whole addresses, queries, user agents and secrets are not in it. docs/decisions/0041-observability.md */
-export function requestLine({ handled, method, target, kind, client, ...answer }: Answered, now = new Date()): string {
-  const { id, traceId, cache, cause } = handled
+export function requestLine(answered: Answered, now = new Date()): string {
+  const { handled, method, target, kind, client, status, bytes, seconds, isWhole } = answered
   return JSON.stringify({
-    ...{ time: now.toISOString(), level: 'info', requestId: id, traceId },
-    ...{ method, path: cutPath(target), kind, status: answer.status, bytes: answer.bytes },
-    ...{ ms: Math.round(answer.seconds * 10_000) / 10, cache, client: cutAddress(client) },
-    ...{ cause, aborted: answer.isWhole ? undefined : true },
+    time: now.toISOString(),
+    level: 'info',
+    requestId: handled.id,
+    traceId: handled.traceId,
+    method,
+    path: cutPath(target),
+    kind,
+    status,
+    bytes,
+    ms: Math.round(seconds * 10_000) / 10,
+    cache: handled.cache,
+    client: cutAddress(client),
+    cause: handled.cause,
+    aborted: isWhole ? undefined : true,
   })
 }
 

@@ -34,10 +34,15 @@ export function watchRequests(
     const client = clientOf(request)
     response.once('close', () => {
       const answered: Answered = {
-        ...{ handled: handledOf(request), method, target, client, kind: pageKind(pathOf(target)) },
-        ...{ status: response.statusCode, isWhole: response.writableFinished },
+        handled: handledOf(request),
+        method,
+        target,
+        client,
+        kind: pageKind(pathOf(target)),
+        status: response.statusCode,
         bytes: Math.max(0, socket.bytesWritten - sentBefore),
         seconds: (performance.now() - began) / 1000,
+        isWhole: response.writableFinished,
       }
       outside(() => {
         for (const tell of watchers) tell(answered)
