@@ -39,4 +39,5 @@ export function programClock(folder: string, name: string): Clock | null {
 }
 
 /** Where packages of systems put it. */
-const usualPlaces = () => ['x86_64-linux-gnu', 'aarch64-linux-gnu', ''].map((of) => join('/usr/lib', of, 'faketime', 'libfaketime.so.1'))
+const usualPlaces = () =>
+  ['x86_64-linux-gnu', 'aarch64-linux-gnu', ''].map((of) => join('/usr/lib', of, 'faketime', 'libfaketime.so.1'))

@@ -61,7 +61,10 @@ export async function seePublished(at: Desk, event: KnownEvent): Promise<boolean
       }),
     at.unclear,
   )
-  const { status, url, publishedAt } = JSON.parse(answer.body) as Record<'status' | 'url' | 'publishedAt', string | null>
+  const { status, url, publishedAt } = JSON.parse(answer.body) as Record<
+    'status' | 'url' | 'publishedAt',
+    string | null
+  >
   if (status !== 'published' || url === null) return false
   if (Date.parse(publishedAt ?? '') < (event.publishAt ?? 0))
     at.ledger.faults.push(`“${event.headline}” was published at ${publishedAt}, before its time`)
