@@ -3,28 +3,23 @@ import type { Tx } from '@/lib/db'
 
 /** The tables with a row or more for each event, and of each the columns that a file has something for. */
 const tables = {
-  contexts: [Prisma.raw('contexts'), Prisma.raw('id, slug, name, article, merged_into_id')],
-  topics: [Prisma.raw('topics'), Prisma.raw('id, slug, name, article, merged_into_id')],
+  contexts: [Prisma.sql`contexts`, Prisma.sql`id, slug, name, article, merged_into_id`],
+  topics: [Prisma.sql`topics`, Prisma.sql`id, slug, name, article, merged_into_id`],
   sources: [
-    Prisma.raw('sources'),
-    Prisma.raw(
-      'id, url, publisher_id, title, published_on, language, archive_url, is_paywalled, key, status, checked_at, moved_to, is_attributed',
-    ),
+    Prisma.sql`sources`,
+    Prisma.sql`id, url, publisher_id, title, published_on, language, archive_url, is_paywalled, key, status, checked_at, moved_to, is_attributed`,
   ],
   events: [
-    Prisma.raw('events'),
-    Prisma.raw(
-      `id, version, date, position, slug, section_slug, section_as_written, heading, headline, summary, status, license, origin_name, origin_url,
-       origin_revision, imported, missing_since, published_at, modified_at, created_at, withdrawn_at, withdrawn_reason, merged_into_id`,
-    ),
+    Prisma.sql`events`,
+    Prisma.sql`id, version, date, position, slug, section_slug, section_as_written, heading, headline, summary, status, license, origin_name, origin_url, origin_revision, imported, missing_since, published_at, modified_at, created_at, withdrawn_at, withdrawn_reason, merged_into_id`,
   ],
-  addresses: [Prisma.raw('addresses'), Prisma.raw('date, slug, event_id, published_at')],
-  event_topics: [Prisma.raw('event_topics'), Prisma.raw('event_id, depth, topic_id, name')],
-  event_contexts: [Prisma.raw('event_contexts'), Prisma.raw('event_id, context_id, position, name, via')],
-  citations: [Prisma.raw('citations'), Prisma.raw('event_id, source_id, position, publisher, is_primary')],
-  citation_agencies: [Prisma.raw('citation_agencies'), Prisma.raw('event_id, source_id, publisher_id')],
-  changes: [Prisma.raw('changes'), Prisma.raw('event_id, headline, date, slug, at')],
-  revisions: [Prisma.raw('revisions'), Prisma.raw('event_id, version, at, act, snapshot')],
+  addresses: [Prisma.sql`addresses`, Prisma.sql`date, slug, event_id, published_at`],
+  event_topics: [Prisma.sql`event_topics`, Prisma.sql`event_id, depth, topic_id, name`],
+  event_contexts: [Prisma.sql`event_contexts`, Prisma.sql`event_id, context_id, position, name, via`],
+  citations: [Prisma.sql`citations`, Prisma.sql`event_id, source_id, position, publisher, is_primary`],
+  citation_agencies: [Prisma.sql`citation_agencies`, Prisma.sql`event_id, source_id, publisher_id`],
+  changes: [Prisma.sql`changes`, Prisma.sql`event_id, headline, date, slug, at`],
+  revisions: [Prisma.sql`revisions`, Prisma.sql`event_id, version, at, act, snapshot`],
 } as const
 
 /**
