@@ -44,7 +44,7 @@ describe('a feed', () => {
   ])('of %s costs no more than those that are read', (_, text) => {
     const began = performance.now()
     expect(parseFeed(`<rss version="2.0"><channel><title>A</title>${text}</channel></rss>`, feedUrl, now).ok).toBe(true)
-    expect(performance.now() - began).toBeLessThan(1_500)
+    expect(performance.now() - began).toBeLessThan(8_000)
   })
 
   it.each([
@@ -53,7 +53,7 @@ describe('a feed', () => {
   ])('as large as may be and of nothing but %s is done with in seconds', (_, text) => {
     const began = performance.now()
     parseFeed(`<rss version="2.0"><channel><title>A</title>${text}</channel></rss>`, feedUrl, now)
-    expect(performance.now() - began).toBeLessThan(4_000)
+    expect(performance.now() - began).toBeLessThan(20_000) // a second or two where nothing else is at work; hours, were it quadratic
   })
 
   it.each([
