@@ -26,7 +26,7 @@ async function run({ seed }: DrillOptions): Promise<DrillOutcome> {
   const facts: string[] = []
   try {
     const { desks, ledger } = await openDesks(5, [world.url], seed)
-    const work = atWork(desks, { pause: 100 })
+    const work = atWork(desks, { pause: 20 })
     await sleep(6_000)
     for (let i = 1; i <= 2; i++) {
       const before = versionsOf(ledger)

@@ -14,6 +14,8 @@ export type Contents = {
   counts: Map<string, number>
   /** Of each file that the database names; null where it is not there. */
   files: Map<string, string | null>
+  /** Events whose row is not of the same moment as their history and the log. */
+  torn: string[]
 }
 
 export async function contentsOf(databaseUrl: string, dataDir: string): Promise<Contents> {
@@ -32,12 +34,19 @@ export async function contentsOf(databaseUrl: string, dataDir: string): Promise<
       events: new Map(events.rows.map(({ id, hash }) => [id, hash])),
       versions: new Map(versions.rows.map(({ id, hashes }) => [id, hashes])),
       counts: await countsOf(client),
+      torn: (await client.query<{ id: string }>(tornEvents)).rows.map(({ id }) => id),
       files: new Map(keys.map((key) => [key, hashOfFile(join(dataDir, 'uploads', key))])),
     }
   } finally {
     await client.end()
   }
 }
+
+const tornEvents = `select e.id from events e
+  left join (select event_id, max(version) as version from revisions group by 1) r on r.event_id = e.id
+  left join (select subject_id, count(*) as acts from audit_entries where act ~ '^event.(publish|revise|withdraw|restore)$' group by 1) a
+    on a.subject_id = e.id::text
+  where e.published_at is not null and (r.version is distinct from e.version or a.acts is not null and a.acts <> e.version)`
 
 const under = [
   'addresses',
@@ -79,6 +88,7 @@ export function compareArchives(
   { isWhole }: { isWhole: boolean },
   found: Found,
 ): void {
+  for (const id of restored.torn) found.wrong.push(`the event ${id} is of another moment than its history`)
   for (const [id, hashes] of restored.versions)
     if (hashes.some((hash, i) => hash !== here.versions.get(id)?.[i]))
       found.wrong.push(`versions of ${id} are others than they were`)
