@@ -27,15 +27,15 @@ export async function ensureDatabase(settings, report, lifetime) {
 }
 
 /**
- * @param {Pick<import('./settings.mjs').SetupSettings, 'dataDir' | 'databaseUrl'>} settings
+ * @param {Pick<import('./settings.mjs').SetupSettings, 'dataDir' | 'databaseUrl'> & { pooledUrl?: string }} settings
  * @param {import('./report.mjs').Report} report
  * @param {Pick<import('./lifetime.mjs').Lifetime, 'whenEnding'>} lifetime
  * @param {string[]} serverSettings for an embedded server
  * @returns {Promise<string>} the address of a database, which need not exist yet
  */
-export async function reachServer({ dataDir, databaseUrl }, report, lifetime, serverSettings = []) {
+export async function reachServer({ dataDir, databaseUrl, pooledUrl }, report, lifetime, serverSettings = []) {
   if (databaseUrl) {
-    report('database', `${new URL(databaseUrl).host}${new URL(databaseUrl).pathname} (DATABASE_URL)`)
+    report('database', `${new URL(databaseUrl).host}${new URL(databaseUrl).pathname} (${pooledUrl ? 'DATABASE_DIRECT_URL' : 'DATABASE_URL'})`)
     return databaseUrl
   }
   const starting = joinPostgres(dataDir, serverSettings)

@@ -33,7 +33,8 @@ function toOne(readers: Readers, adapters: Map<Source, SqlDriverAdapter>): SqlDr
         if (!source.isProven) readers.noteUnproven()
         return answer
       } catch (error) {
-        if (isGivenUp(error)) throw error
+        if (codeOf(error) === givenUp) throw error
+        if (isAway(error)) readers.noteFailure(source)
         failure = error
       }
     }
@@ -53,5 +54,10 @@ function toOne(readers: Readers, adapters: Map<Source, SqlDriverAdapter>): SqlDr
 }
 
 /** It took too long on a server that answers: it would on any. All else another may do, for nothing is written. */
-const isGivenUp = (error: unknown): boolean =>
-  error instanceof Error && (error.cause as { originalCode?: string } | undefined)?.originalCode === '57014'
+const givenUp = '57014'
+
+/** What a server says of itself, or a pooler of it, and not of a query; or nobody said anything. */
+const isAway = (error: unknown): boolean => /^(?:08|53|57P|$)/.test(codeOf(error) ?? '')
+
+const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error ? (error.cause as { originalCode?: string } | undefined)?.originalCode : undefined

@@ -13,12 +13,16 @@ type Replica = { watch: Watch; proven: Source; unproven: Source }
 const patience = { connectionTimeoutMillis: 2_000, application_name: 'daybook readers' }
 const patienceWithReplica = { ...patience, query_timeout: 10_000 }
 
+/** For how long (ms) the primary is asked last after it failed: a pooler before one that is away keeps each who asks waiting. */
+const avoided = 5_000
+
 /** The servers that readers' queries go to. docs/decisions/0040-many-instances.md */
 export class Readers {
   readonly floor = new ReadingFloor()
   readonly #primary: Source
   readonly #replicas: Replica[]
   #hasReadUnproven = false
+  #primaryFailedAt = -Infinity
 
   constructor(primary: PoolConfig, replicas: string[]) {
     this.#primary = { pool: new ReplicaPool({ ...primary, max: 10, ...patience }, null), isProven: true }
@@ -36,7 +40,13 @@ export class Readers {
     const there = shuffled(this.#replicas.filter(({ watch }) => watch.isThere()))
     const proven = this.floor.position === null ? [] : there.map((replica) => replica.proven)
     const unproven = there.map((replica) => replica.unproven)
-    return this.floor.isPrimaryThere ? [...proven, this.#primary, ...unproven] : [...unproven, this.#primary]
+    const isPrimaryThere = this.floor.isPrimaryThere && performance.now() - this.#primaryFailedAt > avoided
+    return isPrimaryThere ? [...proven, this.#primary, ...unproven] : [...proven, ...unproven, this.#primary]
+  }
+
+  /** It could not be asked there. */
+  noteFailure(source: Source): void {
+    if (source === this.#primary) this.#primaryFailedAt = performance.now()
   }
 
   /** Something was read that may be older than what was heard of: nobody is to keep it for new. */

@@ -93,11 +93,13 @@ beforeAll(async () => {
   sites = await Promise.all([startTestSite(settings), startTestSite(settings)])
 })
 afterAll(async () => {
-  for (const site of sites) await site.stop()
+  // One that fails to stop leaves the others nothing to wait for.
+  const stopped = await Promise.allSettled(sites.map((site) => site.stop()))
   await db.$disconnect()
   redisLine?.close()
   await redis?.close()
   await database?.close()
+  expect(stopped.filter(({ status }) => status === 'rejected')).toEqual([])
 })
 
 describe.skipIf(!canRun)('two instances (need redis-server or valkey-server)', () => {
