@@ -35,7 +35,10 @@ export async function ensureDatabase(settings, report, lifetime) {
  */
 export async function reachServer({ dataDir, databaseUrl, pooledUrl }, report, lifetime, serverSettings = []) {
   if (databaseUrl) {
-    report('database', `${new URL(databaseUrl).host}${new URL(databaseUrl).pathname} (${pooledUrl ? 'DATABASE_DIRECT_URL' : 'DATABASE_URL'})`)
+    report(
+      'database',
+      `${new URL(databaseUrl).host}${new URL(databaseUrl).pathname} (${pooledUrl ? 'DATABASE_DIRECT_URL' : 'DATABASE_URL'})`,
+    )
     return databaseUrl
   }
   const starting = joinPostgres(dataDir, serverSettings)

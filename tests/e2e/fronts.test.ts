@@ -50,7 +50,7 @@ describe.each(fronts)('$name in front of the site', ({ name, isThere, start }) =
     const id = await createEvent({ headline: 'A late addition', slug, contexts: ['Norway'] })
     expect(await shows()).toEqual(paths.map(() => false))
     await db.$transaction((tx) => announceTouched(tx, touchedBy([{ id, ...facts }])))
-    await expect.poll(shows, { timeout: 10_000, interval: 50 }).toEqual(paths.map(() => true))
+    await expect.poll(shows, { timeout: 45_000, interval: 50 }).toEqual(paths.map(() => true))
     expect(await db.purge.count()).toBe(0)
   })
 

@@ -40,7 +40,7 @@ describe('npm start', { timeout: 300_000 }, () => {
     const killed = start()
     expect(await killed.serves()).toBe(true)
     killed.child.kill('SIGKILL')
-    expect(await waitUntil(async () => !isPostgresThere() && !(await isServing(port)), { within: 3_000 })).toBe(true)
+    expect(await waitUntil(async () => !isPostgresThere() && !(await isServing(port)), { within: 15_000 })).toBe(true)
     const again = start()
     expect(await again.serves()).toBe(true)
   })
