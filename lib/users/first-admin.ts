@@ -18,11 +18,13 @@ export async function offerFirstAdmin(): Promise<FirstAdminOffer> {
 }
 
 async function offer(tx: Tx): Promise<FirstAdminOffer> {
-  const isNeedless = await hasActiveAdmin(tx)
-  if (!isNeedless && (await tx.oneTimeLink.count({ where: { kind: 'FIRST_ADMIN', ...isOpenLink() } })) > 0)
-    return { type: 'open' }
-  await revokeLinks(tx, { kind: 'FIRST_ADMIN' })
-  if (isNeedless) return { type: 'needless' }
+  if (await hasActiveAdmin(tx)) {
+    await revokeLinks(tx, { kind: 'FIRST_ADMIN' })
+    return { type: 'needless' }
+  }
+  if ((await tx.oneTimeLink.count({ where: { kind: 'FIRST_ADMIN', ...isOpenLink() } })) > 0) return { type: 'open' }
+  // Never one that works: another start may have made it since we looked, and printed it.
+  await revokeLinks(tx, { kind: 'FIRST_ADMIN', expiresAt: { lte: new Date() } })
 
   const link = await createLink(tx, { kind: 'FIRST_ADMIN' })
   const after = { expiresAt: link.expiresAt.toISOString() }
