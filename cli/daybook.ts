@@ -10,6 +10,8 @@ import { addRestore } from '@/cli/commands/restore'
 import { addSources } from '@/cli/commands/sources'
 import { addSourcesArchive } from '@/cli/commands/sources-archive'
 import { addUsersCreate } from '@/cli/commands/users-create'
+import { addUsersErase } from '@/cli/commands/users-erase'
+import { addUsersExport } from '@/cli/commands/users-export'
 import { addWorker } from '@/cli/commands/worker'
 import { systemErrorInWords } from '@/cli/system-error'
 import type { PrismaClient } from '@/generated/prisma/client'
@@ -35,7 +37,10 @@ async function main(args: string[]) {
   addRestore(program)
   addRelate(program)
   addWorker(program)
-  addUsersCreate(program.command('users').description('Who may sign in.'))
+  const users = program.command('users').description('Who may sign in.')
+  addUsersCreate(users)
+  addUsersExport(users)
+  addUsersErase(users)
   const sources = program.command('sources').description('What the archive cites.')
   addSources(sources)
   addSourcesArchive(sources)

@@ -29,4 +29,5 @@ const places = [
   { name: 'Password', path: '/account/password' },
   { name: 'Second factor', path: '/account/second-factor' },
   { name: 'Sessions', path: '/account/sessions' },
+  { name: 'Your data', path: '/account/data' },
 ]

@@ -21,6 +21,7 @@ export function Said({ said, problem, isOnTheWay }: { said?: string; problem?: s
 
 const news = new Map([
   ['signed-out', 'You are signed out.'],
+  ['erased', 'Your account is erased. Thank you for what you did here.'],
   ['on-the-way', 'That page is for people who are signed in. Sign in, and it opens.'],
   ['password-changed', 'Your new password is set, and you are signed out everywhere. Sign in with it.'],
   ['email-confirmed', 'Confirmed. The address changes once the link that went to the other address is followed too.'],

@@ -85,6 +85,7 @@ const words: Record<string, string> = {
   'user.email-cancel': 'gave up a change of e-mail address',
   'user.email-confirm': 'confirmed an e-mail address',
   'user.email-request': 'asked for another e-mail address',
+  'user.erase': 'erased a user',
   'user.enable': 'enabled',
   'user.end-session': 'ended a session',
   'user.end-sessions': 'ended all sessions',

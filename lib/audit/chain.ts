@@ -1,3 +1,4 @@
+import { Erasures } from '@/lib/audit/erasures'
 import { entriesWithoutPlace, entryPages, readEnds, type AuditEnds } from '@/lib/audit/entry-texts'
 import type { Fault } from '@/lib/audit/faults'
 import { firstLink } from '@/lib/audit/link'
@@ -19,20 +20,23 @@ type Options = { expect?: KnownLink; report?: (progress: { done: number; total: 
 
 /**
  * Computes the whole chain anew from what the entries say, without the database's own functions, and names what does not
- * fit. What is written meanwhile is left for the next time. See docs/decisions/0010-audit-chain.md for what it proves.
+ * fit. What is written meanwhile is left for the next time. See docs/decisions/0010-audit-chain.md for what it proves, and 0043 for what was
+ * said of people who are erased.
  */
 export async function verifyChain({ expect, report }: Options = {}): Promise<Verification> {
   const ends = await readEnds()
-  const walk = new ChainWalk()
+  const [walk, erasures] = [new ChainWalk(), new Erasures()]
   let [entries, passed] = [0, expect?.position === 0n ? hex(firstLink) : null]
   for await (const page of entryPages(ends.last)) {
     for (const entry of page) {
       walk.step(entry)
+      erasures.note(entry)
       if (entry.position === expect?.position) passed = hex(entry.hash)
     }
     entries += page.length
     report?.({ done: entries, total: Math.max(entries, Number(ends.last)) })
   }
+  for (const fault of await erasures.faults()) walk.add(fault)
   await judgeEnds(walk, ends)
   if (expect && passed !== expect.hash) walk.add({ type: 'not-through', ...expect, found: passed })
   const head = { position: walk.position, hash: hex(walk.hash) ?? '' }

@@ -3,7 +3,13 @@ import { db } from '@/lib/db'
 import type { AuditTexts } from '@/lib/audit/link'
 
 /** An entry in its place, whatever is written there. */
-export type PlacedEntry = AuditTexts & { position: bigint; hash: Uint8Array | null }
+export type PlacedEntry = AuditTexts & {
+  position: bigint
+  hash: Uint8Array | null
+  /** The id of the entry that took out what this one said of a person, and the hash of what that left. */
+  erasedBy: string | null
+  digest: Uint8Array | null
+}
 
 const pageSize = 2_000
 
@@ -16,7 +22,7 @@ export async function* entryPages(upTo: bigint, which: Prisma.Sql = Prisma.sql`t
   let [position, id] = [-(2n ** 63n), -(2n ** 63n)]
   for (;;) {
     const page = await db.$queryRaw<PlacedEntry[]>`
-      SELECT position, hash, ${columns} FROM audit_entries
+      SELECT position, hash, ${columns}, ${erasure} FROM audit_entries
       WHERE position >= ${position} AND (position, id) > (${position}, ${id}) AND position <= ${upTo} AND ${which}
       ORDER BY position, id LIMIT ${pageSize}`
     const last = page.at(-1)
@@ -29,6 +35,10 @@ export async function* entryPages(upTo: bigint, which: Prisma.Sql = Prisma.sql`t
 const columns = Prisma.sql`
   id::text, (extract(epoch FROM at) * 1000)::text AS at, user_id::text AS "userId", actor, address, act, subject,
   subject_id AS "subjectId", before::text, after::text`
+
+const erasure = Prisma.sql`
+  erased_by::text AS "erasedBy",
+  (SELECT digest FROM audit_erasures AS erasure WHERE erasure.erased_by = audit_entries.erased_by AND entry_id = id) AS digest`
 
 /** Entries that the chain gave no place; more than a few need no names. */
 export const entriesWithoutPlace = (): Promise<AuditTexts[]> =>

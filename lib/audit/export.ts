@@ -45,6 +45,8 @@ const columns = [
   'after',
   'id',
   'hash',
+  'erasedBy',
+  'digest',
 ] as const
 
 async function* toCsv(pages: AsyncIterable<PlacedEntry[]>): AsyncGenerator<string> {
@@ -68,9 +70,10 @@ function jsonLine(entry: PlacedEntry): string {
 
 type Cells = Record<(typeof columns)[number], string | null>
 
-const cellsOf = ({ hash, position, ...entry }: PlacedEntry): Cells => ({
+const cellsOf = ({ hash, digest, position, ...entry }: PlacedEntry): Cells => ({
   ...entry,
   position: String(position),
   at: instantOf(entry),
   hash: hash && Buffer.from(hash).toString('hex'),
+  digest: digest && Buffer.from(digest).toString('hex'),
 })

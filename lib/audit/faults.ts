@@ -4,6 +4,7 @@ import { instantOf, type AuditTexts } from '@/lib/audit/link'
 /** What is wrong with the chain, and with which entry. */
 export type Fault =
   | { type: 'changed' | 'hash-changed' | 'inserted' | 'doubled' | 'removed-before'; entry: PlacedEntry }
+  | { type: 'erased-by-nobody' | 'erasure-changed'; entry: PlacedEntry }
   | { type: 'swapped'; entry: PlacedEntry; other: PlacedEntry }
   | { type: 'removed' | 'cut-off' | 'beyond-head'; from: bigint; to: bigint }
   | { type: 'without-place'; entry: AuditTexts }
@@ -24,6 +25,10 @@ export function inWords(fault: Fault): string {
       return `${named(fault.entry)} stands where another entry stands already.`
     case 'removed-before':
       return `${named(fault.entry)} stands where another entry stood: that one was removed, and those after it moved up.`
+    case 'erased-by-nobody':
+      return `${named(fault.entry)} had something taken out of it, and no entry tells of that.`
+    case 'erasure-changed':
+      return `${named(fault.entry)} tells of an erasure, and what is kept of that is not what was written.`
     case 'swapped':
       return `${named(fault.entry)} and ${named(fault.other)} have changed places.`
     case 'removed':

@@ -22,6 +22,10 @@ export const firstLink: Buffer = createHash('sha256').digest()
 export const linkOf = (previous: Uint8Array, entry: AuditTexts, place: bigint): Buffer =>
   createHash('sha256').update(previous).update(recordOf(entry, place)).digest()
 
+/** What an erasure left of an entry, as a hash: SHA-256 of all that it still says, in its place. */
+export const digestOf = (entry: AuditTexts, place: bigint): Buffer =>
+  createHash('sha256').update(recordOf(entry, place)).digest()
+
 /** As `audit_record` of the migration writes it: each field with its length in bytes before it, or "-" where there is none. */
 function recordOf(entry: AuditTexts, place: bigint): string {
   const { id, userId, actor, address, act, subject, subjectId, before, after } = entry

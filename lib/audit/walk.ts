@@ -1,6 +1,6 @@
 import type { PlacedEntry } from '@/lib/audit/entry-texts'
 import type { Fault } from '@/lib/audit/faults'
-import { firstLink, linkOf } from '@/lib/audit/link'
+import { digestOf, firstLink, linkOf } from '@/lib/audit/link'
 
 /** How many faults are named; all are counted. */
 const named = 100
@@ -124,8 +124,12 @@ export class ChainWalk {
 const fits = ({ entry, previous, place }: Step) =>
   previous === null ? entry.hash !== null : matches(entry, previous, place)
 
+/** Whether an entry is what was written for this place; of one that was erased, what was left of it. */
 const matches = ({ hash, ...entry }: PlacedEntry, previous: Uint8Array, place: bigint): boolean =>
-  hash !== null && linkOf(previous, entry, place).equals(hash)
+  hash !== null &&
+  (entry.erasedBy === null
+    ? linkOf(previous, entry, place).equals(hash)
+    : entry.digest !== null && digestOf(entry, place).equals(entry.digest))
 
 /** Whether what `step` found was written for the place of `other`, whose hash stayed there or moved with it. */
 const isFrom = (other: Step, step: Step): boolean => isMovedWithHash(other, step) || isMovedAlone(other, step)

@@ -19,7 +19,7 @@ export async function isStillAdmin(tx: Tx, { userId }: Admin): Promise<boolean> 
   return rows.length === 1
 }
 
-/** Nobody has this id; or whoever asks has just lost the role it needs. */
+/** Nobody has this id, or somebody had it who is erased; or whoever asks has just lost the role it needs. */
 export type LockFailure = { type: 'not-found' } | { type: 'forbidden' }
 
 /**
@@ -30,7 +30,7 @@ export type LockFailure = { type: 'not-found' } | { type: 'forbidden' }
 export async function lockWithAdmins(tx: Tx, admin: Admin, id: string): Promise<Result<LockedUser, LockFailure>> {
   const rows = await tx.$queryRaw<LockedUser['user'][]>`
     select id::text, email, role::text, disabled_at as "disabledAt" from users
-    where id in (${id}::uuid, ${admin.userId}::uuid) or (role = 'ADMIN' and disabled_at is null)
+    where (id in (${id}::uuid, ${admin.userId}::uuid) or (role = 'ADMIN' and disabled_at is null)) and erased_at is null
     order by id for no key update`
   const active = rows.filter(({ role, disabledAt }) => role === 'ADMIN' && disabledAt === null)
   const user = rows.find((row) => row.id === id.toLowerCase())

@@ -23,6 +23,8 @@ export type UserView = {
   email: string
   role: Role
   disabledAt: string | null
+  /** Since when nothing more is known of them. */
+  erasedAt: string | null
   createdAt: string
   lastSeenAt: string | null
   signIn: { passwordChangedAt: string | null; hasPassword: boolean; isPasswordShort: boolean; provider: string | null }
@@ -47,6 +49,7 @@ export async function getUserPage(admin: Admin, id: string): Promise<UserView | 
     email: facts.email,
     role: facts.role,
     disabledAt: facts.disabledAt?.toISOString() ?? null,
+    erasedAt: facts.erasedAt?.toISOString() ?? null,
     createdAt: facts.createdAt.toISOString(),
     lastSeenAt: seen._max.lastUsedAt?.toISOString() ?? null,
     signIn: {
@@ -81,6 +84,7 @@ const columns = () =>
     email: true,
     role: true,
     disabledAt: true,
+    erasedAt: true,
     createdAt: true,
     passwordHash: true,
     passwordChangedAt: true,

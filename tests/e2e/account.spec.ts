@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
 import { db } from '@/lib/db'
@@ -226,6 +227,42 @@ test('where somebody is sent after confirming is on this site', async ({ browser
   }
 })
 
+for (const javaScriptEnabled of [true, false])
+  test(`somebody takes their data with them and is forgotten, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    browser,
+  }) => {
+    const { actor, page, context } = await signedIn(browser, { javaScriptEnabled })
+    await page.goto('/account/data')
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Download your data' }).click()
+    const data = JSON.parse(await readFile(await (await download).path(), 'utf8')) as { user: { email: string } }
+    expect(data.user.email).toBe(actor.email)
+
+    await forgetConfirmation(actor.userId)
+    await page.getByText('Erase my account…').click()
+    await page.getByRole('button', { name: 'Erase for good' }).click()
+    await page.getByLabel('Password').fill(password)
+    await page.getByRole('button', { name: 'Confirm' }).click()
+    // What they were about to do is opened again, and is not done before they say so once more.
+    await page.getByRole('button', { name: 'Erase for good' }).click()
+    await expect(page.getByRole('status')).toContainText('Your account is erased.')
+    await page.goto('/account')
+    await expect(page).toHaveURL(/\/sign-in\?/)
+    expect(await db.user.findUnique({ where: { id: actor.userId } })).toMatchObject({
+      name: `Former user ${actor.userId.slice(-8)}`,
+      disabledAt: expect.any(Date) as Date,
+    })
+    await context.close()
+  })
+
+test('what is kept of somebody is given only to who has just proved who they are', async ({ browser }) => {
+  const { actor, page, context } = await signedIn(browser)
+  await forgetConfirmation(actor.userId)
+  await page.goto('/account/data/export')
+  await expect(page).toHaveURL(/\/sign-in\/confirm\?next=%2Faccount%2Fdata$/)
+  await context.close()
+})
+
 test('no page of one’s account has an accessibility fault that can be found', async ({ browser }) => {
   // Many pages, each looked through for every rule.
   test.slow()
@@ -236,7 +273,7 @@ test('no page of one’s account has an accessibility fault that can be found', 
     await page.goto(address)
     expect([address, await faultsInEveryLook(page)]).toEqual([address, []])
   }
-  for (const path of ['', '/email', '/password', '/sessions', '/second-factor', '/second-factor/app'])
+  for (const path of ['', '/email', '/password', '/sessions', '/data', '/second-factor', '/second-factor/app'])
     await look(`/account${path}`)
   await page.getByRole('textbox', { name: 'Code' }).fill(codeFor(await keyOn(page)))
   await page.getByRole('button', { name: 'Turn on' }).click()

@@ -8,7 +8,7 @@ import type { UserView } from '@/lib/users/user-page'
 type Action = (before: FormState, form: FormData) => Promise<FormState>
 
 export type UserActions = Record<
-  'changeRole' | 'disable' | 'enable' | 'endSessions' | 'startReset' | 'resetSecondFactor',
+  'changeRole' | 'disable' | 'enable' | 'erase' | 'endSessions' | 'startReset' | 'resetSecondFactor',
   Action
 >
 
@@ -36,6 +36,7 @@ export function UserActs(acts: UserActsProps) {
       {hasFactor && <FactorAct {...acts} />}
       {user.sessions.length > 0 && <SessionsAct {...acts} />}
       <StatusAct {...acts} />
+      <EraseAct {...acts} />
     </section>
   )
 }
@@ -129,6 +130,22 @@ const StatusAct = ({ user, actions, wanted, ...acts }: UserActsProps) =>
       </Says>
     </ConfirmAct>
   )
+
+const EraseAct = ({ user, actions, wanted, ...acts }: UserActsProps) => (
+  <ConfirmAct
+    label="Erase"
+    button="Erase for good"
+    action={actions.erase}
+    fields={{ id: user.id }}
+    isOpen={wanted.act === 'erase'}
+  >
+    <Says {...acts}>
+      For somebody who wants to be forgotten. Their name, e-mail address, ways to sign in and network addresses are
+      removed, also from the audit log; they are out at their next click. What they wrote stays, signed “Former user”.
+      Nobody can take this back. Copies in backups go when those do.
+    </Says>
+  </ConfirmAct>
+)
 
 const Says = ({ asksFirst, children }: Pick<UserActsProps, 'asksFirst'> & { children: ReactNode }) => (
   <>

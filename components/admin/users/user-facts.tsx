@@ -4,8 +4,24 @@ import { CalendarDate, Instant } from '@/components/site/time'
 import type { UserView } from '@/lib/users/user-page'
 
 /** What is known of a user, in a list of two columns. */
-export const UserFacts = ({ user }: { user: UserView }) => (
-  <dl className="grid grid-cols-[8.5rem_minmax(0,1fr)] content-start border-t border-rule-strong">
+export const UserFacts = ({ user }: { user: UserView }) =>
+  user.erasedAt ? <Erased at={user.erasedAt} createdAt={user.createdAt} /> : <Known user={user} />
+
+const Erased = ({ at, createdAt }: { at: string; createdAt: string }) => (
+  <dl className={list}>
+    <Fact name="Status">
+      Erased on <Instant at={at} style="short" />
+    </Fact>
+    <Fact name="Since">
+      <CalendarDate date={createdAt.slice(0, 10)} />
+    </Fact>
+  </dl>
+)
+
+const list = 'grid grid-cols-[8.5rem_minmax(0,1fr)] content-start border-t border-rule-strong'
+
+const Known = ({ user }: { user: UserView }) => (
+  <dl className={list}>
     <Fact name="E-mail">
       <bdi className="wrap-anywhere">{user.email}</bdi>
     </Fact>

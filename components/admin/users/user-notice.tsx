@@ -12,6 +12,7 @@ export type UserDone = keyof typeof said
 const said = {
   role: 'The role is changed. They are signed out everywhere.',
   disabled: 'They are disabled, and out at their next click.',
+  erased: 'They are erased. What they did stays, signed with the name above.',
   enabled: 'They are enabled, and can sign in again.',
   sessions: 'All their sessions have ended.',
   session: 'The session has ended.',

@@ -26,6 +26,8 @@ const nobody = '00000000-0000-4000-8000-000000000000'
 /** Who each page and handler is for. A new one without a row fails. */
 export const routes: Record<string, Route> = {
   '/account': { grade: 'signed-in' },
+  '/account/data': { grade: 'signed-in' },
+  '/account/data/export': { grade: 'signed-in' },
   '/account/email': { grade: 'signed-in' },
   '/account/passkeys/options': { grade: 'signed-in' },
   '/account/passkeys/verify': { grade: 'signed-in' },

@@ -1,6 +1,7 @@
 import { exportAudit, exportTypes, type ExportFormat } from '@/lib/audit/export'
 import { AuditFilter, problemsOf } from '@/lib/audit/filter'
 import { problemFormats, renderProblem } from '@/lib/representations/problems'
+import { streamOf } from '@/lib/stream-of'
 import { requireAdmin } from '@/lib/users/current-actor'
 
 /** The entries that an address names, as a file to keep; sent piece by piece, as fast as it is taken. */
@@ -28,18 +29,6 @@ const paramsOf = (search: URLSearchParams) =>
       return [name, values.length === 1 ? values[0] : values]
     }),
   )
-
-function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    pull: async (controller) => {
-      const { done, value } = await pieces.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-    cancel: () => void pieces.return(undefined),
-  })
-}
 
 function refuse(instance: string, problems: string[]): Response {
   const problem = { status: 400, title: 'Bad Request', detail: problems.join(' '), instance }

@@ -8,6 +8,7 @@ import type { Result } from '@/lib/result'
 import { ChangeRoleForm, changeRole } from '@/lib/users/change-role'
 import { UserForm, disableUser, enableUser } from '@/lib/users/disable-user'
 import { UserSessionForm, endUserSession, endUserSessions } from '@/lib/users/end-user-sessions'
+import { eraseUser } from '@/lib/users/erase-user'
 import { resetSecondFactor } from '@/lib/users/reset-second-factor'
 import { startReset } from '@/lib/users/start-reset'
 
@@ -23,6 +24,10 @@ export const disableAction = confirmedAdminAction(UserForm, backTo('disable'), a
 
 export const enableAction = confirmedAdminAction(UserForm, backTo('enable'), async (admin, form) =>
   answer(form, 'enabled', await enableUser(admin, form)),
+)
+
+export const eraseAction = confirmedAdminAction(UserForm, backTo('erase'), async (admin, form) =>
+  answer(form, 'erased', await eraseUser(admin, form)),
 )
 
 export const startResetAction = confirmedAdminAction(UserForm, backTo('reset'), async (admin, form) =>

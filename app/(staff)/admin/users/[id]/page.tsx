@@ -5,6 +5,7 @@ import {
   changeRoleAction,
   disableAction,
   enableAction,
+  eraseAction,
   endSessionAction,
   endSessionsAction,
   resetSecondFactorAction,
@@ -40,6 +41,7 @@ const actions = {
   changeRole: changeRoleAction,
   disable: disableAction,
   enable: enableAction,
+  erase: eraseAction,
   endSessions: endSessionsAction,
   startReset: startResetAction,
   resetSecondFactor: resetSecondFactorAction,
@@ -58,7 +60,9 @@ export default async function UserPage({ params, searchParams }: Props) {
       <UserNotice done={done} canMail={canMail()} />
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <UserFacts user={user} />
-        <UserActs user={user} actions={actions} canMail={canMail()} asksFirst={!isConfirmed(admin)} wanted={wanted} />
+        {!user.erasedAt && (
+          <UserActs user={user} actions={actions} canMail={canMail()} asksFirst={!isConfirmed(admin)} wanted={wanted} />
+        )}
       </div>
       {user.links.length > 0 && (
         <Part id="links" title="Links that still work">
