@@ -8,8 +8,8 @@ import { runPlaywright } from './playwright.mjs'
 import { runVitest } from './vitest.mjs'
 
 /**
- * What came of a check; `failures` is what a person reads.
- * @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Outcome
+ * What came of a check; `failures` is what a person reads, `times` how long (ms) each of its test files took, where it has such.
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: string[], times?: Record<string, number> }} Outcome
  * @typedef {(report: import('../setup/report.mjs').Report, lifetime: import('../setup/lifetime.mjs').Lifetime) => Promise<Outcome>} Check
  */
 
@@ -118,4 +118,5 @@ const sum = (one, other) => ({
   failed: one.failed + other.failed,
   skipped: one.skipped + other.skipped,
   failures: [...one.failures, ...other.failures],
+  times: { ...one.times, ...other.times },
 })

@@ -24,7 +24,7 @@ export async function runPlaywright(files = []) {
 }
 
 /**
- * @typedef {{ title: string, file: string, ok: boolean, tests: { status: string, results: { errors: { message?: string }[] }[] }[] }} Spec
+ * @typedef {{ title: string, file: string, ok: boolean, tests: { status: string, results: { duration: number, errors: { message?: string }[] }[] }[] }} Spec
  * @typedef {{ specs?: Spec[], suites?: Suite[] }} Suite
  * @param {string} path
  */
@@ -40,7 +40,19 @@ function readResults(path) {
     failed: failed.length,
     skipped: tests.filter((test) => test.status === 'skipped').length,
     failures: [...failed.map(describe), ...errors.map((error) => error.message ?? '')],
+    times: timesOf(specs),
   }
+}
+
+/** @param {Spec[]} specs */
+function timesOf(specs) {
+  /** @type {Record<string, number>} */
+  const times = {}
+  for (const { file, tests } of specs) {
+    const took = tests.flatMap(({ results }) => results.map(({ duration }) => duration))
+    times[`tests/e2e/${file}`] = took.reduce((sum, time) => sum + time, times[`tests/e2e/${file}`] ?? 0)
+  }
+  return times
 }
 
 /** @param {Suite} suite @returns {Spec[]} */

@@ -30,7 +30,7 @@ export async function runVitest(projects, files = []) {
 
 /**
  * @typedef {{ status: string, fullName: string, failureMessages?: string[] }} Assertion
- * @typedef {{ name: string, status: string, message: string, assertionResults: Assertion[] }} File
+ * @typedef {{ name: string, status: string, message: string, startTime: number, endTime: number, assertionResults: Assertion[] }} File
  * @param {string} path
  */
 function readResults(path) {
@@ -51,6 +51,7 @@ function readResults(path) {
       ...failedFiles.map((file) => `${relative(root, file.name)}\n${file.message}`),
       ...failedTests.map((test) => `${test.file}: ${test.fullName}\n${(test.failureMessages ?? []).join('\n')}`),
     ],
+    times: Object.fromEntries(files.map((file) => [relative(root, file.name), file.endTime - file.startTime])),
   }
 }
 
