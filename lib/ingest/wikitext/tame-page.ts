@@ -20,9 +20,14 @@ export function tamePage(text: string): TamePage {
   return { text: withoutUnclosedComment(referenced, problems), problems }
 }
 
-/** The parser uses control characters and private-use characters of its own: a page's must not be taken for those. */
+/**
+ * The parser uses control characters and private-use characters of its own: a page's must not be taken for those. Halves of characters, and
+ * what Unicode keeps free of characters for good, could not be said in XML, nor some of them be kept in the database.
+ */
 function withoutControls(text: string): string {
-  return text.replace(/[\0-\x08\x0b-\x1f\x7f\uE000-\uF8FF]/g, ' ')
+  return text.replace(/(?![\n\t])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\uE000-\uF8FF]/gu, (found) =>
+    ' '.repeat(found.length),
+  )
 }
 
 function shorten(text: string, problems: Problem[]): string {

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { markupDebris } from '@/tests/support/markup-debris'
 import { read } from './support'
-
-const DEBRIS = /\[\[|\]\]|\{\{|\}\}|'''|<\/?ref|<!--|-->|&nbsp;|https?:\/\/|\{\||\|\}|[\uE000\uE001\n]/
 
 const PAGE = [
   '{{Current events|year=2018|month=02|day=28|content=',
@@ -68,12 +67,12 @@ function expectClean(page: string): void {
   const { events, problems } = read(page)
   const lineCount = page.split(/\r\n?|[\n\u2028\u2029]/).length
   for (const { headline, line, topics, contexts } of events) {
-    expect(headline).not.toMatch(DEBRIS)
+    expect(headline).not.toMatch(markupDebris)
     expect(headline).toBe(headline.trim())
     expect(headline).not.toBe('')
     expect(line).toBeLessThanOrEqual(lineCount)
     for (const text of [...topics.map(({ name }) => name), ...contexts.map((context) => context.text)])
-      expect(text).not.toMatch(DEBRIS)
+      expect(text).not.toMatch(markupDebris)
   }
   for (const { line } of problems) expect(line).toBeGreaterThan(0)
 }
@@ -90,6 +89,14 @@ describe('a broken page', () => {
   it('is no headline that begins with a space where a mark and an entity stood', () => {
     expect(read('*;&amp;nbsp;The bridge falls down.').events).toMatchObject([{ headline: 'The bridge falls down.' }])
   })
+
+  it.each(['\uD83D', '\uDE00', '\uFFFE', '\u{10FFFF}', '\u0085', '&#xFFFF;', '&#xD83D;', '&#1114111;', '&#127;'])(
+    'has nothing in its texts that is no character: %j',
+    (none) => {
+      const [event] = read(`*[[Flood|A ${none} flood]]\n**The bridge${none}falls ${none}down.`).events
+      expect(event).toMatchObject({ headline: 'The bridge falls down.', topics: [{ name: 'A flood' }] })
+    },
+  )
 
   it('keeps the bullets around the broken one', () => {
     fc.assert(
