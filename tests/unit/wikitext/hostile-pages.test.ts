@@ -98,6 +98,12 @@ describe('a broken page', () => {
     },
   )
 
+  it.each(['<nowiki>', '<gallery>', '<pre class="a">'])('loses nothing behind a tag that is not closed: %s', (tag) => {
+    const { events, problems } = read(`*<nowiki>A</nowiki> mill burns.\n*A ${tag} bridge falls.\n*A tower leans.`)
+    expect(events.map(({ headline }) => headline)).toEqual(['A mill burns.', 'A bridge falls.', 'A tower leans.'])
+    expect(problems).toEqual([{ line: 2, reason: 'a tag that is not closed' }])
+  })
+
   it('keeps the bullets around the broken one', () => {
     fc.assert(
       fc.property(
@@ -123,6 +129,8 @@ describe('the time to read a page', () => {
     ['many bullets', (size) => '\n* [[a]] b [https://e.org/1 (C)]'.repeat(size)],
     ['unclosed links in one line', (size) => `*${'[['.repeat(size)}`],
     ['unclosed templates in many lines', (size) => '\n* {{a|b'.repeat(size)],
+    ['unclosed templates with parameters in one line', (size) => `*${'{{a|'.repeat(size)}`],
+    ['unclosed tags in one line', (size) => `*${'<nowiki>'.repeat(size)}`],
     ['unclosed references in many lines', (size) => '\n* a<ref>b'.repeat(size)],
     ['unclosed references in one line', (size) => `*${'<ref>'.repeat(size)}`],
     ['nested templates', (size) => `*${'{{a|'.repeat(size)}${'}}'.repeat(size)}`],
