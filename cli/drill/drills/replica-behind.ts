@@ -96,10 +96,10 @@ function working(scene: Scene, desks: Desk[]) {
   const all = Promise.all(
     desks.map(async (desk) => {
       while (!isOver) {
+        await sleep(400 * desk.chance.next())
         const event = await doSomething(desk)
         const took = event && (await seeChange(desk, event, `replica ${scene.now.trouble}`, scene.found))
         if (took !== null) scene.shown.push(took)
-        await sleep(200 * (0.5 + desk.chance.next()))
       }
     }),
   )

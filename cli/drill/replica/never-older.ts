@@ -21,8 +21,8 @@ export function neverOlder(url: string, ledger: Ledger, chance: Chance) {
       if (status === 200) seen.set(event.id, Math.max(version, before))
     }
     // Nobody has asked for it before: it is looked for in the database.
-    const { status } = await read(url, `/search.json?q=harbour+${++searches.count}`)
-    if (status !== 200) wrong.push(`a search is ${status}`)
+    const { status, text } = await read(url, `/search.json?q=harbour+${++searches.count}`)
+    if (status !== 200) wrong.push(`a search is ${status}: ${text.slice(0, 200)}`)
   }
   const all = (async () => {
     while (!isOver) {
