@@ -27,7 +27,7 @@ export const replicatedSettings = [
 ]
 
 /** Where the replica of this process is. */
-export const replicaFolder = () => `${env().DATA_DIR}-replica`
+const replicaFolder = () => `${env().DATA_DIR}-replica`
 
 /** Stops the world's database for a moment and copies it to a server that follows it, at `url`. */
 export async function openReplica({ database, query }: World, url: string): Promise<Replica> {
