@@ -10,6 +10,9 @@ export const corpusPages = existsSync(corpus) ? join(corpus, 'wikitext') : null
 /** Some of them as they were read again and again, where they are there. */
 export const corpusRevisions = existsSync(corpus) ? join(corpus, 'revisions') : null
 
+/** A day of each format that pages have had, where they are there. */
+export const corpusSamples = existsSync(corpus) ? join(corpus, 'wikitext-samples') : null
+
 /** A careful reading of those pages, one event a line. */
 export const readReference = (): string[] =>
   gunzipSync(readFileSync(join(corpus, 'reference', 'events.jsonl.gz')))

@@ -13,6 +13,12 @@ export async function get(url: string, path: string, headers: Record<string, str
   return { path, status: answer?.status ?? 0, retryAfter: answer?.headers.get('retry-after') ?? null, took }
 }
 
+/** A page's text as it is there now, or what is said in its place. */
+export async function read(url: string, path: string, headers: Record<string, string> = {}) {
+  const answer = await fetch(url + path, { headers, redirect: 'manual', signal: AbortSignal.timeout(20_000) })
+  return { status: answer.status, retryAfter: answer.headers.get('retry-after'), text: await answer.text() }
+}
+
 /** Asks for these pages in turn until told to stop; whatever is no page is kept. */
 export function reading(url: string, paths: string[], pause = 20) {
   let [isOver, asked] = [false, 0]

@@ -1,10 +1,11 @@
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { copyStopped, followPrimary } from '@/cli/drill/replica/follow-primary'
 import { createDatabase } from '@/cli/setup/database.mjs'
 import { migrate } from '@/cli/setup/migrations.mjs'
-import { addressOf, clusterFolder, runningServer } from '@/cli/setup/postgres/cluster.mjs'
+import { addressOf, runningServer } from '@/cli/setup/postgres/cluster.mjs'
 import { joinPostgres } from '@/cli/setup/postgres/server.mjs'
 import { waitUntil } from '@/cli/setup/processes.mjs'
 import { openLine, type DatabaseLine } from '@/tests/support/database-line'
@@ -39,11 +40,9 @@ export async function openReplicatedDatabase(fill: (url: string) => Promise<void
   await fill(address)
   await first.release()
 
-  for (const name of readdirSync(ofPrimary))
-    if (name !== 'run')
-      cpSync(join(ofPrimary, name), join(ofReplica, name), { recursive: true, preserveTimestamps: true })
+  copyStopped(ofPrimary, ofReplica)
   const primary = await openServer(ofPrimary)
-  follow(ofReplica, primary.url)
+  followPrimary(ofReplica, primary.url)
   const replica = await openServer(ofReplica)
   const caughtUp = () => hasCaughtUp(primary, replica)
   await caughtUp()
@@ -59,14 +58,6 @@ export async function openReplicatedDatabase(fill: (url: string) => Promise<void
 
 /** The replica is small and quick to notice that its primary is back. */
 const settings = ['fsync=off', 'wal_retrieve_retry_interval=200ms', 'max_connections=100', 'autovacuum=off']
-
-/** Makes of a copy of a stopped primary a replica of it. */
-function follow(dataDir: string, url: string): void {
-  const { hostname, port, username, password } = new URL(url)
-  const connection = `host=${hostname} port=${port} user=${username} password=${password} application_name=replica`
-  writeFileSync(join(clusterFolder(dataDir), 'standby.signal'), '')
-  appendFileSync(join(clusterFolder(dataDir), 'postgresql.auto.conf'), `primary_conninfo = '${connection}'\n`)
-}
 
 async function openServer(dataDir: string): Promise<Server & { close: () => Promise<void> }> {
   const uses: { release: () => Promise<void> }[] = []

@@ -34,9 +34,9 @@ export function decodeEntities(text: string): string {
   )
 }
 
-/** Numbers 128 to 159 mean Windows-1252, as browsers read them: `&#150;` is an en dash. */
+/** Numbers 128 to 159 mean Windows-1252, as browsers read them: `&#150;` is an en dash. Those of no character are a space. */
 function fromNumber(code: number): string {
   if (code >= 128 && code < 160) return decodeWindows1252(Uint8Array.of(code))
   if (code < 32 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return ' '
-  return String.fromCodePoint(code)
+  return String.fromCodePoint(code).replace(/[\p{Cc}\p{Noncharacter_Code_Point}]/u, ' ')
 }

@@ -1,3 +1,5 @@
+import { parserSettings } from './parser-settings'
+
 type Problem = { line: number; reason: string }
 
 /** A page that the parser can read in time that grows with its length, and what had to be left out for that. */
@@ -17,12 +19,18 @@ export function tamePage(text: string): TamePage {
   const short = shorten(withoutControls(text), problems)
   const shallow = withoutDeepNesting(short, problems)
   const referenced = withoutUnclosedReferences(shallow, problems)
-  return { text: withoutUnclosedComment(referenced, problems), problems }
+  const extended = withoutUnclosedExtensions(referenced, problems)
+  return { text: withoutUnclosedComment(extended, problems), problems }
 }
 
-/** The parser uses control characters and private-use characters of its own: a page's must not be taken for those. */
+/**
+ * The parser uses control characters and private-use characters of its own: a page's must not be taken for those. Halves of characters, and
+ * what Unicode keeps free of characters for good, could not be said in XML, nor some of them be kept in the database.
+ */
 function withoutControls(text: string): string {
-  return text.replace(/[\0-\x08\x0b-\x1f\x7f\uE000-\uF8FF]/g, ' ')
+  return text.replace(/(?![\n\t])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\uE000-\uF8FF]/gu, (found) =>
+    ' '.repeat(found.length),
+  )
 }
 
 function shorten(text: string, problems: Problem[]): string {
@@ -39,20 +47,26 @@ function shorten(text: string, problems: Problem[]): string {
     .join('\n')
 }
 
+/** Of what is nested too deep nothing is left on its line: its bars would be taken for those of what is around it, again and again. */
 function withoutDeepNesting(text: string, problems: Problem[]): string {
   const openings = { '{{': '}}', '[[': ']]', '{|': '|}' }
   const depth = { '{{': 0, '[[': 0, '{|': 0 }
+  let isTooDeep = false
   return blankWhere(
     text,
-    /\{\{|\}\}|\[\[|\]\]|\n\{\||\n\|\}|\n/g,
+    /\{\{|\}\}|\[\[|\]\]|\n\{\||\n\|\}|\n|\|/g,
     problems,
     'markup nested too deep was left out',
     (found) => {
-      if (found.startsWith('\n')) depth['[['] = 0
+      if (found === '|') return isTooDeep
+      if (found.startsWith('\n')) {
+        depth['[['] = 0
+        isTooDeep = false
+      }
       const mark = found.trim()
       for (const [open, close] of Object.entries(openings) as [keyof typeof depth, string][]) {
         if (mark === close) depth[open] = Math.max(0, depth[open] - 1)
-        if (mark === open && ++depth[open] > DEEPEST_NESTING) return true
+        if (mark === open && ++depth[open] > DEEPEST_NESTING) return (isTooDeep = true)
       }
       return false
     },
@@ -85,6 +99,20 @@ function withoutUnclosedComment(text: string, problems: Problem[]): string {
   const lastEnd = text.lastIndexOf('-->')
   return blankWhere(text, /<!--/g, problems, 'a comment that is not closed', (_, index) => index > lastEnd)
 }
+
+/** The parser looks for the end of each `<nowiki>`, `<gallery>` and the like through the rest of the page: those that have none do not begin. */
+function withoutUnclosedExtensions(text: string, problems: Problem[]): string {
+  const lastEnds = new Map<string, number>()
+  for (const { 1: name = '', index } of text.matchAll(EXTENSION_END)) lastEnds.set(name.toLowerCase(), index)
+  return blankWhere(text, EXTENSION_TAG, problems, 'a tag that is not closed', (tag, index) => {
+    const name = /^<([a-z]+)/i.exec(tag)?.[1]?.toLowerCase() ?? ''
+    return index > (lastEnds.get(name) ?? -1)
+  })
+}
+
+const EXTENSIONS = parserSettings.ext.filter((name) => name !== 'ref').join('|')
+const EXTENSION_END = new RegExp(`</(${EXTENSIONS})\\s*>`, 'gi')
+const EXTENSION_TAG = new RegExp(`<(?:${EXTENSIONS})(?:\\s[^<>]{0,500})?(?<!/)>`, 'gi')
 
 const REFERENCE_TAG = /<\/?ref(?:\s[^<>]{0,500})?\/?>/gi
 

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { markupDebris } from '@/tests/support/markup-debris'
 import { read } from './support'
-
-const DEBRIS = /\[\[|\]\]|\{\{|\}\}|'''|<\/?ref|<!--|-->|&nbsp;|https?:\/\/|\{\||\|\}|[\uE000\uE001\n]/
 
 const PAGE = [
   '{{Current events|year=2018|month=02|day=28|content=',
@@ -68,12 +67,12 @@ function expectClean(page: string): void {
   const { events, problems } = read(page)
   const lineCount = page.split(/\r\n?|[\n\u2028\u2029]/).length
   for (const { headline, line, topics, contexts } of events) {
-    expect(headline).not.toMatch(DEBRIS)
+    expect(headline).not.toMatch(markupDebris)
     expect(headline).toBe(headline.trim())
     expect(headline).not.toBe('')
     expect(line).toBeLessThanOrEqual(lineCount)
     for (const text of [...topics.map(({ name }) => name), ...contexts.map((context) => context.text)])
-      expect(text).not.toMatch(DEBRIS)
+      expect(text).not.toMatch(markupDebris)
   }
   for (const { line } of problems) expect(line).toBeGreaterThan(0)
 }
@@ -89,6 +88,20 @@ describe('a broken page', () => {
 
   it('is no headline that begins with a space where a mark and an entity stood', () => {
     expect(read('*;&amp;nbsp;The bridge falls down.').events).toMatchObject([{ headline: 'The bridge falls down.' }])
+  })
+
+  it.each(['\uD83D', '\uDE00', '\uFFFE', '\u{10FFFF}', '\u0085', '&#xFFFF;', '&#xD83D;', '&#1114111;', '&#127;'])(
+    'has nothing in its texts that is no character: %j',
+    (none) => {
+      const [event] = read(`*[[Flood|A ${none} flood]]\n**The bridge${none}falls ${none}down.`).events
+      expect(event).toMatchObject({ headline: 'The bridge falls down.', topics: [{ name: 'A flood' }] })
+    },
+  )
+
+  it.each(['<nowiki>', '<gallery>', '<pre class="a">'])('loses nothing behind a tag that is not closed: %s', (tag) => {
+    const { events, problems } = read(`*<nowiki>A</nowiki> mill burns.\n*A ${tag} bridge falls.\n*A tower leans.`)
+    expect(events.map(({ headline }) => headline)).toEqual(['A mill burns.', 'A bridge falls.', 'A tower leans.'])
+    expect(problems).toEqual([{ line: 2, reason: 'a tag that is not closed' }])
   })
 
   it('keeps the bullets around the broken one', () => {
@@ -116,6 +129,8 @@ describe('the time to read a page', () => {
     ['many bullets', (size) => '\n* [[a]] b [https://e.org/1 (C)]'.repeat(size)],
     ['unclosed links in one line', (size) => `*${'[['.repeat(size)}`],
     ['unclosed templates in many lines', (size) => '\n* {{a|b'.repeat(size)],
+    ['unclosed templates with parameters in one line', (size) => `*${'{{a|'.repeat(size)}`],
+    ['unclosed tags in one line', (size) => `*${'<nowiki>'.repeat(size)}`],
     ['unclosed references in many lines', (size) => '\n* a<ref>b'.repeat(size)],
     ['unclosed references in one line', (size) => `*${'<ref>'.repeat(size)}`],
     ['nested templates', (size) => `*${'{{a|'.repeat(size)}${'}}'.repeat(size)}`],
