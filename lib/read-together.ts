@@ -4,15 +4,17 @@ type Options = { isolationLevel?: 'RepeatableRead' }
 
 /**
  * Reads several things for readers in one transaction, wherever readers' queries go. Where the server is lost in the middle of it, all of
- * it is read again from the primary: nothing was written.
+ * it is read again, for nothing was written: from whichever server is there, and at last from the primary.
  */
 export async function readTogether<Found>(find: (tx: Tx) => Promise<Found>, options?: Options): Promise<Found> {
-  try {
-    return await publicDb.$transaction(find, options)
-  } catch (error) {
-    if (!readersOf() || isGivenUp(error)) throw error
-    return db.$transaction(find, options)
-  }
+  if (!readersOf()) return db.$transaction(find, options)
+  for (let tries = 2; tries > 0; tries--)
+    try {
+      return await publicDb.$transaction(find, options)
+    } catch (error) {
+      if (isGivenUp(error)) throw error
+    }
+  return db.$transaction(find, options)
 }
 
 /** What this transaction of the primary sees is in all that readers' queries of this process read from now on. */
