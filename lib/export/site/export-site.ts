@@ -87,10 +87,13 @@ function add(crawl: Crawl, addresses: string[]): void {
   for (const address of addresses) {
     const file = fileOf(address)
     if (crawl.seen.has(file)) continue
-    crawl.seen.add(file)
-    crawl.waiting.push(address)
+    crawl.seen.add(onItsOwn(file))
+    crawl.waiting.push(onItsOwn(address))
   }
 }
+
+/** A string that was cut from a page keeps the whole page in memory for as long as it is kept itself. */
+const onItsOwn = (text: string): string => Buffer.from(text).toString()
 
 async function followAll(crawl: Crawl, onProgress: (progress: { done: number; total: number }) => void): Promise<void> {
   const follow = async () => {
