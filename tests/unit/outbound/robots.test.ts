@@ -51,7 +51,8 @@ describe('robots.txt', () => {
     const began = Date.now()
     expect(allows(`${agents}\n${rules}`, '/a')).toBe(true)
     expect(allows(stars, `/${'a'.repeat(10_000)}`)).toBe(true)
-    expect(Date.now() - began).toBeLessThan(4_000)
+    // Where time grows with the square of what is put there it is minutes, on a machine that is busy with other tests as well.
+    expect(Date.now() - began).toBeLessThan(30_000)
   })
 })
 

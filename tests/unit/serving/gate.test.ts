@@ -1,10 +1,10 @@
 import { expect, it, vi } from 'vitest'
 import { Gate } from '@/lib/serving/gate'
 
-const gate = () => new Gate({ atOnce: 2, waiting: 1, patience: 20 })
+const gate = (patience = 20) => new Gate({ atOnce: 2, waiting: 1, patience })
 
 it('lets in as many as it may, has some wait, and sends all others away at once', async () => {
-  const door = gate()
+  const door = gate(60_000)
   const [first, second] = [await door.enter(), await door.enter()]
   const third = door.enter()
   expect(await door.enter()).toBeNull()
