@@ -41,8 +41,8 @@ export async function writeRowsOfATime(client: pg.Client, n: number): Promise<vo
 
 type Put = (table: string, row: Row) => Promise<void>
 
-const dateOf = (n: number) => `2001-01-${String(n + 1).padStart(2, '0')}`
-const timeOf = (n: number) => `2020-01-${String(n + 1).padStart(2, '0')}T12:00:00Z`
+const dateOf = (n: number) => new Date(Date.UTC(2001, 0, n + 1)).toISOString().slice(0, 10)
+const timeOf = (n: number) => new Date(Date.UTC(2020, 0, n + 1, 12)).toISOString()
 
 async function columnsOf(client: pg.Client): Promise<Map<string, Set<string>>> {
   const { rows } = await client.query<{ table: string; columns: string[] }>(`

@@ -131,6 +131,7 @@ export const gradeOfWrapper = (wrapper: string | null): Grade | 'unknown' => wra
 /** Who each action is for, by file and name. */
 export const actions: Record<string, Grade> = {
   'app/(staff)/account/actions.ts#rename': 'signed-in',
+  'app/(staff)/account/data/actions.ts#erase': 'signed-in',
   'app/(staff)/account/email/actions.ts#changeEmail': 'signed-in',
   'app/(staff)/account/email/actions.ts#callOff': 'signed-in',
   'app/(staff)/account/password/actions.ts#changePassword': 'signed-in',
@@ -153,6 +154,7 @@ export const actions: Record<string, Grade> = {
   'app/(staff)/admin/tokens/actions.ts#revoke': 'admin',
   'app/(staff)/admin/users/[id]/actions.ts#changeRoleAction': 'admin',
   'app/(staff)/admin/users/[id]/actions.ts#disableAction': 'admin',
+  'app/(staff)/admin/users/[id]/actions.ts#eraseAction': 'admin',
   'app/(staff)/admin/users/[id]/actions.ts#enableAction': 'admin',
   'app/(staff)/admin/users/[id]/actions.ts#startResetAction': 'admin',
   'app/(staff)/admin/users/[id]/actions.ts#resetSecondFactorAction': 'admin',
