@@ -73,9 +73,11 @@ export default async function UserPage({ params, searchParams }: Props) {
           />
         </Part>
       )}
-      <Part id="sessions" title="Signed in">
-        <UserSessions user={user} end={endSessionAction} />
-      </Part>
+      {!user.erasedAt && (
+        <Part id="sessions" title="Signed in">
+          <UserSessions user={user} end={endSessionAction} />
+        </Part>
+      )}
       <Part id="activity" title="Activity">
         <UserActivity activity={activity} userId={user.id} />
       </Part>
