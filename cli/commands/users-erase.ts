@@ -16,28 +16,24 @@ export function addUsersErase(parent: Command): void {
     .action(run)
 }
 
-async function run({ email, dryRun: isDryRun = false, json }: Options): Promise<void> {
-  const [{ eraseUserByCommand }, { Email }] = await Promise.all([
+async function run({ email: given, dryRun: isDryRun = false, json }: Options): Promise<void> {
+  const [{ eraseUserByCommand }, { readEmail }] = await Promise.all([
     import('@/lib/users/erase-user'),
-    import('@/lib/users/email'),
+    import('@/cli/read-email'),
   ])
-  const read = Email.safeParse(email)
-  if (!read.success) {
-    console.error(`--email: ${read.error.issues[0]?.message}`)
-    process.exitCode = 2
-    return
-  }
-  const erased = await eraseUserByCommand(read.data, { isDryRun })
+  const email = readEmail(given)
+  if (email === null) return
+  const erased = await eraseUserByCommand(email, { isDryRun })
   if (!erased.ok)
     return refuse(
       erased.error.type === 'not-found'
-        ? `There is no user with the address ${read.data}.`
-        : 'This is the last active administrator. Make somebody else one first.',
+        ? `there is no user with the address ${email}`
+        : 'this is the last active administrator; make somebody else one first',
     )
   const { pseudonym, sessions, passkeys, tokens } = erased.value
   console.log(
     json
       ? JSON.stringify({ command: 'users erase', isDryRun, ...erased.value })
-      : `${isDryRun ? 'Would have erased' : 'Erased'} ${read.data}, with ${sessions} sessions, ${passkeys} passkeys and ${tokens} tokens; what they did is signed “${pseudonym}”.`,
+      : `${isDryRun ? 'Would have erased' : 'Erased'} ${email}, with ${sessions} sessions, ${passkeys} passkeys and ${tokens} tokens; what they did is signed “${pseudonym}”.`,
   )
 }

@@ -1,5 +1,6 @@
 import { recordAct, type Bystander } from '@/lib/audit/record'
 import { db, type Tx } from '@/lib/db'
+import { dropJobsFor } from '@/lib/jobs/drop-jobs'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Actor, Admin } from '@/lib/users/actor'
 import type { UserForm } from '@/lib/users/disable-user'
@@ -68,6 +69,7 @@ async function erase(tx: Tx, by: Actor | Bystander | null, id: string): Promise<
   const pseudonym = pseudonymOf(id)
   await tellInLog(tx, by ?? { name: pseudonym, address: null, userId: id }, { id, pseudonym })
   const taken = await takeWaysIn(tx, id, user.email)
+  await dropJobsFor(tx, id)
   await renameInComments(tx, id, user.name, pseudonym)
   await tx.user.update({ where: { id }, data: { name: pseudonym, ...nobody(id) }, select: { id: true } })
   return ok({ pseudonym, ...taken })

@@ -4,6 +4,7 @@ import { Prisma } from '@/generated/prisma/client'
 import { verifyChain } from '@/lib/audit/chain'
 import { recordAct } from '@/lib/audit/record'
 import { db } from '@/lib/db'
+import { enqueue } from '@/lib/jobs/enqueue'
 import { actor, type Actor, type Admin } from '@/lib/users/actor'
 import { enableUser } from '@/lib/users/disable-user'
 import { requestEmailChange } from '@/lib/users/email-change'
@@ -59,6 +60,8 @@ async function createKnown(role: 'EDITOR' | 'ADMIN' = 'EDITOR'): Promise<Actor> 
     hint: 'db_',
   } as const
   await db.apiToken.create({ data: { ...token, expiresAt: new Date(Date.now() + 3_600_000) } })
+  const notice = { userId: user.id, notice: 'password-changed', to: user.email } as const
+  await db.$transaction((tx) => enqueue(tx, 'mail-notice', notice))
   await createLink(db, { kind: 'PASSWORD_RESET', userId: user.id, email: user.email })
   await changeOwnName(known, { name: `${word} Q` })
   await requestEmailChange({ ...known, name: `${word} Q` }, { email: `${word}@new.example.net` })

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 as uuid } from 'uuid'
@@ -78,16 +78,32 @@ describe('on the command line', () => {
   it('is written once, for the eyes of whoever asked', async () => {
     const { email } = await createUser()
     const out = join(folder, 'data.json')
-    expect(await daybook('users', 'export', '--email', email, '--out', out)).toMatchObject({
-      code: 0,
-      out: `Wrote ${out}.\n`,
-    })
+    const asked = ['users', 'export', '--email', email, '--out', out]
+    const would = await daybook(...asked, '--dry-run', '--json')
+    expect(JSON.parse(would.out)).toMatchObject({ command: 'users export', isDryRun: true, email })
+    expect(await daybook(...asked)).toMatchObject({ code: 0, error: '' })
     expect((await stat(out)).mode & 0o777).toBe(0o600)
     expect(JSON.parse(await readFile(out, 'utf8'))).toMatchObject({ user: { email } })
-    const again = await daybook('users', 'export', '--email', email, '--out', out)
-    expect(again).toMatchObject({ code: 1, error: `${out}: something else is there already.\n` })
-    const unknown = await daybook('users', 'export', '--email', 'x@example.net', '--out', `${out}.x`)
-    expect(unknown).toMatchObject({ code: 1, error: 'error: There is no user with the address x@example.net.\n' })
+    expect(await readdir(folder)).toEqual(['data.json'])
+  })
+
+  it('is refused where there is nobody, or a file already, or no room for one', async () => {
+    const { email } = await createUser()
+    const there = join(folder, 'data.json')
+    await writeFile(there, 'mine')
+    for (const [address, out, code, said] of [
+      [email, there, 1, `error: there is a file ${there} already`],
+      ['x@example.net', join(folder, 'other'), 1, 'error: there is no user with the address x@example.net'],
+      ['nobody', join(folder, 'other'), 2, '--email: This is not an e-mail address we can write to.'],
+      [email, join(folder, 'no', 'other'), 1, `${join(folder, 'no', 'other.part')}: there is no such file or folder.`],
+    ] as const)
+      expect(await daybook('users', 'export', '--email', address, '--out', out)).toEqual({
+        code,
+        out: '',
+        error: `${said}\n`,
+      })
+    expect(await readFile(there, 'utf8')).toBe('mine')
+    expect(await readdir(folder)).toEqual(['data.json'])
   })
 
   it('is erased, once', async () => {
@@ -100,7 +116,7 @@ describe('on the command line', () => {
     expect(JSON.parse(erased.out)).toMatchObject({ command: 'users erase', isDryRun: false, pseudonym })
     expect(await daybook('users', 'erase', '--email', email)).toMatchObject({
       code: 1,
-      error: `error: There is no user with the address ${email}.\n`,
+      error: `error: there is no user with the address ${email}\n`,
     })
     expect(await daybook('users', 'erase', '--email', 'nobody')).toMatchObject({ code: 2 })
     expect(await daybook('users', 'erase')).toMatchObject({ code: 2 })
