@@ -14,16 +14,13 @@ export async function doSomething(desk: Desk, without: Work[] = []): Promise<Kno
     !without.includes(kind) && (published || !['revise', 'withdraw', 'cover'].includes(kind))
   const possible = Object.entries(weights).map(([kind, weight]) => [kind, isPossible(kind as Work) ? weight : 0])
   const kind = chance.weighted(Object.fromEntries(possible) as Record<Work, number>)
-  const event = await eventFor(desk, kind, published)
+  const known = kind === 'restore' ? takeOne(desk, 'WITHDRAWN') : published
+  // What is known is taken before anybody else chooses: nothing is waited for until it is.
+  const event = kind === 'publish' || kind === 'schedule' ? await begin(desk) : known
   if (!event) return null
   ledger.busy.add(event.id)
   await act(desk, kind, event).finally(() => ledger.busy.delete(event.id))
   return event
-}
-
-function eventFor(desk: Desk, kind: Work, published: KnownEvent | undefined) {
-  if (kind === 'publish' || kind === 'schedule') return begin(desk)
-  return kind === 'restore' ? takeOne(desk, 'WITHDRAWN') : published
 }
 
 function act(desk: Desk, kind: Work, event: KnownEvent): Promise<void> {
