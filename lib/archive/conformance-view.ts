@@ -35,6 +35,8 @@ export type DrillView = {
 }
 
 export type TestedView = {
+  /** When that run ended. */
+  at: string
   /** The first letters of the word for the files that the tested site was built from. */
   build: string
   /** Whether the site that shows this is built from the same ones. */

@@ -21,7 +21,12 @@ export function toConformanceView(
   const { build, ...tested } = results.tested
   return {
     ...page,
-    tested: { build: build.slice(0, 12), code: build === served ? 'unchanged' : 'changed', ...tested },
+    tested: {
+      at: results.ranAt,
+      build: build.slice(0, 12),
+      code: build === served ? 'unchanged' : 'changed',
+      ...tested,
+    },
     standards: results.standards.map(toStandardView),
     modifiedAt: laterOf(results.ranAt, drills?.ranAt ?? results.ranAt),
   }

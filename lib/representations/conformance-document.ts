@@ -11,7 +11,7 @@ export function conformanceDocument(view: ConformanceView, site: Site) {
     url: urlOf(view, site),
     formats: formatsOf(view, site),
     tested: tested && {
-      ...{ build: tested.build, code: tested.code, archive: tested.archive },
+      ...{ at: instant(tested.at), build: tested.build, code: tested.code, archive: tested.archive },
       ...{ events: tested.events, days: tested.days, node: tested.node },
     },
     standards: view.standards.map((standard) => ({

@@ -50,7 +50,8 @@ const standardMarkdown = ({ name, counts, validator, result, checks, failed, fai
     ...failures.map((failure) => `- Failure: ${inlineText(failure)}`),
   ].join('\n')
 
-const testedLines = ({ build, code, archive, events, days, node }: TestedView): string[] => [
+const testedLines = ({ at, build, code, archive, events, days, node }: TestedView): string[] => [
+  `- Checked: ${instant(at)}`,
   `- Build: ${inlineText(build)}, ${code} since`,
   `- Archive: ${inlineText(archive)}, ${events} events on ${days} days`,
   `- Node: ${inlineText(node)}`,

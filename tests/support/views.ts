@@ -179,6 +179,7 @@ export const conformanceView: ConformanceView = {
   type: 'conformance',
   path: '/conformance',
   tested: {
+    at: '2026-11-28T13:14:15.000Z',
     build: '0123456789ab',
     code: 'changed',
     archive: 'sample archive & corpus',

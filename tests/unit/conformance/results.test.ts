@@ -62,7 +62,9 @@ describe('what was left by drills', () => {
     expect(view?.drills.map(({ result }) => result)).toEqual(expected)
   })
 
-  it('makes the page as new as the later of the two runs', () => {
-    expect(drilled(drill()).modifiedAt).toBe('2027-01-02T03:04:05.000Z')
+  it('makes the page as new as the later of the two runs, and says of each when it was', () => {
+    const { modifiedAt, tested, drilled: view } = drilled(drill())
+    expect(modifiedAt).toBe('2027-01-02T03:04:05.000Z')
+    expect([tested?.at, view?.at]).toEqual(['2026-11-28T13:14:15.000Z', '2027-01-02T03:04:05.000Z'])
   })
 })
