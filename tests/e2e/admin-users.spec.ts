@@ -232,10 +232,13 @@ test('two admins who disable each other at once leave one', async ({ browser }) 
   await pages[1]?.goto(`/admin/users/${one.id}`)
   for (const page of pages) await page.getByText('Disable…').click()
   await Promise.all(pages.map((page) => page.getByRole('button', { name: 'Disable', exact: true }).click()))
-  await expect(async () => {
-    const left = await site.query(`select id from users where role = 'ADMIN' and disabled_at is null`)
-    expect(left).toHaveLength(1)
-  }).toPass()
+  for (const page of pages) {
+    const [done, shutOut] = [page.getByRole('status'), page.getByRole('heading', { name: 'Sign in' })]
+    await expect(done.or(shutOut).first()).toBeVisible()
+    await page.waitForLoadState()
+  }
+  expect(pages.filter((page) => page.url().includes('/sign-in'))).toHaveLength(1)
+  expect(await site.query(`select id from users where role = 'ADMIN' and disabled_at is null`)).toHaveLength(1)
   for (const page of pages) await page.context().close()
 })
 
