@@ -51,12 +51,13 @@ export async function publishDraftIn(
 /** Of a transaction that waits for its turn at writing events, in milliseconds. */
 export const patience = { maxWait: 10_000, timeout: 30_000 }
 
-/** As `publishDraft`, of what the caller holds. */
+/** As `publishDraft`, of what the caller holds, and at no time before `notBefore`. */
 export async function publishLocked(
   tx: Tx,
   editor: Editor,
   event: EventState,
   draft: DraftRow,
+  notBefore?: Date,
 ): Promise<Result<Published, PublishFailure>> {
   if (event.status === 'MERGED') return fail({ type: 'not-found' })
   const isFirst = event.publishedAt === null
@@ -68,7 +69,7 @@ export async function publishLocked(
 
   const { comment, correction } = draft
   const act = { act: isFirst ? 'publish' : 'revise', comment, correction: isFirst ? null : correction }
-  const { after, touched } = await publishContent(tx, editor, event, content, act)
+  const { after, touched } = await publishContent(tx, editor, event, content, act, notBefore)
   await tx.draft.delete({ where: { id: draft.id }, select: { id: true } })
   return ok({ path: eventPath(after.facts.date, after.slug ?? ''), version: after.version, touched })
 }

@@ -18,7 +18,8 @@ export async function publishOnTime(job: JobPayload<'publish-draft'>): Promise<v
 
 /**
  * Publishes a draft whose time has come. Done twice it is done once: a draft that was published is no more, and one that was
- * given another time has a job of its own. What cannot be published becomes a draft again and says why.
+ * given another time has a job of its own. Its time is what readers are told even where this machine's clock is behind the
+ * database's, which says when a job is due. What cannot be published becomes a draft again and says why.
  */
 export async function publishScheduled({ draftId, publishAt }: JobPayload<'publish-draft'>): Promise<void> {
   await db.$transaction(async (tx) => {
@@ -30,7 +31,7 @@ export async function publishScheduled({ draftId, publishAt }: JobPayload<'publi
     if (!event || !draft || draft.id !== draftId || draft.state !== 'SCHEDULED') return
     if (draft.publishAt?.toISOString() !== new Date(publishAt).toISOString()) return
     const editor = await actingEditor(tx, draft.scheduledById ?? '')
-    const published = editor && (await publishLocked(tx, editor, event, draft))
+    const published = editor && (await publishLocked(tx, editor, event, draft, draft.publishAt))
     if (!published?.ok) await giveBack(tx, draft, published ? reasonOf(published.error) : mayNot)
   }, patience)
 }

@@ -15,7 +15,7 @@ export type EventAct = { act: string; comment?: string | null; correction?: stri
 
 /**
  * Makes a content the public version of an event, in the caller's turn (`takeTurn`, `lockEventsById`). An event that was
- * never public gets its first version and its place at the end of the day.
+ * never public gets its first version and its place at the end of the day. Its time is now, or `notBefore` if that is later.
  */
 export async function publishContent(
   tx: Tx,
@@ -23,8 +23,9 @@ export async function publishContent(
   event: EventState,
   content: EventContent,
   act: EventAct,
+  notBefore = new Date(0),
 ): Promise<{ after: EventState; touched: Touched }> {
-  const at = new Date().toISOString()
+  const at = new Date(Math.max(Date.now(), notBefore.getTime())).toISOString()
   await ensureDay(tx, content.date)
   const book = await loadAddresses(tx, [...new Set([event.facts.date, content.date])])
   const isFirst = event.publishedAt === null

@@ -248,6 +248,17 @@ describe('a schedule', () => {
     ])
   })
 
+  it('is the time that readers are told, though the clock here says that it has not come', async () => {
+    const draft = await createDraft(editor)
+    await scheduleDraft(editor, { ...draft, at: soon, timeZone: 'UTC' })
+    const row = (await db.draft.findFirst({ where: { eventId: draft.id } }))!
+    await publishScheduled({ draftId: row.id, publishAt: row.publishAt!.toISOString() })
+    expect(await db.event.findUnique({ where: { id: draft.id } })).toMatchObject({
+      publishedAt: new Date('2999-01-01T12:30:00Z'),
+      modifiedAt: new Date('2999-01-01T12:30:00Z'),
+    })
+  })
+
   it('is called off, moved, and given back with a reason when it cannot be done', async () => {
     const draft = await createDraft(editor)
     const author = await createActor('EDITOR')
