@@ -3,7 +3,7 @@ import { isSameContent, keyOfContext, type EventContent } from '@/lib/desk/conte
 import type { AddressBook } from '@/lib/events/address-book'
 import type { EventState } from '@/lib/events/event-state'
 import type { EventFacts, SourceRecord } from '@/lib/events/facts'
-import { laterOf, withLine } from '@/lib/events/history'
+import { versionTime, withLine } from '@/lib/events/history'
 
 type Topic = EventFacts['topics'][number]
 
@@ -54,7 +54,7 @@ export function withContent(event: EventState, content: EventContent, at: string
     status: 'PUBLISHED',
     version: event.version + 1,
     publishedAt: event.publishedAt ?? at,
-    modifiedAt: laterOf(at, event.modifiedAt),
+    modifiedAt: versionTime(at, event.modifiedAt),
     withdrawnAt: null,
     withdrawnReason: null,
   }

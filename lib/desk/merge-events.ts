@@ -9,7 +9,7 @@ import { recordOperation } from '@/lib/desk/operations'
 import { patience } from '@/lib/desk/publish-draft'
 import { unitedContent } from '@/lib/desk/united-content'
 import type { EventState } from '@/lib/events/event-state'
-import { laterOf, uniteChanges, withLine } from '@/lib/events/history'
+import { uniteChanges, versionTime, withLine } from '@/lib/events/history'
 import { loadAddresses, lockEventsById } from '@/lib/events/load-events'
 import { saveChanges } from '@/lib/events/save-changes'
 import { takeTurn } from '@/lib/events/take-turn'
@@ -111,7 +111,7 @@ async function unitedWith(
   const book = await loadAddresses(tx, [kept.facts.date, gone.facts.date])
   const content = unitedContent(contentOf(kept), contentOf(gone), take)
   const next = withContent(kept, content, at, book)
-  const after = { ...next, version: kept.version + 1, modifiedAt: laterOf(at, kept.modifiedAt) }
+  const after = { ...next, version: kept.version + 1, modifiedAt: versionTime(at, kept.modifiedAt) }
   if (!take.includes('history')) return after
   const united = { ...after, changes: uniteChanges(kept.changes, gone.changes) }
   return { ...united, changes: withLine(united, at) }
@@ -123,6 +123,6 @@ const asMerged = (event: EventState, mergedIntoId: string, at: string): EventSta
   status: 'MERGED',
   slug: null,
   mergedIntoId,
-  modifiedAt: laterOf(at, event.modifiedAt),
+  modifiedAt: versionTime(at, event.modifiedAt),
   changes: [],
 })

@@ -8,7 +8,7 @@ import { moveBack, Moved } from '@/lib/desk/move-beside'
 import type { Undo, Undone } from '@/lib/desk/undo-operation'
 import type { ChangeState, EventState } from '@/lib/events/event-state'
 import type { EventFacts } from '@/lib/events/facts'
-import { laterOf, uniteChanges } from '@/lib/events/history'
+import { uniteChanges, versionTime } from '@/lib/events/history'
 import { loadAddresses, lockEventsById } from '@/lib/events/load-events'
 import { saveChanges } from '@/lib/events/save-changes'
 import { followReading } from '@/lib/ingest/save/follow-reading'
@@ -77,7 +77,7 @@ async function separated(tx: Tx, { content, changes }: Payload, kept: EventState
   const book = await loadAddresses(tx, [...new Set([kept.facts.date, wanted.date])])
   const isPublic = kept.status === 'PUBLISHED'
   const next = isPublic ? withContent(kept, wanted, at, book) : kept
-  const version = { version: kept.version + 1, modifiedAt: laterOf(at, kept.modifiedAt) }
+  const version = { version: kept.version + 1, modifiedAt: versionTime(at, kept.modifiedAt) }
   return { ...next, ...version, changes: uniteChanges(changes.kept, since(changes.united, next.changes)) }
 }
 
@@ -88,7 +88,7 @@ const since = (united: ChangeState[], now: ChangeState[]) =>
 /** As it was, and as its bullet is by now where no editor had changed it. */
 async function asRevived(tx: Tx, { slug, changes, imported }: Payload, gone: EventState, at: string) {
   const back = { ...gone, status: 'PUBLISHED', slug, mergedIntoId: null, changes: changes.gone } as const
-  const version = { version: gone.version + 1, modifiedAt: laterOf(at, gone.modifiedAt) }
+  const version = { version: gone.version + 1, modifiedAt: versionTime(at, gone.modifiedAt) }
   if (!imported || !gone.imported) return { after: { ...back, ...version }, offers: [] }
   const book = await loadAddresses(tx, [...new Set([gone.facts.date, gone.imported.date])])
   const reading = { date: gone.imported.date, readAt: at, revision: gone.originRevision }

@@ -5,7 +5,7 @@ import { patience } from '@/lib/desk/publish-draft'
 import { publishContent, writeVersion } from '@/lib/desk/write-version'
 import { contentOf } from '@/lib/desk/event-content'
 import type { EventState } from '@/lib/events/event-state'
-import { laterOf } from '@/lib/events/history'
+import { versionTime } from '@/lib/events/history'
 import { lockEventsById } from '@/lib/events/load-events'
 import { takeTurn } from '@/lib/events/take-turn'
 import { onOneLine } from '@/lib/forms/text'
@@ -45,8 +45,7 @@ export async function withdrawEventIn(
 }
 
 export function withdrawn(event: EventState, reason: string): EventState {
-  // A clock that was put back makes no version older than the one before.
-  const at = laterOf(new Date().toISOString(), event.modifiedAt)
+  const at = versionTime(new Date().toISOString(), event.modifiedAt)
   const status = { status: 'WITHDRAWN', withdrawnAt: at, withdrawnReason: reason } as const
   return { ...event, ...status, version: event.version + 1, modifiedAt: at }
 }

@@ -7,7 +7,7 @@ export function withHistory(before: EventState, after: EventState, at: string, b
   if (!isVisiblyChanged(before, after)) return after
   const isMoved = before.facts.date !== after.facts.date || before.facts.headline !== after.facts.headline
   const slug = isMoved ? book.take(after.facts.date, after.facts.headline, after.id) : after.slug
-  const next = { ...after, slug, version: before.version + 1, modifiedAt: laterOf(at, before.modifiedAt) }
+  const next = { ...after, slug, version: before.version + 1, modifiedAt: versionTime(at, before.modifiedAt) }
   return next.status === 'PUBLISHED' ? { ...next, changes: withLine(next, at) } : next
 }
 
@@ -36,6 +36,13 @@ export function uniteChanges(...histories: ChangeState[][]): ChangeState[] {
   }
   return united
 }
+
+/**
+ * When a version was made that follows one of `before`: `at`, or a second later than that one where a clock was put back meanwhile.
+ * Last-Modified and Memento-Datetime tell no shorter times apart.
+ */
+export const versionTime = (at: string, before: string) =>
+  Date.parse(at) >= Date.parse(before) ? at : new Date(Date.parse(before) + 1_000).toISOString()
 
 export const laterOf = (a: string, b: string) => (Date.parse(a) >= Date.parse(b) ? a : b)
 const justAfter = (at: string) => new Date(Date.parse(at) + 1).toISOString()

@@ -4,7 +4,7 @@ import { type EventState, type OfferState } from '@/lib/events/event-state'
 import { goneReason, hasImport, toKnownEvent } from '@/lib/ingest/save/page-events'
 import { fields, isSameField, type EventFacts } from '@/lib/events/facts'
 import { followReading } from '@/lib/ingest/save/follow-reading'
-import { laterOf, uniteChanges, withLine } from '@/lib/events/history'
+import { uniteChanges, versionTime, withLine } from '@/lib/events/history'
 
 export type Resolution = { events: EventState[]; offers: OfferState[] }
 
@@ -68,7 +68,7 @@ export const withdraw = (event: EventState, at: string, reason: string): EventSt
   status: 'WITHDRAWN',
   withdrawnAt: at,
   withdrawnReason: reason,
-  modifiedAt: laterOf(at, event.modifiedAt),
+  modifiedAt: versionTime(at, event.modifiedAt),
 })
 
 /** One goes on with the bullet that stands, whosever that is, and with the addresses and history of both. */
@@ -80,7 +80,7 @@ function merge(kept: Imported, other: Imported, at: string, book: AddressBook) {
   const survivor = {
     ...after,
     version: kept.version + 1,
-    modifiedAt: laterOf(at, kept.modifiedAt),
+    modifiedAt: versionTime(at, kept.modifiedAt),
     changes: withLine(after, at),
   }
   const merged: EventState = {
@@ -91,7 +91,7 @@ function merge(kept: Imported, other: Imported, at: string, book: AddressBook) {
     mergedIntoId: kept.id,
     imported: null,
     missingSince: null,
-    modifiedAt: laterOf(at, other.modifiedAt),
+    modifiedAt: versionTime(at, other.modifiedAt),
     changes: [],
   }
   return { events: [survivor, merged], offers }
