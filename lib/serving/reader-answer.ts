@@ -61,7 +61,7 @@ function maker(
     ...(asked.isLive && { 'user-agent': 'whole page' }),
   }
   return async () => {
-    const leave = await renderings.enter()
+    const leave = await renderings[asked.isLive ? 'live' : 'kept'].enter()
     if (!leave) return busy(asked)
     try {
       return finish(asked, await renderApart(site.handle, serve, { ...sent }), site)
@@ -73,9 +73,12 @@ function maker(
 
 /**
  * One page is made in some hundredths of a second, of which little is waiting for the database: more at once are made no sooner. What is kept
- * needs no turn.
+ * needs no turn until it is touched; then it does not stand behind those of whom each asks for something else, as searches do.
  */
-const renderings = new Gate({ atOnce: 16, waiting: 64, patience: 4_000 })
+const renderings = {
+  kept: new Gate({ atOnce: 16, waiting: 64, patience: 4_000 }),
+  live: new Gate({ atOnce: 16, waiting: 64, patience: 4_000 }),
+}
 
 /** Sends a page when it is there; who came with a token gets the one for everybody, and still nobody keeps it. */
 export function deliver(

@@ -63,6 +63,36 @@ it('answers 500 where what is kept cannot be sent', async () => {
   expect((await get('/unsendable')).status).toBe(500)
 })
 
+it('makes a page though more is asked for than can be made of what each asks for alone', async () => {
+  const waiting: (() => void)[] = []
+  const slow: Handle = async (request, response) => {
+    if (request.url?.startsWith('/html/search')) await new Promise<void>((resolve) => waiting.push(resolve))
+    await handle(request, response)
+  }
+  const busy = createServer((request, response) => {
+    const live = request.url?.startsWith('/search') ? ({ isLive: true } as const) : {}
+    answerReader(
+      request,
+      response,
+      { serve: `/html${request.url}`, format: 'html', ...live },
+      { ...site, handle: slow, cache: newCache() },
+    )
+  })
+  await once(busy.listen(0, '127.0.0.1'), 'listening')
+  const { port } = busy.address() as AddressInfo
+  const statusOf = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status
+  const searches = Array.from({ length: 100 }, (_, i) => statusOf(`/search/${i}`))
+  await vi.waitFor(() => expect(waiting).toHaveLength(16))
+  expect(await statusOf('/day/y')).toBe(200)
+  while (waiting.length > 0) {
+    waiting.shift()?.()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  const statuses = await Promise.all(searches)
+  expect([200, 503].map((status) => statuses.filter((one) => one === status).length)).toEqual([80, 20])
+  busy.close()
+})
+
 it('hears at once of a page whose writing was broken off', async () => {
   const broken: Handle = async (_, response) => {
     response.write('half')
