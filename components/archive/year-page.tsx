@@ -9,6 +9,7 @@ import { ReaderPage } from '@/components/site/reader-page'
 import { Stepper } from '@/components/site/stepper'
 import { monthName } from '@/components/site/time'
 import { yearPath } from '@/lib/archive/addresses'
+import { heatStep } from '@/lib/archive/heat'
 import { plainDate, weekday } from '@/lib/dates/plain-date'
 import type { YearView } from '@/lib/archive/views'
 
@@ -59,7 +60,7 @@ const MonthRow = ({ month }: { month: YearView['months'][number] }) => (
           style={index === 0 ? ({ '--column': weekday(plainDate(day.date)) } as CSSProperties) : undefined}
           className={index === 0 ? 'max-lg:col-start-(--column)' : undefined}
         >
-          <DayCell day={day} />
+          <DayCell {...day} step={heatStep(day.events, 'day')} events={eventsInWords(day.events)} />
         </li>
       ))}
     </ol>

@@ -1,23 +1,25 @@
-import { heatOf } from '@/components/calendar/heat'
+import { shades } from '@/components/calendar/heat'
 import { weekdayLetters } from '@/components/calendar/weekdays'
-import { eventsInWords } from '@/components/site/count'
 import { dateInWords } from '@/components/site/time'
 import { canonicalAddress } from '@/lib/archive/addresses'
-import type { DayCountView } from '@/lib/archive/views'
 import { plainDate, weekday } from '@/lib/dates/plain-date'
 
 type DayCellProps = {
-  day: DayCountView
+  date: string
+  path: string
+  /** Its shade, and how many events it stands for or are known, in words. */
+  step: number
+  events: string
   isCurrent?: boolean
   /** On a phone the day stands in one row with its neighbours and says which weekday it is. */
   inRow?: boolean
 }
 
 /** A day as a shaded square. A day without events leads nowhere. */
-export function DayCell({ day, isCurrent = false, inRow = false }: DayCellProps) {
+export function DayCell({ date, path, step, events, isCurrent = false, inRow = false }: DayCellProps) {
   const cell = `day-cell ${inRow ? 'max-md:min-h-11' : 'max-md:min-h-9'}${isCurrent ? ` ${current}` : ''}`
-  const content = <DayOfMonth date={day.date} inRow={inRow} />
-  if (day.events === 0)
+  const content = <DayOfMonth date={date} inRow={inRow} />
+  if (step === 0)
     return (
       <span aria-current={isCurrent ? 'date' : undefined} className={`${cell} text-ink-3`}>
         {content}
@@ -25,13 +27,13 @@ export function DayCell({ day, isCurrent = false, inRow = false }: DayCellProps)
     )
   return (
     <a
-      href={canonicalAddress({ type: 'day', path: day.path })}
-      title={`${dateInWords(day.date)}: ${eventsInWords(day.events)}`}
+      href={canonicalAddress({ type: 'day', path })}
+      title={`${dateInWords(date)}: ${events}`}
       aria-current={isCurrent ? 'date' : undefined}
-      className={`${cell} ${heatOf(day.events, 'day')}`}
+      className={`${cell} ${shades[step] ?? ''}`}
     >
       {content}
-      <span className="sr-only">: {eventsInWords(day.events)}</span>
+      <span className="sr-only">: {events}</span>
     </a>
   )
 }

@@ -3,29 +3,30 @@ import { DayCell } from '@/components/calendar/day-cell'
 import { weekdayLetters } from '@/components/calendar/weekdays'
 import { monthInWords } from '@/components/site/time'
 import { plainDate, weekday } from '@/lib/dates/plain-date'
-import type { MonthView } from '@/lib/archive/views'
+import type { MonthHeat } from '@/lib/archive/counts'
+import { heatRange } from '@/lib/archive/heat'
 
 /** The month around a day, shaded by how much happened. On a phone only the seven days around that day, in one row. */
-export function MonthCalendar({ view, current }: { view: MonthView; current: string }) {
-  const nearby = daysAround(view.days.length, Number(current.slice(8)))
+export function MonthCalendar({ month: { month, path, days }, current }: { month: MonthHeat; current: string }) {
+  const nearby = daysAround(days.length, Number(current.slice(8)))
   return (
     <nav aria-label="Days of the month" className="print:hidden">
-      {view.total > 0 && (
+      {days.some(({ step }) => step > 0) && (
         <p className="mb-2 hidden text-note md:block">
-          <a href={view.path} className="inline-block py-1 text-ink-2 link-quiet">
-            {monthInWords(view.month)}
+          <a href={path} className="inline-block py-1 text-ink-2 link-quiet">
+            {monthInWords(month)}
           </a>
         </p>
       )}
       <Weekdays />
       <ol className="grid grid-cols-7 gap-0.5 text-center">
-        {view.days.map((day, index) => (
+        {days.map((day, index) => (
           <li
             key={day.date}
             style={index === 0 ? ({ '--column': weekday(plainDate(day.date)) } as CSSProperties) : undefined}
             className={placeOf(index, nearby)}
           >
-            <DayCell day={day} inRow isCurrent={day.date === current} />
+            <DayCell {...day} events={`${heatRange(day.step, 'day')} events`} inRow isCurrent={day.date === current} />
           </li>
         ))}
       </ol>

@@ -10,10 +10,11 @@ import { ReaderPage } from '@/components/site/reader-page'
 import { dayBookPath } from '@/lib/archive/addresses'
 import { HeadLinks } from '@/components/version/head-links'
 import { KnownForm } from '@/components/version/known-form'
-import type { DayView, MonthView } from '@/lib/archive/views'
+import type { MonthHeat } from '@/lib/archive/counts'
+import type { DayView } from '@/lib/archive/views'
 
 /** A day: its date, which stays in view on a wide screen, and its events by section. */
-export function DayPage({ view, month }: { view: DayView; month: MonthView }) {
+export function DayPage({ view, month }: { view: DayView; month: MonthHeat }) {
   return (
     <ReaderPage
       date={view.date}
@@ -33,7 +34,7 @@ export function DayPage({ view, month }: { view: DayView; month: MonthView }) {
             <DayStepper view={view} />
           </div>
           <div className="mt-3 md:mt-4">
-            <MonthCalendar view={month} current={view.date} />
+            <MonthCalendar month={month} current={view.date} />
           </div>
           {view.events.length > 0 && (
             <div className="mt-4 max-md:hidden">

@@ -2,7 +2,7 @@ import { cacheLife, cacheTag } from 'next/cache'
 import { isListType, isNamesType, isSlug, monthOfParams, type ListType, type NamesType } from '@/lib/archive/addresses'
 import { getComparison, type AtComparison } from '@/lib/archive/comparison'
 import { getCorrections } from '@/lib/archive/corrections'
-import { getArchive, getMonth, getYear } from '@/lib/archive/counts'
+import { getArchive, getMonth, getMonthHeat, getYear, type MonthHeat } from '@/lib/archive/counts'
 import { getDay, getFront } from '@/lib/archive/days'
 import { getEventAt, type AtAddress } from '@/lib/archive/events'
 import type { Start } from '@/lib/archive/list-outline'
@@ -45,6 +45,12 @@ export async function findYear(year: string): Promise<YearView | null> {
 export async function findMonth(month: string): Promise<MonthView | null> {
   const [year = '', number = ''] = month.split('-')
   return monthOfParams({ year, month: number }) === month ? cachedMonth(month) : null
+}
+
+/** How busy the days of a month are. */
+export async function findMonthHeat(month: string): Promise<MonthHeat | null> {
+  const [year = '', number = ''] = month.split('-')
+  return monthOfParams({ year, month: number }) === month ? cachedMonthHeat(month) : null
 }
 
 export async function findDay(date: string): Promise<DayView | null> {
@@ -124,6 +130,12 @@ async function cachedYear(year: number) {
 async function cachedMonth(month: string) {
   'use cache'
   return keep(await getMonth(month))
+}
+
+async function cachedMonthHeat(month: string) {
+  'use cache'
+  keepUnder([tags.everything, tags.heat(month)])
+  return getMonthHeat(month)
 }
 
 async function cachedDay(date: PlainDate) {

@@ -1,5 +1,6 @@
 import { dayPath, monthPath, yearPath } from '@/lib/archive/addresses'
 import { toCountedLink } from '@/lib/archive/company'
+import { heatStep } from '@/lib/archive/heat'
 import { mostNamed } from '@/lib/archive/names'
 import type { ArchiveView, DayCountView, MonthView, YearView } from '@/lib/archive/views'
 import { publicDb } from '@/lib/db'
@@ -18,6 +19,19 @@ export async function getMonth(month: string): Promise<MonthView> {
     next: around.next && monthPath(around.next.slice(0, 7)),
     days,
     total: sum(days),
+  }
+}
+
+/** How busy the days of a month are, in the steps of their shades: what a day's page tells of those around it. */
+export type MonthHeat = { month: string; path: string; days: { date: string; path: string; step: number }[] }
+
+export async function getMonthHeat(month: string): Promise<MonthHeat> {
+  const dates = datesOfMonth(month)
+  const counts = await countEvents(dates[0], dates.at(-1))
+  return {
+    month,
+    path: monthPath(month),
+    days: dates.map((date) => ({ date, path: dayPath(date), step: heatStep(counts.get(date) ?? 0, 'day') })),
   }
 }
 

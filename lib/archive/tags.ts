@@ -13,6 +13,8 @@ export const tags = {
   emptyDays: 'empty-days',
   year: (year: string | number) => `year:${year}`,
   month: (month: string) => `month:${month}`,
+  /** On the pages of a month's days, which tell how busy the others are: touched where one of them gets another shade. */
+  heat: (month: string) => `heat:${month}`,
   day: (date: string) => `day:${date}`,
   /** On the pages of one day of every year (`MM-DD`). */
   onThisDay: (day: string) => `on-this-day:${day}`,
@@ -44,7 +46,7 @@ function ownTagsOf(view: PageView): string[] {
     case 'month':
       return [tags.month(view.month), ...(view.total > 0 ? [] : [tags.emptyDays])]
     case 'day':
-      return [tags.day(view.date), tags.month(view.date.slice(0, 7)), ...(view.events.length ? [] : [tags.emptyDays])]
+      return [tags.day(view.date), ...(view.events.length ? [] : [tags.emptyDays])]
     case 'event':
       return [
         tags.day(view.date),

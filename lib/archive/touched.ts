@@ -45,10 +45,13 @@ export type TouchedEvent = {
 
 /**
  * What changes when these events change (give each as it was and as it is). `neighbours` are the nearest days with
- * events around a day that got its first event or lost its last. Of a list only the first page is among the addresses:
+ * events around a day that got its first event or lost its last, `heats` the months of days that are another shade now. Of a list only the first page is among the addresses:
  * nobody knows which later ones were asked for. What is looked at most comes first: caches in front are told one by one.
  */
-export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): Touched {
+export function touchedBy(
+  events: TouchedEvent[],
+  { neighbours = [], heats = [] }: { neighbours?: string[]; heats?: string[] } = {},
+): Touched {
   const days = new Set([...events.map((event) => event.date), ...neighbours])
   const months = new Set([...days].map((date) => date.slice(0, 7)))
   const years = new Set([...days].map((date) => date.slice(0, 4)))
@@ -83,6 +86,7 @@ export function touchedBy(events: TouchedEvent[], neighbours: string[] = []): To
       ...(neighbours.length ? [tags.emptyDays] : []),
       ...[...years].map(tags.year),
       ...[...months].map(tags.month),
+      ...heats.map(tags.heat),
       ...[...days].map(tags.day),
       ...[...days].map((date) => tags.onThisDay(date.slice(5))),
       ...events.map((event) => tags.event(event.id)),

@@ -8,7 +8,7 @@ import { isVisiblyChanged } from '@/lib/events/history'
 import { writeChanges, writeEvents, writeOffers, writeRevisions } from '@/lib/events/write-events'
 import { publicActs } from '@/lib/events/public-acts'
 import { toTouchedEvents } from '@/lib/events/touched-events'
-import { neighboursOf, writeAudit } from '@/lib/events/write-trail'
+import { around, writeAudit } from '@/lib/events/write-trail'
 import { writeLinks } from '@/lib/events/write-links'
 import { markUnchecked } from '@/lib/events/mark-unchecked'
 import { writeCovers } from '@/lib/events/write-covers'
@@ -101,10 +101,12 @@ async function touch(
   const seen = after.filter((event) => isSeenOtherwise(before.get(event.id), event))
   if (!seen.length && !alsoCiting.length) return { addresses: [], tags: [] }
   const states = seen.flatMap((event) => [before.get(event.id) ?? [], event].flat())
-  const neighbours = await neighboursOf(tx, publishedDelta(before, seen))
   const others = alsoCiting.map((event) => ({ ...event, contextSlugs: [], topicSlugs: [], sectionSlug: null }))
   const touched = mergeTouched([
-    touchedBy([...(await toTouchedEvents(tx, states, slugs)), ...others], neighbours),
+    touchedBy(
+      [...(await toTouchedEvents(tx, states, slugs)), ...others],
+      await around(tx, publishedDelta(before, seen)),
+    ),
     await pagesThatList(
       tx,
       seen.map(({ id }) => id),

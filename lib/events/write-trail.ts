@@ -1,3 +1,4 @@
+import { heatStep } from '@/lib/archive/heat'
 import type { Tx } from '@/lib/db'
 import type { EventState } from '@/lib/events/event-state'
 import type { Counts } from '@/lib/events/save-changes'
@@ -18,19 +19,31 @@ export async function writeAudit(tx: Tx, trail: Trail, counts: Counts, written: 
     values (${trail.actor}, ${trail.act}, ${trail.subject}, ${trail.subjectId}, ${JSON.stringify(after)}::jsonb)`
 }
 
+/** Which days, and months (`YYYY-MM`), are told of otherwise on the pages of days around one whose number of events changed. */
+export type Around = { neighbours: string[]; heats: string[] }
+
 /**
- * The nearest days with events around those that just got their first or lost their last, given by how many published
- * events each day's number changed. Plan: one probe each way of the partial index on published events.
+ * The nearest days with events around those that just got their first or lost their last, and the months of those that have another
+ * shade now; given by how many published events each day's number changed. Plan: one probe each way of the partial index on
+ * published events.
  */
-export async function neighboursOf(tx: Tx, delta: Map<string, number>): Promise<string[]> {
+export async function around(tx: Tx, delta: Map<string, number>): Promise<Around> {
   const changes = [...delta].filter(([, by]) => by !== 0).map(([date, by]) => ({ date, by }))
-  if (!changes.length) return []
-  const rows = await tx.$queryRaw<{ earlier: string | null; later: string | null }[]>`
+  if (!changes.length) return { neighbours: [], heats: [] }
+  const rows = await tx.$queryRaw<
+    { date: string; by: number; now: number; earlier: string | null; later: string | null }[]
+  >`
     with days as materialized (
-      select r.date, r.by, (select count(*) from events e where e.date = r.date and e.status = 'PUBLISHED') as now
+      select r.date, r.by, (select count(*)::int from events e where e.date = r.date and e.status = 'PUBLISHED') as now
       from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as r (date date, by int))
-    select (select e.date::text from events e where e.status = 'PUBLISHED' and e.date < days.date order by e.date desc limit 1) as earlier,
+    select date::text, by, now,
+      (select e.date::text from events e where e.status = 'PUBLISHED' and e.date < days.date order by e.date desc limit 1) as earlier,
       (select e.date::text from events e where e.status = 'PUBLISHED' and e.date > days.date order by e.date limit 1) as later
-    from days where (now = 0) <> (now - by = 0)`
-  return rows.flatMap(({ earlier, later }) => [earlier ?? [], later ?? []].flat())
+    from days`
+  const begunOrEnded = rows.filter(({ now, by }) => (now === 0) !== (now - by === 0))
+  const shaded = rows.filter(({ now, by }) => heatStep(now, 'day') !== heatStep(now - by, 'day'))
+  return {
+    neighbours: begunOrEnded.flatMap(({ earlier, later }) => [earlier ?? [], later ?? []].flat()),
+    heats: [...new Set(shaded.map(({ date }) => date.slice(0, 7)))],
+  }
 }

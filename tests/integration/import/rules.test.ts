@@ -307,6 +307,19 @@ it('tells which addresses answer otherwise, old and new, and empty days their ne
   expect(summary.touched.tags).toEqual(expect.arrayContaining(['empty-days', 'context:port-ellery', 'day:2019-06-01']))
 })
 
+it('tells the days of a month where one of them gets another shade, and not where it keeps its own', async () => {
+  const [ada, bella, ...more] = ['Ada', 'Bella', 'Cora', 'Dora', 'Emma'].map(
+    (name) => `Storm ${name} closes the harbour.`,
+  )
+  const heatsOf = async (hour: number, texts: (string | undefined)[]) =>
+    (await read({ [day]: { [at(day, hour)]: texts.map((text) => text ?? '') } })).touched.tags.filter((tag) =>
+      tag.startsWith('heat:'),
+    )
+  expect(await heatsOf(7, [ada])).toEqual(['heat:2019-06'])
+  expect(await heatsOf(8, [ada, bella])).toEqual([])
+  expect(await heatsOf(9, [ada, bella, ...more])).toEqual(['heat:2019-06'])
+})
+
 it('tells which lists answer otherwise, also those an event has left', async () => {
   await db.topic.create({ data: { id: uuid(), slug: 'storm-ada', name: 'STORM ADA', article: 'STORM ADA' } })
   await read({ [day]: { [at(day, 8)]: [{ text: harbour, topic: 'Storm Ada', section: 'Law and crime' }] } })

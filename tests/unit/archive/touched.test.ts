@@ -104,7 +104,7 @@ describe('what a changed event touches', () => {
   })
 
   it('is also the neighbours of a day that got its first event, and the empty days between', () => {
-    const { tags } = touchedBy([event], ['2017-01-01'])
+    const { tags } = touchedBy([event], { neighbours: ['2017-01-01'] })
     expect(tags).toContain('day:2017-01-01')
     expect(tags.filter((tag) => tagsOf(day('2017-02-02')).includes(tag))).toEqual(['empty-days'])
   })

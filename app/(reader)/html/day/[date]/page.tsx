@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { DayPage } from '@/components/day/day-page'
 import { NotFoundPage } from '@/components/site/not-found-page'
-import { findDay, findMonth } from '@/lib/archive/cached-pages'
+import { findDay, findMonthHeat } from '@/lib/archive/cached-pages'
 import { metadataOf } from '@/lib/archive/metadata'
 
 type Props = { params: Promise<{ date: string }> }
@@ -15,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { date } = await params
-  const [view, month] = await Promise.all([findDay(date), findMonth(date.slice(0, 7))])
+  const [view, month] = await Promise.all([findDay(date), findMonthHeat(date.slice(0, 7))])
   if (!view || !month) return <NotFoundPage />
   return <DayPage view={view} month={month} />
 }
