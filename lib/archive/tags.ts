@@ -9,12 +9,14 @@ export const tags = {
   corrections: 'corrections',
   /** On the pages that tell how many sources still answer. */
   sources: 'sources',
-  /** On pages of days without events, which lead to their neighbours. */
-  emptyDays: 'empty-days',
+  /** On pages of days and months that were made while the archive had no event. */
+  empty: 'empty',
   year: (year: string | number) => `year:${year}`,
   month: (month: string) => `month:${month}`,
   /** On the pages of a month's days, which tell how busy the others are: touched where one of them gets another shade. */
   heat: (month: string) => `heat:${month}`,
+  /** On pages of days without events, which lead to the nearest that have some: touched where those may be others. */
+  beside: (date: string) => `beside:${date}`,
   day: (date: string) => `day:${date}`,
   /** On the pages of one day of every year (`MM-DD`). */
   onThisDay: (day: string) => `on-this-day:${day}`,
@@ -42,11 +44,13 @@ function ownTagsOf(view: PageView): string[] {
       return [tags.archive]
     case 'year':
       return [tags.archive, tags.year(view.year)]
-    // Whoever fills a month touches those next to it; one that is empty has no such neighbour, and stands beside any.
     case 'month':
-      return [tags.month(view.month), ...(view.total > 0 ? [] : [tags.emptyDays])]
+      return [
+        tags.month(view.month),
+        ...(view.total > 0 ? [] : nearestOf(view, (path) => tags.month(monthOfPath(path)))),
+      ]
     case 'day':
-      return [tags.day(view.date), ...(view.events.length ? [] : [tags.emptyDays])]
+      return [tags.day(view.date), ...(view.events.length ? [] : nearestOf(view, ({ date }) => tags.beside(date)))]
     case 'event':
       return [
         tags.day(view.date),
@@ -86,4 +90,15 @@ function ownTagsOf(view: PageView): string[] {
   }
 }
 
+/** Whoever fills a day or a month touches those next to it that have events; one that has none is told of there. */
+function nearestOf<Neighbour>(
+  { previous, next }: { previous: Neighbour | null; next: Neighbour | null },
+  tagOf: (neighbour: Neighbour) => string,
+): string[] {
+  const nearest = [previous ?? [], next ?? []].flat() as Neighbour[]
+  return nearest.length ? nearest.map(tagOf) : [tags.empty]
+}
+
+/** "/news/2017/04" is the month 2017-04. */
+const monthOfPath = (path: string) => path.slice(-7).replace('/', '-')
 const slugOfPath = (path: string) => path.slice(path.lastIndexOf('/') + 1)

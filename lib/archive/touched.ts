@@ -44,14 +44,18 @@ export type TouchedEvent = {
 }
 
 /**
- * What changes when these events change (give each as it was and as it is). `neighbours` are the nearest days with
- * events around a day that got its first event or lost its last, `heats` the months of days that are another shade now. Of a list only the first page is among the addresses:
- * nobody knows which later ones were asked for. What is looked at most comes first: caches in front are told one by one.
+ * What changes around days whose number of events changed: those that got their first event or lost their last, the nearest days with
+ * events around them, and the months (`YYYY-MM`) of days that have another shade.
  */
-export function touchedBy(
-  events: TouchedEvent[],
-  { neighbours = [], heats = [] }: { neighbours?: string[]; heats?: string[] } = {},
-): Touched {
+export type Around = { turned: string[]; neighbours: string[]; heats: string[] }
+export const nothingAround: Around = { turned: [], neighbours: [], heats: [] }
+
+/**
+ * What changes when these events change (give each as it was and as it is), also on the pages of days around them. Of a list
+ * only the first page is among the addresses: nobody knows which later ones were asked for. What is looked at most comes first:
+ * caches in front are told one by one.
+ */
+export function touchedBy(events: TouchedEvent[], { turned, neighbours, heats }: Around = nothingAround): Touched {
   const days = new Set([...events.map((event) => event.date), ...neighbours])
   const months = new Set([...days].map((date) => date.slice(0, 7)))
   const years = new Set([...days].map((date) => date.slice(0, 4)))
@@ -83,10 +87,11 @@ export function touchedBy(
     tags: unique([
       tags.front,
       tags.archive,
-      ...(neighbours.length ? [tags.emptyDays] : []),
+      ...(turned.length ? [tags.empty] : []),
       ...[...years].map(tags.year),
       ...[...months].map(tags.month),
       ...heats.map(tags.heat),
+      ...[...turned, ...neighbours].map(tags.beside),
       ...[...days].map(tags.day),
       ...[...days].map((date) => tags.onThisDay(date.slice(5))),
       ...events.map((event) => tags.event(event.id)),

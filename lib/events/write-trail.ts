@@ -1,4 +1,5 @@
 import { heatStep } from '@/lib/archive/heat'
+import { nothingAround, type Around } from '@/lib/archive/touched'
 import type { Tx } from '@/lib/db'
 import type { EventState } from '@/lib/events/event-state'
 import type { Counts } from '@/lib/events/save-changes'
@@ -19,17 +20,13 @@ export async function writeAudit(tx: Tx, trail: Trail, counts: Counts, written: 
     values (${trail.actor}, ${trail.act}, ${trail.subject}, ${trail.subjectId}, ${JSON.stringify(after)}::jsonb)`
 }
 
-/** Which days, and months (`YYYY-MM`), are told of otherwise on the pages of days around one whose number of events changed. */
-export type Around = { neighbours: string[]; heats: string[] }
-
 /**
- * The nearest days with events around those that just got their first or lost their last, and the months of those that have another
- * shade now; given by how many published events each day's number changed. Plan: one probe each way of the partial index on
- * published events.
+ * What changes around days, given by how many published events each one's number just changed. Plan: one probe each way of the partial
+ * index on published events.
  */
 export async function around(tx: Tx, delta: Map<string, number>): Promise<Around> {
   const changes = [...delta].filter(([, by]) => by !== 0).map(([date, by]) => ({ date, by }))
-  if (!changes.length) return { neighbours: [], heats: [] }
+  if (!changes.length) return nothingAround
   const rows = await tx.$queryRaw<
     { date: string; by: number; now: number; earlier: string | null; later: string | null }[]
   >`
@@ -40,10 +37,11 @@ export async function around(tx: Tx, delta: Map<string, number>): Promise<Around
       (select e.date::text from events e where e.status = 'PUBLISHED' and e.date < days.date order by e.date desc limit 1) as earlier,
       (select e.date::text from events e where e.status = 'PUBLISHED' and e.date > days.date order by e.date limit 1) as later
     from days`
-  const begunOrEnded = rows.filter(({ now, by }) => (now === 0) !== (now - by === 0))
+  const turned = rows.filter(({ now, by }) => (now === 0) !== (now - by === 0))
   const shaded = rows.filter(({ now, by }) => heatStep(now, 'day') !== heatStep(now - by, 'day'))
   return {
-    neighbours: begunOrEnded.flatMap(({ earlier, later }) => [earlier ?? [], later ?? []].flat()),
+    turned: turned.map(({ date }) => date),
+    neighbours: turned.flatMap(({ earlier, later }) => [earlier ?? [], later ?? []].flat()),
     heats: [...new Set(shaded.map(({ date }) => date.slice(0, 7)))],
   }
 }

@@ -304,7 +304,9 @@ it('tells which addresses answer otherwise, old and new, and empty days their ne
       '/news/2019/06/4/the-harbour-of-port-ellery-reopens.md',
     ]),
   )
-  expect(summary.touched.tags).toEqual(expect.arrayContaining(['empty-days', 'context:port-ellery', 'day:2019-06-01']))
+  expect(summary.touched.tags).toEqual(
+    expect.arrayContaining(['context:port-ellery', 'day:2019-06-01', 'beside:2019-06-01', `beside:${day}`]),
+  )
 })
 
 it('tells the days of a month where one of them gets another shade, and not where it keeps its own', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { tagsOf } from '@/lib/archive/tags'
 import { touchedBy, touchedByEvidence, touchedCorrections, touchedSources } from '@/lib/archive/touched'
-import type { DayView } from '@/lib/archive/views'
-import { correctionsView, listView, sourcesView, timelineView } from '@/tests/support/views'
+import type { DayView, MonthView } from '@/lib/archive/views'
+import { correctionsView, listView, monthView, sourcesView, timelineView } from '@/tests/support/views'
 
 const event = {
   id: 'e1',
@@ -104,8 +104,24 @@ describe('what a changed event touches', () => {
   })
 
   it('is also the neighbours of a day that got its first event, and the empty days between', () => {
-    const { tags } = touchedBy([event], { neighbours: ['2017-01-01'] })
-    expect(tags).toContain('day:2017-01-01')
-    expect(tags.filter((tag) => tagsOf(day('2017-02-02')).includes(tag))).toEqual(['empty-days'])
+    const { tags } = touchedBy([event], { turned: [event.date], neighbours: ['2017-01-01', '2017-06-01'], heats: [] })
+    expect(tags).toEqual(expect.arrayContaining(['day:2017-01-01', 'day:2017-06-01', 'month:2017-01', 'month:2017-06']))
+    const touchedOf = (view: DayView | MonthView) => tags.filter((tag) => tagsOf(view).includes(tag))
+    const between = { previous: { date: '2017-01-01', path: '' }, next: { date: '2017-06-01', path: '' } }
+    expect(touchedOf({ ...day('2017-02-02'), ...between })).toEqual(['beside:2017-01-01', 'beside:2017-06-01'])
+    expect(touchedOf({ ...day('2017-02-02'), ...between, previous: { date: event.date, path: '' } })).toHaveLength(2)
+    expect(touchedOf({ ...day('2016-02-02'), next: between.previous })).toEqual(['beside:2017-01-01'])
+    expect(touchedOf({ ...day('2015-02-02'), next: { date: '2015-03-01', path: '' } })).toEqual([])
+    const month = { ...monthView, month: '2017-03', total: 0 }
+    expect(touchedOf({ ...month, previous: '/news/2017/01', next: '/news/2017/06' })).toEqual([
+      'month:2017-01',
+      'month:2017-06',
+    ])
+  })
+
+  it('is, of an archive that was empty, every day and every month', () => {
+    const { tags } = touchedBy([event], { turned: [event.date], neighbours: [], heats: ['2017-04'] })
+    for (const view of [day('2017-02-02'), { ...monthView, month: '2017-03', total: 0, previous: null, next: null }])
+      expect(tags.filter((tag) => tagsOf(view).includes(tag))).toEqual(['empty'])
   })
 })
