@@ -4,7 +4,8 @@ import type { PageView } from '@/lib/archive/views'
 export const tags = {
   /** On every page of the archive. */
   everything: 'daybook',
-  front: 'front',
+  /** On what lists the latest events, whatever their days: feeds. */
+  latest: 'latest',
   archive: 'archive',
   corrections: 'corrections',
   /** On the pages that tell how many sources still answer. */
@@ -38,8 +39,9 @@ export function tagsOf(view: PageView): string[] {
 
 function ownTagsOf(view: PageView): string[] {
   switch (view.type) {
+    // A day that becomes one of the latest touches the one before it, which was one of them.
     case 'front':
-      return [tags.front]
+      return view.days.length ? view.days.map(({ date }) => tags.day(date)) : [tags.empty]
     case 'archive':
       return [tags.archive]
     case 'year':

@@ -85,7 +85,7 @@ export function touchedBy(events: TouchedEvent[], { turned, neighbours, heats }:
       ...lists.map(({ type, slug }) => apiPath(`${type}s`, slug)),
     ]),
     tags: unique([
-      tags.front,
+      tags.latest,
       tags.archive,
       ...(turned.length ? [tags.empty] : []),
       ...[...years].map(tags.year),

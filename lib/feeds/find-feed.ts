@@ -37,6 +37,6 @@ async function cachedOutline(of: FeedOf): Promise<FeedOutline | null> {
 
 /** Whatever changes an event touches the front page, which may show it. */
 function tagOf(of: FeedOf): string {
-  if (of.type === 'site') return tags.front
+  if (of.type === 'site') return tags.latest
   return of.type === 'corrections' ? tags.corrections : tags[of.type](of.slug)
 }

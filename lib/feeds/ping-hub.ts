@@ -32,7 +32,7 @@ export async function queuePings(tx: Tx, touched: Touched): Promise<void> {
 
 /** The page with the feed of what is kept under a tag. */
 function homeOf(tag: string): string[] {
-  if (tag === tags.front) return ['/']
+  if (tag === tags.latest) return ['/']
   if (tag === tags.corrections) return [correctionsPath]
   const [type = '', slug] = tag.split(':')
   return isListType(type) && slug ? [listPath(type, slug)] : []

@@ -82,7 +82,7 @@ describe('what readers see otherwise', () => {
   })
 
   it('is not told when it was taken back before it was there', async () => {
-    const touched = { addresses: [], tags: ['front'] }
+    const touched = { addresses: [], tags: ['latest'] }
     const undone = db.$transaction(async (tx) => {
       await announceTouched(tx, touched)
       await queuePings(tx, touched)

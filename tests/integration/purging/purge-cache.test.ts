@@ -32,7 +32,7 @@ afterEach(() => {
   env().PURGE_URLS = []
 })
 
-const touch = (addresses: string[], tags: string[] = ['front']) =>
+const touch = (addresses: string[], tags: string[] = ['latest']) =>
   db.$transaction((tx) => announceTouched(tx, { addresses, tags }))
 
 const jobs = async () =>
@@ -56,7 +56,7 @@ describe('what readers see otherwise', () => {
       expect(told(server)).toEqual(
         expect.arrayContaining(['/', '/news/2019/06/4/index.html', '/contexts/port-ellery.json']),
       )
-      expect(keys(server).join(' ').split(' ')).toEqual(expect.arrayContaining(['front', 'day:2019-06-04']))
+      expect(keys(server).join(' ').split(' ')).toEqual(expect.arrayContaining(['latest', 'day:2019-06-04']))
       expect(new Set(server.asked.map(({ method, headers }) => `${method} ${headers.host}`))).toEqual(
         new Set([`PURGE ${new URL(env().SITE_URL).host}`]),
       )
@@ -69,7 +69,7 @@ describe('what readers see otherwise', () => {
     await touch(['/b', '/c'])
     expect(await jobs()).toEqual([cache.url, other.url])
     await purgeCache(cache.url)
-    expect([told(cache).sort(), keys(cache)]).toEqual([['/a', '/b', '/c'], ['front']])
+    expect([told(cache).sort(), keys(cache)]).toEqual([['/a', '/b', '/c'], ['latest']])
   })
 
   it('is told as everything where it is very much', async () => {
@@ -80,7 +80,7 @@ describe('what readers see otherwise', () => {
 
   it('is told to nobody when it was taken back, or where no cache is named', async () => {
     const undone = db.$transaction(async (tx) => {
-      await announceTouched(tx, { addresses: ['/a'], tags: ['front'] })
+      await announceTouched(tx, { addresses: ['/a'], tags: ['latest'] })
       throw new Error('undone')
     })
     await expect(undone).rejects.toThrow('undone')

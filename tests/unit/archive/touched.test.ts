@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tagsOf } from '@/lib/archive/tags'
 import { touchedBy, touchedByEvidence, touchedCorrections, touchedSources } from '@/lib/archive/touched'
-import type { DayView, MonthView } from '@/lib/archive/views'
+import type { DayView, FrontView, MonthView } from '@/lib/archive/views'
 import { correctionsView, listView, monthView, sourcesView, timelineView } from '@/tests/support/views'
 
 const event = {
@@ -36,7 +36,7 @@ describe('what a changed event touches', () => {
   it('is the day, its month, and the events that share a context', () => {
     const { tags } = touchedBy([event])
     expect(tags).toEqual(
-      expect.arrayContaining(['day:2017-04-07', 'month:2017-04', 'year:2017', 'front', 'event:e1', 'context:twitter']),
+      expect.arrayContaining(['day:2017-04-07', 'month:2017-04', 'year:2017', 'latest', 'event:e1', 'context:twitter']),
     )
     expect(tags.filter((tag) => tagsOf(day('2017-04-07')).includes(tag)).length).toBeGreaterThan(0)
     expect(tags.filter((tag) => tagsOf(day('2017-05-07')).includes(tag))).toEqual([])
@@ -99,7 +99,7 @@ describe('what a changed event touches', () => {
     const { addresses, tags } = touchedByEvidence([event])
     expect(addresses).toEqual(expect.arrayContaining(['/', '/news/2017/04/7/a.html', '/contexts/twitter.html']))
     expect(addresses.filter((path) => ['/news', '/news/2017', '/news/2017/04'].includes(path))).toEqual([])
-    expect(tags).toEqual(expect.arrayContaining(['front', 'day:2017-04-07', 'event:e1', 'context:twitter']))
+    expect(tags).toEqual(expect.arrayContaining(['latest', 'day:2017-04-07', 'event:e1', 'context:twitter']))
     expect(tags.filter((tag) => /^(archive|year|month)/.test(tag))).toEqual([])
   })
 
@@ -117,6 +117,23 @@ describe('what a changed event touches', () => {
       'month:2017-01',
       'month:2017-06',
     ])
+  })
+
+  it('is the front page where one of its days changes, or a day becomes one of them', () => {
+    const days = ['2017-04-07', '2017-04-06', '2017-04-03'].map(day)
+    const front: FrontView = { type: 'front', path: '/', days, modifiedAt: null }
+    const isTouched = (date: string, neighbours: string[] = []) => {
+      const around = { turned: neighbours.length ? [date] : [], neighbours, heats: [] }
+      return touchedBy([{ ...event, date }], around).tags.some((tag) => tagsOf(front).includes(tag))
+    }
+    expect(isTouched('2017-04-06')).toBe(true)
+    expect(isTouched('2017-04-08', ['2017-04-07'])).toBe(true)
+    expect(isTouched('2017-04-05', ['2017-04-03', '2017-04-06'])).toBe(true)
+    expect(isTouched('2017-04-02', ['2017-04-01', '2017-04-03'])).toBe(true)
+    expect(isTouched('2017-04-01')).toBe(false)
+    expect(touchedBy([event], { turned: [event.date], neighbours: [], heats: [] }).tags).toEqual(
+      expect.arrayContaining(tagsOf({ ...front, days: [] }).slice(1)),
+    )
   })
 
   it('is, of an archive that was empty, every day and every month', () => {
