@@ -44,8 +44,18 @@ async function run({ minutes, seed }: DrillOptions): Promise<DrillOutcome> {
   }
 }
 
+/** Readers, each of whom goes another way through the pages: all in step would wait together for each page that is made anew. */
 const read = (world: World, paths: string[], duration: number): Promise<Result> =>
-  autocannon({ url: world.url, connections, duration, timeout: 20, requests: paths.map((path) => ({ path })) })
+  autocannon({
+    ...{ url: world.url, connections, duration, timeout: 20 },
+    setupClient: (client) => client.setRequests(inAnyOrder(paths).map((path) => ({ path }))),
+  })
+
+const inAnyOrder = (paths: string[]): string[] =>
+  paths
+    .map((path) => ({ path, place: Math.random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ path }) => path)
 
 type Holding = { paths: string[]; seconds: number; rest: Result; ledger: Ledger; desks: Parameters<typeof atWork>[0] }
 
