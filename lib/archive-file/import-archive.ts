@@ -45,7 +45,7 @@ export async function importArchive(
   const summary: ArchiveImport = { isDryRun, lines: 0, things: {}, problems: [] }
   const savers = saversFor(path, isDryRun)
   await inTransactions({ isDryRun }, async (transact) => {
-    for await (const batch of batchesOf(path, summary, onProgress)) {
+    for await (const batch of readAhead(batchesOf(path, summary, onProgress))) {
       const { things, problems } = await transact((tx) => saveBatch(tx, savers, batch, basename(path)))
       summary.problems.push(...problems)
       summary.things[batch.type] = sumOf(summary.things[batch.type], things)
@@ -76,6 +76,17 @@ const none: Outcome = { made: 0, updated: 0, kept: 0 }
 const sumOf = (a: Outcome = none, b: Outcome): Outcome => ({
   ...{ made: a.made + b.made, updated: a.updated + b.updated, kept: a.kept + b.kept },
 })
+
+/** Reads the next one while the one before is written. */
+async function* readAhead<Item>(items: AsyncGenerator<Item, void>): AsyncGenerator<Item, void> {
+  for (let read = await items.next(); !read.done;) {
+    const next = items.next()
+    // What goes wrong with it is thrown when it is its turn.
+    next.catch(() => {})
+    yield read.value
+    read = await next
+  }
+}
 
 type Batch = { type: LineType; lines: Numbered[] }
 
