@@ -5,6 +5,7 @@ import { benchFollow } from '@/cli/bench/follow'
 import { benchImport } from '@/cli/bench/import'
 import { benchInbox } from '@/cli/bench/inbox'
 import { benchPages } from '@/cli/bench/pages'
+import { benchPartitions } from '@/cli/bench/partitions'
 import { benchRelated } from '@/cli/bench/related'
 import { benchScale } from '@/cli/bench/scale'
 import { benchSearch } from '@/cli/bench/search'
@@ -27,7 +28,12 @@ const benches = {
   inbox: benchInbox,
 }
 /** Only where they are named. */
-const makers = { 'suggest-weights': benchSuggestWeights, follow: benchFollow, bulk: benchBulk }
+const makers = {
+  'suggest-weights': benchSuggestWeights,
+  follow: benchFollow,
+  bulk: benchBulk,
+  partitions: benchPartitions,
+}
 const all = { ...benches, ...makers }
 
 /** Runs the benches that are named, or all; the pages need an archive, so they get the sample where no import ran. */
