@@ -9,6 +9,8 @@ export type TamePage = { text: string; problems: Problem[] }
 const LONGEST_PAGE = 2 * 1024 * 1024
 const LONGEST_LINE = 64 * 1024
 const DEEPEST_NESTING = 40
+/** The parser looks at all arguments of a template for each one; the longest of real pages have some dozens. */
+const MOST_ARGUMENTS = 1_000
 
 /**
  * Blanks out what would make a parser slow or overflow its stack: over-long lines, over-deep nesting, references that
@@ -19,7 +21,8 @@ export function tamePage(text: string): TamePage {
   const short = shorten(withoutControls(text), problems)
   const shallow = withoutDeepNesting(short, problems)
   const referenced = withoutUnclosedReferences(shallow, problems)
-  const extended = withoutUnclosedExtensions(referenced, problems)
+  const argued = withoutManyArguments(referenced, problems)
+  const extended = withoutUnclosedExtensions(argued, problems)
   return { text: withoutUnclosedComment(extended, problems), problems }
 }
 
@@ -71,6 +74,22 @@ function withoutDeepNesting(text: string, problems: Problem[]): string {
       return false
     },
   )
+}
+
+/** Bars of links are theirs; what is left open ends with its line. */
+function withoutManyArguments(text: string, problems: Problem[]): string {
+  const counts: number[] = []
+  let links = 0
+  return blankWhere(text, /\{\{|\}\}|\[\[|\]\]|\n|\|/g, problems, 'a template with too many arguments', (found) => {
+    if (found === '{{') counts.push(0)
+    else if (found === '}}') counts.pop()
+    else if (found === '[[') links += 1
+    else if (found === ']]') links = Math.max(0, links - 1)
+    else if (found === '\n') links = 0
+    else if (links === 0 && counts.length > 0)
+      return (counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1) > MOST_ARGUMENTS
+    return false
+  })
 }
 
 /** An opening `<ref>` counts only when its own `</ref>` comes before the next opening. */

@@ -133,6 +133,8 @@ describe('the time to read a page', () => {
     ['unclosed tags in one line', (size) => `*${'<nowiki>'.repeat(size)}`],
     ['unclosed references in many lines', (size) => '\n* a<ref>b'.repeat(size)],
     ['unclosed references in one line', (size) => `*${'<ref>'.repeat(size)}`],
+    ['a template with many arguments', (size) => `*A bridge falls. {{a${'|'.repeat(size * 2)}}}`],
+    ['a template with many arguments that is not closed', (size) => `*A bridge falls. {{a${'|'.repeat(size * 2)}`],
     ['nested templates', (size) => `*${'{{a|'.repeat(size)}${'}}'.repeat(size)}`],
     ['tables', (size) => '{|\n|-\n|a\n|}\n'.repeat(size)],
     [
@@ -151,6 +153,17 @@ describe('the time to read a page', () => {
     },
     60_000,
   )
+
+  it('loses no event behind a template with too many arguments, and no bar of a link', () => {
+    const { events, problems } = read(
+      `*A {{a${'|'.repeat(1_001)}}} bridge falls.\n*${'[[Mill|mills]] and '.repeat(1_200)}towers burn.`,
+    )
+    expect(events.map(({ headline }) => headline)).toEqual([
+      'A bridge falls.',
+      `${'mills and '.repeat(1_200)}towers burn.`,
+    ])
+    expect(problems).toEqual([{ line: 1, reason: 'a template with too many arguments' }])
+  })
 
   it('is bounded for a line of a megabyte', () => {
     const { events, problems } = read(`*Before.\n*${'[[a]] {{b}} '.repeat(100_000)}\n*After.`)
