@@ -9,8 +9,8 @@ export type TamePage = { text: string; problems: Problem[] }
 const LONGEST_PAGE = 2 * 1024 * 1024
 const LONGEST_LINE = 64 * 1024
 const DEEPEST_NESTING = 40
-/** The parser looks at all arguments of a template for each one; the longest of real pages have some dozens. */
-const MOST_ARGUMENTS = 1_000
+/** The parser looks at all arguments of a template for each one; real pages have some dozens of bars. */
+const MOST_BARS = 2_000
 
 /**
  * Blanks out what would make a parser slow or overflow its stack: over-long lines, over-deep nesting, references that
@@ -21,8 +21,8 @@ export function tamePage(text: string): TamePage {
   const short = shorten(withoutControls(text), problems)
   const shallow = withoutDeepNesting(short, problems)
   const referenced = withoutUnclosedReferences(shallow, problems)
-  const argued = withoutManyArguments(referenced, problems)
-  const extended = withoutUnclosedExtensions(argued, problems)
+  const barred = withoutManyBars(referenced, problems)
+  const extended = withoutUnclosedExtensions(barred, problems)
   return { text: withoutUnclosedComment(extended, problems), problems }
 }
 
@@ -76,20 +76,16 @@ function withoutDeepNesting(text: string, problems: Problem[]): string {
   )
 }
 
-/** Bars of links are theirs; what is left open ends with its line. */
-function withoutManyArguments(text: string, problems: Problem[]): string {
-  const counts: number[] = []
-  let links = 0
-  return blankWhere(text, /\{\{|\}\}|\[\[|\]\]|\n|\|/g, problems, 'a template with too many arguments', (found) => {
-    if (found === '{{') counts.push(0)
-    else if (found === '}}') counts.pop()
-    else if (found === '[[') links += 1
-    else if (found === ']]') links = Math.max(0, links - 1)
-    else if (found === '\n') links = 0
-    else if (links === 0 && counts.length > 0)
-      return (counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1) > MOST_ARGUMENTS
-    return false
-  })
+/** Of all bars that do not part a plain link; what is around them may hide from whoever looks for one template where it begins and ends. */
+function withoutManyBars(text: string, problems: Problem[]): string {
+  let bars = 0
+  return blankWhere(
+    text,
+    /\[\[[^[\]{}<>\n]*\]\]|\|/g,
+    problems,
+    'a bar after too many',
+    (found) => found === '|' && ++bars > MOST_BARS,
+  )
 }
 
 /** An opening `<ref>` counts only when its own `</ref>` comes before the next opening. */
