@@ -54,7 +54,7 @@ export function withContent(event: EventState, content: EventContent, at: string
     status: 'PUBLISHED',
     version: event.version + 1,
     publishedAt: event.publishedAt ?? at,
-    modifiedAt: versionTime(at, event.modifiedAt),
+    modifiedAt: event.publishedAt === null ? at : versionTime(at, event.modifiedAt),
     withdrawnAt: null,
     withdrawnReason: null,
   }

@@ -38,7 +38,8 @@ export function uniteChanges(...histories: ChangeState[][]): ChangeState[] {
 }
 
 /**
- * When a version was made that follows one of `before`: `at`, or a second later than that one where a clock was put back meanwhile.
+ * When a version was made that follows one of `before`: `at`, or a second later than that one where it is before it: a clock was put back, or a page was
+ * read before somebody wrote.
  * Last-Modified and Memento-Datetime tell no shorter times apart.
  */
 export const versionTime = (at: string, before: string) =>

@@ -62,14 +62,11 @@ export const isEditedByPeople = (event: EventState): boolean =>
   (event.imported !== null && fields.some((field) => !isSameField(field, event.facts, event.imported!)))
 
 /** Takes an event back, with the reason that its address then gives. */
-export const withdraw = (event: EventState, at: string, reason: string): EventState => ({
-  ...event,
-  version: event.version + 1,
-  status: 'WITHDRAWN',
-  withdrawnAt: at,
-  withdrawnReason: reason,
-  modifiedAt: versionTime(at, event.modifiedAt),
-})
+export function withdraw(event: EventState, readAt: string, reason: string): EventState {
+  const at = versionTime(readAt, event.modifiedAt)
+  const status = { status: 'WITHDRAWN', withdrawnAt: at, withdrawnReason: reason } as const
+  return { ...event, ...status, version: event.version + 1, modifiedAt: at }
+}
 
 /** One goes on with the bullet that stands, whosever that is, and with the addresses and history of both. */
 function merge(kept: Imported, other: Imported, at: string, book: AddressBook) {

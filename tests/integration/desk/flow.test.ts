@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { getEventAt } from '@/lib/archive/events'
 import { slugOf } from '@/lib/archive/addresses'
 import { db } from '@/lib/db'
@@ -248,15 +248,21 @@ describe('a schedule', () => {
     ])
   })
 
-  it('is the time that readers are told, though the clock here says that it has not come', async () => {
-    const draft = await createDraft(editor)
-    await scheduleDraft(editor, { ...draft, at: soon, timeZone: 'UTC' })
+  it('is the time that readers are told where the clock here says that it has not come, but not where it was done before', async () => {
+    const [draft, hasty] = [await createDraft(editor), await createDraft(editor)]
+    for (const { id, version } of [draft, hasty])
+      await scheduleDraft(editor, { id, version, at: soon, timeZone: 'UTC' })
+    const publishAt = new Date()
     const row = (await db.draft.findFirst({ where: { eventId: draft.id } }))!
-    await publishScheduled({ draftId: row.id, publishAt: row.publishAt!.toISOString() })
-    expect(await db.event.findUnique({ where: { id: draft.id } })).toMatchObject({
-      publishedAt: new Date('2999-01-01T12:30:00Z'),
-      modifiedAt: new Date('2999-01-01T12:30:00Z'),
-    })
+    await db.draft.update({ where: { id: row.id }, data: { publishAt } })
+    vi.setSystemTime(publishAt.getTime() - 3_600_000)
+    await publishScheduled({ draftId: row.id, publishAt: publishAt.toISOString() }).finally(() => vi.useRealTimers())
+    const timesOf = ({ id }: { id: string }) =>
+      db.event.findUniqueOrThrow({ where: { id }, select: { publishedAt: true, modifiedAt: true } })
+    expect(await timesOf(draft)).toEqual({ publishedAt: publishAt, modifiedAt: publishAt })
+    const other = (await db.draft.findFirst({ where: { eventId: hasty.id } }))!
+    await publishScheduled({ draftId: other.id, publishAt: other.publishAt!.toISOString() })
+    expect((await timesOf(hasty)).publishedAt?.getTime()).toBeLessThanOrEqual(Date.now())
   })
 
   it('is called off, moved, and given back with a reason when it cannot be done', async () => {
