@@ -33,7 +33,7 @@ export function answerReader(
   const { isLive = false, isImmutable = false, vary = null } = 'serve' in route ? route : {}
   const serve = 'serve' in route ? route.serve : nowhereIn(route.format)
   const make = maker(site, serve, { address, format: route.format, isLive, isImmutable, vary }, headers)
-  if (!site.cache || isLive || vary?.includes('accept-datetime')) return deliver(request, response, make())
+  if (!site.cache || isMadeEachTime({ isLive, vary })) return deliver(request, response, make())
   const wanted = { key: `${serve}\n${address}`, from: serve, make }
   if (isWhole) site.cache.remember(url, wanted, vary === null ? null : { accept: headers.accept })
   deliver(request, response, site.cache.get(wanted))
@@ -61,7 +61,7 @@ function maker(
     ...(asked.isLive && { 'user-agent': 'whole page' }),
   }
   return async () => {
-    const leave = await renderings[asked.isLive ? 'live' : 'kept'].enter()
+    const leave = await renderings[isMadeEachTime(asked) ? 'each' : 'kept'].enter()
     if (!leave) return busy(asked)
     try {
       return finish(asked, await renderApart(site.handle, serve, { ...sent }), site)
@@ -71,13 +71,17 @@ function maker(
   }
 }
 
+/** Searches, and what depends on the time that is asked for. */
+const isMadeEachTime = ({ isLive, vary }: Pick<Asked, 'isLive' | 'vary'>) =>
+  isLive || !!vary?.includes('accept-datetime')
+
 /**
  * One page is made in some hundredths of a second, of which little is waiting for the database: more at once are made no sooner. What is kept
  * needs no turn until it is touched; then it does not stand behind those of whom each asks for something else, as searches do.
  */
 const renderings = {
   kept: new Gate({ atOnce: 16, waiting: 64, patience: 4_000 }),
-  live: new Gate({ atOnce: 16, waiting: 64, patience: 4_000 }),
+  each: new Gate({ atOnce: 8, waiting: 64, patience: 4_000 }),
 }
 
 /** Sends a page when it is there; who came with a token gets the one for everybody, and still nobody keeps it. */
