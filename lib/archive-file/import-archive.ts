@@ -79,12 +79,16 @@ const sumOf = (a: Outcome = none, b: Outcome): Outcome => ({
 
 /** Reads the next one while the one before is written. */
 async function* readAhead<Item>(items: AsyncGenerator<Item, void>): AsyncGenerator<Item, void> {
-  for (let read = await items.next(); !read.done;) {
-    const next = items.next()
-    // What goes wrong with it is thrown when it is its turn.
-    next.catch(() => {})
-    yield read.value
-    read = await next
+  try {
+    for (let read = await items.next(); !read.done;) {
+      const next = items.next()
+      // What goes wrong with it is thrown when it is its turn.
+      next.catch(() => {})
+      yield read.value
+      read = await next
+    }
+  } finally {
+    await items.return()
   }
 }
 

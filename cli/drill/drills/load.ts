@@ -2,6 +2,7 @@ import autocannon, { type Result } from 'autocannon'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { megabytes, milliseconds, perSecond, quantile } from '@/cli/bench/table'
 import { memoryOf } from '@/cli/bench/memory'
+import { chanceOf, type Chance } from '@/cli/drill/chance'
 import type { Drill, DrillOptions, DrillOutcome } from '@/cli/drill/drill'
 import { openDesks } from '@/cli/drill/desks'
 import { importPages } from '@/cli/drill/import-pages'
@@ -32,10 +33,11 @@ async function run({ minutes, seed }: DrillOptions): Promise<DrillOutcome> {
     const { desks, ledger } = await openDesks(10, [world.url], seed)
     const paths = await readPaths(world)
     for (const path of paths) await get(world.url, path)
-    const rest = await read(world, paths, 20)
+    const read = readersOf(world, chanceOf(seed))
+    const rest = await read(paths, 20)
     facts.push(`at rest ${inWords(rest)}`)
-    await hold(world, { paths, seconds: minutes * 60, rest, ledger, desks }, found, facts)
-    await overload(world, rest, found, facts)
+    await hold(world, { paths, seconds: minutes * 60, rest, read, ledger, desks }, found, facts)
+    await overload(world, { rest, read }, found, facts)
     await settle(desks[0]!, found)
     addFound(found, await verify(world, ledger))
     return outcomeOf(1, ledger, found, facts)
@@ -45,30 +47,40 @@ async function run({ minutes, seed }: DrillOptions): Promise<DrillOutcome> {
 }
 
 /** Readers, each of whom goes another way through the pages: all in step would wait together for each page that is made anew. */
-const read = (world: World, paths: string[], duration: number): Promise<Result> =>
-  autocannon({
-    ...{ url: world.url, connections, duration, timeout: 20 },
-    setupClient: (client) => client.setRequests(inAnyOrder(paths).map((path) => ({ path }))),
-  })
+const readersOf =
+  ({ url }: World, chance: Chance): Read =>
+  (paths, duration) =>
+    autocannon({
+      ...{ url, connections, duration, timeout: 20 },
+      setupClient: (client) => client.setRequests(inAnyOrder(paths, chance).map((path) => ({ path }))),
+    })
 
-const inAnyOrder = (paths: string[]): string[] =>
+const inAnyOrder = (paths: string[], chance: Chance): string[] =>
   paths
-    .map((path) => ({ path, place: Math.random() }))
+    .map((path) => ({ path, place: chance.next() }))
     .sort((a, b) => a.place - b.place)
     .map(({ path }) => path)
 
-type Holding = { paths: string[]; seconds: number; rest: Result; ledger: Ledger; desks: Parameters<typeof atWork>[0] }
+type Read = (paths: string[], duration: number) => Promise<Result>
+type Holding = {
+  paths: string[]
+  seconds: number
+  rest: Result
+  read: Read
+  ledger: Ledger
+  desks: Parameters<typeof atWork>[0]
+}
 
 async function hold(
   world: World,
-  { paths, seconds, rest, ledger, desks }: Holding,
+  { paths, seconds, rest, read, ledger, desks }: Holding,
   found: Found,
   facts: string[],
 ): Promise<void> {
   const work = atWork(desks, { pause: 3_000 })
   const imported = importing(ledger)
   const memory = watchMemory(world)
-  const result = await read(world, paths, seconds)
+  const result = await read(paths, seconds)
   await imported.stop()
   await work.stop()
   facts.push(`for ${seconds} s, with an import and ten editors, ${inWords(result)}`, ...memory.stop())
@@ -132,7 +144,12 @@ function watchMemory(world: World) {
 }
 
 /** Searches that nobody asked before are made for each who asks: some hundred at once are many more than can be. */
-async function overload(world: World, rest: Result, found: Found, facts: string[]): Promise<void> {
+async function overload(
+  world: World,
+  { rest, read }: Pick<Holding, 'rest' | 'read'>,
+  found: Found,
+  facts: string[],
+): Promise<void> {
   let asked = 0
   const times: Record<number, number[]> = {}
   const began = Date.now()
@@ -149,7 +166,7 @@ async function overload(world: World, rest: Result, found: Found, facts: string[
   const health = await get(world.url, '/healthz')
   await Promise.all(flood)
   const recovered = await timeUntil(async () => (await get(world.url, '/search?q=recovered')).status === 200)
-  const after = await read(world, ['/'], 5)
+  const after = await read(['/'], 5)
   const [refused, made] = [times[503] ?? [], times[200] ?? []]
   facts.push(
     `over the maximum: ${made.length} made, p50 ${milliseconds(quantile(made, 0.5))}; ${refused.length} told to come again (503), p50 ${milliseconds(quantile(refused, 0.5))}, p99 ${milliseconds(quantile(refused, 0.99))}`,
