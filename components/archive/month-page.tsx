@@ -7,7 +7,7 @@ import { Crumbs } from '@/components/site/crumbs'
 import { ReaderPage } from '@/components/site/reader-page'
 import { Stepper } from '@/components/site/stepper'
 import { dateInWords, monthInWords } from '@/components/site/time'
-import { canonicalAddress, monthBookPath, yearPath } from '@/lib/archive/addresses'
+import { canonicalAddress, monthBookPath, monthOfPath, yearPath } from '@/lib/archive/addresses'
 import { plainDate, weekday } from '@/lib/dates/plain-date'
 import type { DayCountView, MonthView } from '@/lib/archive/views'
 
@@ -48,7 +48,7 @@ export function MonthPage({ view }: { view: MonthView }) {
 }
 
 /** A month is given by its path, "/news/2017/04". */
-const step = (path: string, title: string) => ({ path, name: monthInWords(path.slice(-7).replace('/', '-')), title })
+const step = (path: string, title: string) => ({ path, name: monthInWords(monthOfPath(path)), title })
 
 const Weekdays = () => (
   <div aria-hidden="true" className="grid grid-cols-7 gap-0.5 border-t border-rule-strong py-1.5 text-note text-ink-3">

@@ -7,7 +7,7 @@ import { plainDate, weekday } from '@/lib/dates/plain-date'
 type DayCellProps = {
   date: string
   path: string
-  /** Its shade, and how many events it stands for or are known, in words. */
+  /** Its shade, and in words how many events it has. */
   step: number
   events: string
   isCurrent?: boolean

@@ -12,6 +12,8 @@ export function dayPath(date: string): string {
 
 export const eventPath = (date: string, slug: string): string => `${dayPath(date)}/${slug}`
 export const monthPath = (month: string): string => `/news/${month.replace('-', '/')}`
+/** "/news/2017/04" is the month 2017-04. */
+export const monthOfPath = (path: string): string => path.slice(-7).replace('/', '-')
 export const yearPath = (year: number): string => `/news/${String(year).padStart(4, '0')}`
 
 /**

@@ -15,8 +15,8 @@ import { representations } from '@/lib/representations/registry'
 import { getReaderSettings } from '@/lib/settings/reader-settings'
 import { siteWide } from '@/lib/site-files/site-wide'
 
-/** Title, canonical address and the other formats of a page; of null, that there is none. */
-export async function metadataOf(view: PageView | WithdrawnView | null): Promise<Metadata> {
+/** Title, canonical address and the other formats of a page, which depends on `besides` as well; of null, that there is none. */
+export async function metadataOf(view: PageView | WithdrawnView | null, besides: string[] = []): Promise<Metadata> {
   if (!view) return { title: 'No page at this address', robots: 'noindex', other: { [pageFacts.status]: '404' } }
   const { siteName } = await getReaderSettings()
   const absolute = (path: string) => env().SITE_URL + path
@@ -47,7 +47,7 @@ export async function metadataOf(view: PageView | WithdrawnView | null): Promise
       ...(view.type === 'search' || (view.type === 'timeline' && view.query) ? { robots: 'noindex, follow' } : {}),
       ...(isOfThePast(view) ? { robots: 'noindex, follow' } : {}),
       ...versionFacts(view),
-      ...(view.type === 'withdrawn' ? {} : { [pageFacts.tags]: tagsOf(view).join(' ') }),
+      ...(view.type === 'withdrawn' ? {} : { [pageFacts.tags]: [...tagsOf(view), ...besides].join(' ') }),
       ...(view.type === 'withdrawn' ? { [pageFacts.status]: '410', robots: 'noindex' } : {}),
     },
   }

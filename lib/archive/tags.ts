@@ -1,3 +1,4 @@
+import { monthOfPath } from '@/lib/archive/addresses'
 import type { PageView } from '@/lib/archive/views'
 
 /** Under what caches keep every page that shows something: whoever changes it names the tag, and they forget those pages. */
@@ -10,11 +11,11 @@ export const tags = {
   corrections: 'corrections',
   /** On the pages that tell how many sources still answer. */
   sources: 'sources',
-  /** On pages of days and months that were made while the archive had no event. */
+  /** On what was made while the archive had no event: the front page, days, months. */
   empty: 'empty',
   year: (year: string | number) => `year:${year}`,
   month: (month: string) => `month:${month}`,
-  /** On the pages of a month's days, which tell how busy the others are: touched where one of them gets another shade. */
+  /** On the HTML pages of a month's days, which tell how busy the others are: touched where one of them gets another shade. */
   heat: (month: string) => `heat:${month}`,
   /** On pages of days without events, which lead to the nearest that have some: touched where those may be others. */
   beside: (date: string) => `beside:${date}`,
@@ -101,6 +102,4 @@ function nearestOf<Neighbour>(
   return nearest.length ? nearest.map(tagOf) : [tags.empty]
 }
 
-/** "/news/2017/04" is the month 2017-04. */
-const monthOfPath = (path: string) => path.slice(-7).replace('/', '-')
 const slugOfPath = (path: string) => path.slice(path.lastIndexOf('/') + 1)

@@ -8,7 +8,8 @@ import { isVisiblyChanged } from '@/lib/events/history'
 import { writeChanges, writeEvents, writeOffers, writeRevisions } from '@/lib/events/write-events'
 import { publicActs } from '@/lib/events/public-acts'
 import { toTouchedEvents } from '@/lib/events/touched-events'
-import { around, writeAudit } from '@/lib/events/write-trail'
+import { findAround } from '@/lib/events/find-around'
+import { writeAudit } from '@/lib/events/write-trail'
 import { writeLinks } from '@/lib/events/write-links'
 import { markUnchecked } from '@/lib/events/mark-unchecked'
 import { writeCovers } from '@/lib/events/write-covers'
@@ -105,7 +106,7 @@ async function touch(
   const touched = mergeTouched([
     touchedBy(
       [...(await toTouchedEvents(tx, states, slugs)), ...others],
-      await around(tx, publishedDelta(before, seen)),
+      await findAround(tx, publishedDelta(before, seen)),
     ),
     await pagesThatList(
       tx,

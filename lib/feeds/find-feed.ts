@@ -35,7 +35,7 @@ async function cachedOutline(of: FeedOf): Promise<FeedOutline | null> {
   return getFeedOutline(of)
 }
 
-/** Whatever changes an event touches the front page, which may show it. */
+/** The site's feeds list events of all days. */
 function tagOf(of: FeedOf): string {
   if (of.type === 'site') return tags.latest
   return of.type === 'corrections' ? tags.corrections : tags[of.type](of.slug)

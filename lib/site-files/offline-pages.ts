@@ -14,7 +14,7 @@ export async function renderOfflinePages(): Promise<string> {
 async function findLatestDays(): Promise<string[]> {
   'use cache'
   cacheLife('max')
-  cacheTag(tags.everything, tags.latest, tags.archive)
+  cacheTag(tags.everything, tags.archive)
   return listLatestDays()
 }
 

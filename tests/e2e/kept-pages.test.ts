@@ -4,6 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { announceTouched, touchedBy } from '@/lib/archive/touched'
 import { db } from '@/lib/db'
+import { withdrawEvent } from '@/lib/desk/withdraw-event'
+import { createPublished } from '@/tests/support/desk'
+import { createActor } from '@/tests/support/people'
 import { openLine, type DatabaseLine } from '@/tests/support/database-line'
 import { createEvent } from '@/tests/support/factories'
 import { startTestSite, type TestSite } from '@/tests/support/site'
@@ -193,6 +196,19 @@ describe('a page that a command touches', () => {
         .poll(async () => (await ask(`${event}.html`)).text, { timeout: 1_000, interval: 5 })
         .toContain(`Reworded ${i}`)
     }
+  })
+
+  it('is the new one also where it only tells of days around', async () => {
+    const editor = await createActor('EDITOR')
+    await createPublished(editor, { date: '2018-05-10' })
+    const pages = ['/', '/news/2018/05/6/index.html', '/news/2018/05/28/index.html', '/news/2018/05/28/index.json']
+    const tell = () => Promise.all(pages.map(async (path) => /2018\/05\/20\b/.test((await ask(path)).text)))
+    await expect.poll(async () => (await ask('/')).text).toContain('2018/05/10')
+    expect(await tell()).toEqual([false, false, false, false])
+    const { id: eventId, version } = await createPublished(editor, { date: '2018-05-20' })
+    await expect.poll(tell, { timeout: 2_000, interval: 20 }).toEqual([true, true, true, true])
+    await withdrawEvent(editor, { id: eventId, version, reason: 'It did not happen.' })
+    await expect.poll(tell, { timeout: 2_000, interval: 20 }).toEqual([false, false, false, false])
   })
 
   it('leaves the others as they are', async () => {

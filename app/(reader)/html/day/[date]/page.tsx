@@ -3,6 +3,7 @@ import { DayPage } from '@/components/day/day-page'
 import { NotFoundPage } from '@/components/site/not-found-page'
 import { findDay, findMonthHeat } from '@/lib/archive/cached-pages'
 import { metadataOf } from '@/lib/archive/metadata'
+import { tags } from '@/lib/archive/tags'
 
 type Props = { params: Promise<{ date: string }> }
 
@@ -10,7 +11,8 @@ type Props = { params: Promise<{ date: string }> }
 export const generateStaticParams = () => [{ date: '0' }]
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return metadataOf(await findDay((await params).date))
+  const { date } = await params
+  return metadataOf(await findDay(date), [tags.heat(date.slice(0, 7))])
 }
 
 export default async function Page({ params }: Props) {
