@@ -30,6 +30,9 @@ export const tags = {
   publisher: (slug: string) => `publisher:${slug}`,
 }
 
+/** Whether it is for what pages tell of others only aside: one reader more may get it as it was, and none is to wait for it. */
+export const isAside = (tag: string): boolean => tag.startsWith('heat:')
+
 /** Next keeps at most 128 tags for one entry. */
 export const maxTags = 120
 

@@ -56,6 +56,15 @@ export class PageStore {
       }
   }
 
+  /** Has what depends on any of these made anew when it is asked for next, and goes on with it until then. */
+  age(touched: string[]): void {
+    for (const tag of touched)
+      for (const key of this.#under.get(tag) ?? []) {
+        const kept = this.#pages.peek(key) ?? this.#nothings.peek(key)
+        if (kept) kept.at = -Infinity
+      }
+  }
+
   /** How many pages, and how many bytes they are counted as. */
   size(): { pages: number; bytes: number } {
     return {

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { IncomingMessage } from 'node:http'
+import { isAside } from '@/lib/archive/tags'
 import type { Lookup } from '@/lib/observe/handled'
 import type { FinishedPage } from '@/lib/serving/finished-page'
 import { dependsOn, PageStore } from '@/lib/serving/page-store'
@@ -93,14 +94,15 @@ export class ResponseCache {
   }
 
   /**
-   * Forgets what depends on these, at once; `beneath` forgets it where pages are made from, and whatever is begun from now on waits for
+   * Forgets what depends on these, at once, but for what tells of them only aside; `beneath` forgets it where pages are made from, and whatever is begun from now on waits for
    * that. It is called again where a page that was being made meanwhile may have been kept there as it was.
    */
   async forget(touched: string[], beneath: (touched: string[]) => Promise<void>): Promise<void> {
     this.#forgetBeneath = beneath
     this.#forgets += 1
     for (const making of this.#running) for (const tag of touched) making.touched?.add(tag)
-    this.#store.forget(touched)
+    this.#store.age(touched.filter(isAside))
+    this.#store.forget(touched.filter((tag) => !isAside(tag)))
     const forgotten = beneath(touched)
     this.#forgetting = Promise.allSettled([this.#forgetting, forgotten])
     await forgotten

@@ -51,6 +51,19 @@ describe('a page', () => {
     expect(make).toHaveBeenCalledTimes(1)
   })
 
+  it('that tells only aside of what was touched is given once more, and made anew meanwhile', async () => {
+    const { textOf, making, forget, beneath } = open()
+    const tags = ['day:2017-04-07', 'heat:2017-04']
+    expect(await textOf('a', making('before', tags))).toBe('before')
+    await forget('heat:2017-04')
+    expect(beneath).toHaveBeenCalledWith(['heat:2017-04'])
+    expect(await textOf('a', making('after', tags))).toBe('before')
+    await settled()
+    expect(await textOf('a', making('later', tags))).toBe('after')
+    await forget('heat:2017-04', 'day:2017-04-07')
+    expect(await textOf('a', making('at once', tags))).toBe('at once')
+  })
+
   it('that is a file of the build waits for nothing that is being forgotten', async () => {
     const { cache, making } = open()
     void cache.forget(['day:2017-04-07'], () => new Promise(() => {}))
