@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { databasePatience } from '@/lib/database-patience'
-import { readFrom } from '@/lib/db'
+import { serveReaders } from '@/lib/db'
 import { env, SettingsError } from '@/lib/env'
 import { beginTraces } from '@/lib/observe/begin-traces'
 import { logFaults } from '@/lib/observe/fault-log'
@@ -59,7 +59,7 @@ function partsOf(dev: boolean, isCurrent: () => boolean): Parts {
   const { DATABASE_URL, DATABASE_REPLICA_URLS, CACHE_URL, RESPONSE_CACHE_MB } = env()
   const primary = { connectionString: DATABASE_URL, ...databasePatience(60_000) }
   const readers = DATABASE_REPLICA_URLS.length > 0 ? new Readers(primary, DATABASE_REPLICA_URLS) : null
-  if (readers) readFrom(readers)
+  serveReaders(readers)
   const bytes = dev ? 0 : RESPONSE_CACHE_MB * 2 ** 20
   if (bytes === 0) return { readers, shared: null, cache: null }
   const shared = CACHE_URL ? new SharedPages(CACHE_URL, pagesAreOf()) : null

@@ -15,6 +15,7 @@ const connect = () =>
 const shared = globalThis as {
   daybookDatabase?: PrismaClient
   daybookReaders?: Readers
+  daybookServesReaders?: true
   daybookPublicDatabase?: PrismaClient
 }
 
@@ -37,14 +38,19 @@ export const db: PrismaClient = lazily(primary)
  * through it. In a process that serves no readers, `db`. docs/decisions/0040-many-instances.md
  */
 export const publicDb: PrismaClient = lazily(() =>
-  shared.daybookReaders
-    ? (shared.daybookPublicDatabase ??= new PrismaClient({ adapter: new ReadersAdapterFactory(shared.daybookReaders) }))
-    : primary(),
+  shared.daybookServesReaders ? (shared.daybookPublicDatabase ??= connectReaders()) : primary(),
 )
 
-/** From now on readers' queries of this process go to these servers. */
-export function readFrom(readers: Readers): void {
-  shared.daybookReaders = readers
+const connectReaders = () =>
+  shared.daybookReaders ? new PrismaClient({ adapter: new ReadersAdapterFactory(shared.daybookReaders) }) : connect()
+
+/**
+ * From now on readers' queries of this process go to these servers, or to the one for all; in either case through connections of their
+ * own: editors who wait for their turn at writing hold theirs.
+ */
+export function serveReaders(readers: Readers | null): void {
+  shared.daybookServesReaders = true
+  if (readers) shared.daybookReaders = readers
 }
 
 /** The servers of readers; null where there is only one for all. */

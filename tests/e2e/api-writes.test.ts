@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/db'
@@ -49,6 +50,32 @@ const act = (what: 'publish' | 'withdraw' | 'restore', id: string, match: string
   ask('POST', `${desk}/{id}/${what}`, `${desk}/${id}/${what}`, sent({ match, body }))
 const tagOf = ({ headers }: { headers: Headers }) => headers.get('etag') ?? ''
 const idOf = ({ json }: { json: Record<string, unknown> }) => String(json.id)
+
+it('lets no reader wait for those who wait for their turn at writing', async () => {
+  const drafts = await Promise.all(
+    Array.from({ length: 12 }, async (_, i) => {
+      const begun = await create({
+        headline: `A ferry begins to sail, number ${i}`,
+        sources: [{ url: `https://post.example/ferry-${i}`, publisher: 'The Ellery Post' }],
+      })
+      return { id: idOf(begun), match: tagOf(begun) }
+    }),
+  )
+  const turn = new pg.Client(process.env.DATABASE_URL)
+  await turn.connect()
+  await turn.query(`select pg_advisory_lock(hashtext('daybook import'))`)
+  const writing = Promise.all(drafts.map(({ id, match }) => act('publish', id, match)))
+  await expect
+    .poll(async () => {
+      const { rows } = await turn.query(`select 1 from pg_locks where locktype = 'advisory' and not granted`)
+      return rows.length
+    })
+    .toBeGreaterThanOrEqual(10)
+  const reader = await fetch(`${site.url}/news/2003/05/9/index.html`, { signal: AbortSignal.timeout(3_000) })
+  expect(reader.status).toBe(200)
+  await turn.end()
+  expect((await writing).map(({ status }) => status)).toEqual(drafts.map(() => 200))
+})
 
 describe('an event’s life by a script', () => {
   it('is the one that it has at the desk, down to the log', async () => {
