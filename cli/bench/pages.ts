@@ -36,7 +36,7 @@ export async function benchPages(): Promise<void> {
         ['memory after the load', megabytes(memoryOf(site.pid).now)],
       ],
     )
-    saveResults(figures, hasCores() ? 'one for who asks, one for who answers' : 'shared')
+    saveResults(figures, hasCores ? 'one for who asks, one for who answers' : 'shared')
   } finally {
     await stopChild(site)
   }
