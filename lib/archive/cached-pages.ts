@@ -43,14 +43,12 @@ export async function findYear(year: string): Promise<YearView | null> {
 }
 
 export async function findMonth(month: string): Promise<MonthView | null> {
-  const [year = '', number = ''] = month.split('-')
-  return monthOfParams({ year, month: number }) === month ? cachedMonth(month) : null
+  return isMonth(month) ? cachedMonth(month) : null
 }
 
 /** How busy the days of a month are. */
 export async function findMonthHeat(month: string): Promise<MonthHeat | null> {
-  const [year = '', number = ''] = month.split('-')
-  return monthOfParams({ year, month: number }) === month ? cachedMonthHeat(month) : null
+  return isMonth(month) ? cachedMonthHeat(month) : null
 }
 
 export async function findDay(date: string): Promise<DayView | null> {
@@ -110,6 +108,11 @@ export async function findTimeline(type: string, slug: string, part: string): Pr
 export async function findToldTimeline(type: string, slug: string, part: string): Promise<AtTimeline<ToldTimeline>> {
   const range = parseRangePart(part)
   return range && isTimelineType(type) && isSlug(slug) ? cachedToldTimeline(type, slug, range) : null
+}
+
+function isMonth(text: string): boolean {
+  const [year = '', month = ''] = text.split('-')
+  return monthOfParams({ year, month }) === text
 }
 
 async function cachedFront() {

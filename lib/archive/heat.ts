@@ -1,4 +1,4 @@
-/** From how many events on a day, or a month, has each of its shades. The scales are fixed, so that two months or two years can be compared by eye. */
+/** From how many events on a day, or a month, has each of its shades: fixed, so that two months or two years can be compared by eye. */
 export const heatScales = {
   day: [1, 5, 10, 15],
   month: [1, 150, 300, 400],

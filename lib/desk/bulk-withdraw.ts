@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { actOnTicked, BulkForm, type BulkDone, type BulkStep } from '@/lib/desk/bulk'
-import { withdrawn, WithdrawForm } from '@/lib/desk/withdraw-event'
+import { WithdrawForm } from '@/lib/desk/withdraw-event'
+import { withdrawn } from '@/lib/events/history'
 import { writeVersion } from '@/lib/desk/write-version'
 import type { Result } from '@/lib/result'
 import type { Editor } from '@/lib/users/actor'

@@ -5,7 +5,7 @@ import { patience } from '@/lib/desk/publish-draft'
 import { publishContent, writeVersion } from '@/lib/desk/write-version'
 import { contentOf } from '@/lib/desk/event-content'
 import type { EventState } from '@/lib/events/event-state'
-import { versionTime } from '@/lib/events/history'
+import { withdrawn } from '@/lib/events/history'
 import { lockEventsById } from '@/lib/events/load-events'
 import { takeTurn } from '@/lib/events/take-turn'
 import { onOneLine } from '@/lib/forms/text'
@@ -42,12 +42,6 @@ export async function withdrawEventIn(
     const touched = await writeVersion(tx, editor, event, after, { act: 'withdraw', comment: form.reason })
     return { version: after.version, touched }
   })
-}
-
-export function withdrawn(event: EventState, reason: string): EventState {
-  const at = versionTime(new Date().toISOString(), event.modifiedAt)
-  const status = { status: 'WITHDRAWN', withdrawnAt: at, withdrawnReason: reason } as const
-  return { ...event, ...status, version: event.version + 1, modifiedAt: at }
 }
 
 /** Publishes an event again that was withdrawn, as it was. */

@@ -37,10 +37,16 @@ export function uniteChanges(...histories: ChangeState[][]): ChangeState[] {
   return united
 }
 
+/** An event that is taken back, with the reason that its address then gives. */
+export function withdrawn(event: EventState, reason: string, at = new Date().toISOString()): EventState {
+  const withdrawnAt = versionTime(at, event.modifiedAt)
+  const status = { status: 'WITHDRAWN', withdrawnAt, withdrawnReason: reason } as const
+  return { ...event, ...status, version: event.version + 1, modifiedAt: withdrawnAt }
+}
+
 /**
- * When a version was made that follows one of `before`: `at`, or a second later than that one where it is before it: a clock was put back, or a page was
- * read before somebody wrote.
- * Last-Modified and Memento-Datetime tell no shorter times apart.
+ * When a version was made that follows one of `before`: `at`, or a second after that one where `at` is earlier, because a clock was put
+ * back or a page was read before somebody wrote. Last-Modified and Memento-Datetime tell no shorter times apart.
  */
 export const versionTime = (at: string, before: string) =>
   Date.parse(at) >= Date.parse(before) ? at : new Date(Date.parse(before) + 1_000).toISOString()

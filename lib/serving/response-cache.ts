@@ -94,8 +94,8 @@ export class ResponseCache {
   }
 
   /**
-   * Forgets what depends on these, at once, but for what tells of them only aside; `beneath` forgets it where pages are made from, and whatever is begun from now on waits for
-   * that. It is called again where a page that was being made meanwhile may have been kept there as it was.
+   * Forgets what depends on these, at once, but for what tells of them only aside; `beneath` forgets it where pages are made from, and
+   * whatever is begun from now on waits for that. It is called again where a page that was being made meanwhile may have been kept there as it was.
    */
   async forget(touched: string[], beneath: (touched: string[]) => Promise<void>): Promise<void> {
     this.#forgetBeneath = beneath

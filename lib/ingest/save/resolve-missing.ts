@@ -4,7 +4,7 @@ import { type EventState, type OfferState } from '@/lib/events/event-state'
 import { goneReason, hasImport, toKnownEvent } from '@/lib/ingest/save/page-events'
 import { fields, isSameField, type EventFacts } from '@/lib/events/facts'
 import { followReading } from '@/lib/ingest/save/follow-reading'
-import { uniteChanges, versionTime, withLine } from '@/lib/events/history'
+import { uniteChanges, versionTime, withdrawn, withLine } from '@/lib/events/history'
 
 export type Resolution = { events: EventState[]; offers: OfferState[] }
 
@@ -32,7 +32,7 @@ export function resolveMissing(missing: Imported[], all: EventState[], at: strin
   }
   const resolved = new Set(result.events.map((event) => event.id))
   for (const event of gone.filter(({ id }) => !resolved.has(id))) {
-    result.events.push(withdraw(event, at, goneReason))
+    result.events.push(withdrawn(event, goneReason, at))
   }
   return result
 }
@@ -60,13 +60,6 @@ const isOlder = (a: EventState, b: EventState) =>
 export const isEditedByPeople = (event: EventState): boolean =>
   event.isEdited ||
   (event.imported !== null && fields.some((field) => !isSameField(field, event.facts, event.imported!)))
-
-/** Takes an event back, with the reason that its address then gives. */
-export function withdraw(event: EventState, readAt: string, reason: string): EventState {
-  const at = versionTime(readAt, event.modifiedAt)
-  const status = { status: 'WITHDRAWN', withdrawnAt: at, withdrawnReason: reason } as const
-  return { ...event, ...status, version: event.version + 1, modifiedAt: at }
-}
 
 /** One goes on with the bullet that stands, whosever that is, and with the addresses and history of both. */
 function merge(kept: Imported, other: Imported, at: string, book: AddressBook) {

@@ -6,7 +6,8 @@ import { fingerprintOf, hasImport, toKnownEvent } from '@/lib/ingest/save/page-e
 import type { EventFacts } from '@/lib/events/facts'
 import { followReading, newEvent, type Reading } from '@/lib/ingest/save/follow-reading'
 import type { OrderedDays } from '@/lib/ingest/save/ordered-days'
-import { isEditedByPeople, missingFrom, resolveMissing, withdraw } from '@/lib/ingest/save/resolve-missing'
+import { isEditedByPeople, missingFrom, resolveMissing } from '@/lib/ingest/save/resolve-missing'
+import { withdrawn } from '@/lib/events/history'
 
 /** What the archive is after a reading: pure, but for taking addresses from the book. */
 export function stateAfter(
@@ -59,4 +60,4 @@ const isReplaced = (event: EventState, reading: { facts: EventFacts[] }) =>
   reading.facts.length > 0 &&
   !isEditedByPeople(event)
 
-const replaced = (event: EventState, reading: Reading) => withdraw(event, reading.readAt, replacedReason)
+const replaced = (event: EventState, reading: Reading) => withdrawn(event, replacedReason, reading.readAt)
